@@ -1,0 +1,91 @@
+// Package dataset is what every analysis reads: customers, their orders and the lines of those,
+// as flat columns sorted in one canonical order, so that sums do not depend on the order of rows
+// in the file. An analysis reads it and never changes it.
+package dataset
+
+import (
+	"github.com/keepsight/keepsight/core/convention"
+	"github.com/keepsight/keepsight/core/ingest"
+)
+
+// Day counts days from 1970-01-01.
+type Day = convention.Day
+
+// Consent of a customer. Refused wins over Given when rows disagree; a cell that says neither is Unknown.
+type Consent uint8
+
+const (
+	ConsentUnknown Consent = iota
+	ConsentGiven
+	ConsentRefused
+)
+
+// Dataset is immutable once clean has built it.
+type Dataset struct {
+	Strings *ingest.Strings
+	AsOf    Day // the day from which everything is counted back; the day after Last unless chosen
+	First   Day // of the lines that are used
+	Last    Day
+
+	Currency   string // ISO code, "" when not known
+	HasConsent bool   // a consent column was mapped
+	HasTime    bool   // some lines carry a time of day
+
+	Customers Customers
+	Orders    Orders
+	Lines     Lines
+
+	// Totals over all lines, in the currency. Net = Sales + Refunds; Refunds ≤ 0.
+	Sales, Refunds, Net float64
+	SaleLines           int
+	RefundLines         int
+	UnmatchedRefunds    float64 // part of Refunds that matched no earlier sale (≤ 0)
+}
+
+// Customers, sorted by id (bytewise). Customer i owns orders OrderFrom[i]:OrderFrom[i+1] and
+// lines LineFrom[i]:LineFrom[i+1].
+type Customers struct {
+	ID, Name, Phone, Email, Owner, Region []ingest.Code // NoCode where absent; of the latest row that has one
+	Consent                               []Consent
+	OrderFrom, LineFrom                   []int32
+	Sales, Refunds, Net                   []float64 // Net = Sales + Refunds
+	Counted                               []int32   // orders that count: F of RFM
+	FirstDay, LastDay                     []Day     // of the orders that count; undefined when Counted is 0
+}
+
+// Orders, sorted by customer, day, second, id.
+type Orders struct {
+	ID     []ingest.Code // NoCode when the file has no order id: then an order is a customer's day
+	Day    []Day
+	Second []int32 // -1: no time of day
+	Sales  []float64
+	// Refunds that were matched to the order (≤ 0).
+	Refunds []float64
+	// Counted orders are purchases: they make F, R and T. An order that refunds brought to zero or
+	// below is not; an order whose amount was zero from the start is (STATISTICS 5a).
+	Counted []bool
+	Lines   []int32 // sale lines
+}
+
+// Lines, sorted by customer, day, second, order id, item, amount, row.
+type Lines struct {
+	Order  []int32 // index into Orders; -1 for a refund that matched none
+	Day    []Day
+	Second []int32
+	Amount []float64
+	Item   []ingest.Code // product id, else product name
+	Table  []uint16      // index into the tables of the project
+	Row    []uint32      // counted from 0 in that table
+}
+
+// Len is the number of customers.
+func (c *Customers) Len() int { return len(c.ID) }
+
+// Active says whether customer i can be analysed: it has a purchase that counts and its net
+// money is above zero. The others are listed apart (STATISTICS 1).
+func (c *Customers) Active(i int) bool { return c.Counted[i] > 0 && c.Net[i] > 0 }
+
+// OrderRange returns the orders of customer i.
+func (c *Customers) OrderRange(i int) (from, to int) {
+	return int(c.OrderFrom[i]), int(c.OrderFrom[i+1])
+}

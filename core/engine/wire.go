@@ -1,0 +1,325 @@
+// Package engine is the one door to everything that is computed. A request is a verb with JSON
+// parameters; the answer is JSON, and bytes beside it for a file. The structs of this package and
+// those they hold are the wire types: the page's TypeScript types are generated from them.
+//
+//	open     the files that were read → sheets, a guessed mapping, a preview
+//	clean    mapping + options → dataset (kept here) and ledger
+//	analyze  options → results
+//	query    a page of customers, one customer, or rows of the file
+//	export   a file: contacts, customers, the rows set aside, the recipe
+//
+// Verbs build on each other in this order. No NaN, no Inf and no null array crosses: a figure that
+// does not exist is an absent field.
+package engine
+
+import (
+	"encoding/json"
+
+	"github.com/keepsight/keepsight/core/clean"
+	"github.com/keepsight/keepsight/core/contact"
+	"github.com/keepsight/keepsight/core/fault"
+	"github.com/keepsight/keepsight/core/overview"
+	"github.com/keepsight/keepsight/core/rfm"
+	"github.com/keepsight/keepsight/core/rhythm"
+	"github.com/keepsight/keepsight/core/schema"
+)
+
+// Verb names a request.
+type Verb string
+
+const (
+	VerbOpen    Verb = "open"
+	VerbClean   Verb = "clean"
+	VerbAnalyze Verb = "analyze"
+	VerbQuery   Verb = "query"
+	VerbExport  Verb = "export"
+)
+
+// Stage of the work, for the progress list.
+type Stage string
+
+const (
+	StageRead    Stage = "read"    // rows of the files; Done and Total in packed bytes
+	StageMap     Stage = "map"     // columns
+	StageClean   Stage = "clean"   // rows to orders
+	StageAnalyze Stage = "analyze" // customers scored
+	StageExport  Stage = "export"
+)
+
+// Progress is sent any number of times before the answer.
+type Progress struct {
+	Stage Stage  `json:"stage"`
+	File  string `json:"file,omitempty"`
+	Done  int64  `json:"done"`
+	Total int64  `json:"total"`
+	Rows  int    `json:"rows,omitempty"`
+}
+
+// OpenParams come after the bytes of all files were read.
+type OpenParams struct {
+	// Recipe is the content of a recipe file; absent: the mapping is guessed.
+	Recipe json.RawMessage `json:"recipe,omitempty"`
+}
+
+// OpenResult says what the files hold.
+type OpenResult struct {
+	Files    []FileInfo      `json:"files"`
+	Mapping  schema.Mapping  `json:"mapping"`
+	Options  clean.Options   `json:"options"` // of the recipe, else zero
+	Warnings []fault.Warning `json:"warnings"`
+	// RecipeMissing are headers that the recipe names and the files do not have.
+	RecipeMissing []string `json:"recipeMissing"`
+}
+
+// FileInfo is one file as it was read.
+type FileInfo struct {
+	Name      string      `json:"name"`
+	Size      int64       `json:"size"`
+	Format    string      `json:"format"` // "xlsx" or "text"
+	Encoding  string      `json:"encoding,omitempty"`
+	Delimiter string      `json:"delimiter,omitempty"`
+	Sheets    []SheetInfo `json:"sheets"` // one without a name for a text file
+}
+
+// SheetInfo is one sheet; Table is its index in Mapping.Tables.
+type SheetInfo struct {
+	Table int    `json:"table"`
+	Name  string `json:"name,omitempty"`
+	State string `json:"state"` // "visible", "hidden" or "veryHidden"
+	Rows  int    `json:"rows"`  // the sheet reaches, header and empty ones among them
+}
+
+// Edit is one change that a person makes to the mapping.
+type Edit struct {
+	// What: "role" (Group, Role, Header; Header "" means not in this file), "headerRow" (Table,
+	// Value: row counted from 1), "use" (Table, Value "yes" or "no"), "dateOrder" (Group, Header,
+	// Value "dmy", "mdy" or "ymd"), "decimal" (Group, Header, Value "." or ",").
+	What   string      `json:"what"`
+	Group  int         `json:"group,omitempty"`
+	Table  int         `json:"table,omitempty"`
+	Role   schema.Role `json:"role,omitempty"`
+	Header string      `json:"header,omitempty"`
+	Value  string      `json:"value,omitempty"`
+}
+
+// CleanParams start from Mapping when it is given (undo, or a saved state), else from the mapping
+// as it stands; Edits are made to that.
+type CleanParams struct {
+	Mapping *schema.Mapping `json:"mapping,omitempty"`
+	Edits   []Edit          `json:"edits,omitempty"`
+	Options clean.Options   `json:"options"`
+}
+
+// CleanResult accounts for every row. Problem is set when the mapping cannot be used yet: then
+// Ledger and Summary are absent and the page asks.
+type CleanResult struct {
+	Mapping  schema.Mapping  `json:"mapping"`
+	Options  clean.Options   `json:"options"`
+	Problem  *fault.Error    `json:"problem,omitempty"`
+	Ledger   *clean.Ledger   `json:"ledger,omitempty"`
+	Summary  *clean.Summary  `json:"summary,omitempty"`
+	Warnings []fault.Warning `json:"warnings"`
+}
+
+// Options of all analyses; on the command line they are reached as --set rfm.quadrantCut=mean.
+type Options struct {
+	Clean    clean.Options    `json:"clean"`
+	Rhythm   rhythm.Options   `json:"rhythm"`
+	RFM      rfm.Options      `json:"rfm"`
+	Overview overview.Options `json:"overview"`
+	Contact  contact.Options  `json:"contact"`
+}
+
+// AnalyzeParams choose; an empty Only means every analysis. Options.Clean plays no part here.
+type AnalyzeParams struct {
+	Only    []string `json:"only,omitempty"`
+	Options Options  `json:"options"`
+}
+
+// AnalyzeResult holds the analyses that were asked for.
+type AnalyzeResult struct {
+	Analyses Analyses `json:"analyses"`
+}
+
+// Analyses by name.
+type Analyses struct {
+	RFM      *rfm.Result      `json:"rfm,omitempty"`
+	Rhythm   *rhythm.Result   `json:"rhythm,omitempty"`
+	Overview *overview.Result `json:"overview,omitempty"`
+	Contact  *contact.Result  `json:"contact,omitempty"`
+	// Heads holds the customers of Contact.Top, in its order.
+	Heads []Customer `json:"heads,omitempty"`
+}
+
+// Document is what `keepsight analyze` prints.
+type Document struct {
+	Mapping  schema.Mapping  `json:"mapping"`
+	Ledger   clean.Ledger    `json:"ledger"`
+	Summary  clean.Summary   `json:"summary"`
+	Warnings []fault.Warning `json:"warnings"`
+	Analyses Analyses        `json:"analyses"`
+}
+
+// QueryParams ask for exactly one of the three.
+type QueryParams struct {
+	Customers *CustomersQuery `json:"customers,omitempty"`
+	Customer  *CustomerQuery  `json:"customer,omitempty"`
+	Rows      *RowsQuery      `json:"rows,omitempty"`
+}
+
+// QueryResult answers in the field of the same name.
+type QueryResult struct {
+	Customers *CustomersPage  `json:"customers,omitempty"`
+	Customer  *CustomerDetail `json:"customer,omitempty"`
+	Rows      *RowsPage       `json:"rows,omitempty"`
+}
+
+// SortKey of the customer table.
+type SortKey string
+
+const (
+	ByID       SortKey = "id"
+	ByName     SortKey = "name"
+	ByNet      SortKey = "net"
+	ByOrders   SortKey = "orders"
+	ByQuiet    SortKey = "quiet" // days since the last order
+	ByFirst    SortKey = "first" // first order
+	ByGap      SortKey = "gap"   // usual gap
+	ByOverdue  SortKey = "overdue"
+	BySegment  SortKey = "segment"
+	ByRank     SortKey = "rank" // of the contact list
+	ByQuadrant SortKey = "quadrant"
+)
+
+// Filter of the customer table; the zero Filter lets every customer pass.
+type Filter struct {
+	// Search in id, name, phone and e-mail, without regard to case; every word must be found.
+	Search   string       `json:"search,omitempty"`
+	Segment  rfm.Segment  `json:"segment,omitempty"`
+	Family   string       `json:"family,omitempty"`
+	Quadrant rfm.Quadrant `json:"quadrant,omitempty"`
+	R        int          `json:"r,omitempty"` // 1–5
+	F        int          `json:"f,omitempty"`
+	List     contact.List `json:"list,omitempty"`
+	State    rhythm.State `json:"state,omitempty"`
+	Apart    bool         `json:"apart,omitempty"`  // only those listed apart
+	Active   bool         `json:"active,omitempty"` // only those that are analysed
+}
+
+// CustomersQuery asks for a page of the table.
+type CustomersQuery struct {
+	Filter     Filter  `json:"filter"`
+	Sort       SortKey `json:"sort"`
+	Descending bool    `json:"descending,omitempty"`
+	Offset     int     `json:"offset"`
+	Limit      int     `json:"limit"`
+}
+
+// CustomersPage is a page of the table and what the whole selection adds up to.
+type CustomersPage struct {
+	Total  int        `json:"total"` // customers that pass the filter
+	Net    float64    `json:"net"`   // their net money
+	Orders int        `json:"orders"`
+	Offset int        `json:"offset"`
+	Rows   []Customer `json:"rows"`
+}
+
+// Customer is one row of the table. Index identifies the customer until the next clean.
+type Customer struct {
+	Index    int          `json:"index"`
+	ID       string       `json:"id"`
+	Name     string       `json:"name,omitempty"`
+	Phone    string       `json:"phone,omitempty"`
+	Email    string       `json:"email,omitempty"`
+	Owner    string       `json:"owner,omitempty"`
+	Region   string       `json:"region,omitempty"`
+	Consent  string       `json:"consent,omitempty"` // "given", "refused" or absent
+	Orders   int          `json:"orders"`
+	Sales    float64      `json:"sales"`
+	Refunds  float64      `json:"refunds"`
+	Net      float64      `json:"net"`
+	First    string       `json:"first,omitempty"`
+	Last     string       `json:"last,omitempty"`
+	Quiet    *int         `json:"quietDays,omitempty"`
+	Gap      *float64     `json:"usualGapDays,omitempty"`
+	Overdue  *float64     `json:"overdueIndex,omitempty"`
+	State    rhythm.State `json:"state,omitempty"`
+	R        int          `json:"r,omitempty"`
+	F        int          `json:"f,omitempty"`
+	M        int          `json:"m,omitempty"`
+	Segment  rfm.Segment  `json:"segment,omitempty"`
+	Family   string       `json:"family,omitempty"`
+	Quadrant rfm.Quadrant `json:"quadrant,omitempty"`
+	List     contact.List `json:"list,omitempty"`
+	Rank     int          `json:"rank,omitempty"` // on the first list, from 1
+	// Reason why the customer is on its list, or on none.
+	Reason contact.Reason `json:"reason"`
+}
+
+// CustomerQuery asks for one customer by index.
+type CustomerQuery struct {
+	Index int `json:"index"`
+}
+
+// CustomerDetail is a customer's own page.
+type CustomerDetail struct {
+	Customer Customer `json:"customer"`
+	Orders   []Order  `json:"orders"` // newest first
+	GapDays  []int    `json:"gapDays"`
+	// OrderCount counts all orders; Orders holds the newest 500 of them.
+	OrderCount int `json:"orderCount"`
+}
+
+// Order of a customer.
+type Order struct {
+	ID      string  `json:"id,omitempty"`
+	Date    string  `json:"date"`
+	Sales   float64 `json:"sales"`
+	Refunds float64 `json:"refunds"`
+	Net     float64 `json:"net"`
+	Counted bool    `json:"counted"`
+	Lines   int     `json:"lines"`
+}
+
+// RowsQuery asks for rows of the file. What: "preview" (Table, from its first row), "setAside"
+// (Reason) or "customer" (Index: the rows behind the customer).
+type RowsQuery struct {
+	What   string       `json:"what"`
+	Table  int          `json:"table,omitempty"`
+	Reason clean.Reason `json:"reason,omitempty"`
+	Index  int          `json:"index,omitempty"`
+	Offset int          `json:"offset,omitempty"`
+	Limit  int          `json:"limit"`
+}
+
+// RowsPage holds rows as the file writes them.
+type RowsPage struct {
+	Total   int             `json:"total"`
+	Headers []string        `json:"headers"`
+	Rows    []clean.Example `json:"rows"`
+}
+
+// ExportParams ask for a file.
+type ExportParams struct {
+	// What: "contacts" (the first list), "customers" (Filter), "setAside" (Reason "" means all), "recipe".
+	What   string       `json:"what"`
+	Format string       `json:"format"` // "csv" or "xlsx"; a recipe is always JSON
+	Filter Filter       `json:"filter"`
+	Reason clean.Reason `json:"reason,omitempty"`
+	// Labels dress the codes: column headers ("col.id"), segments ("segment.champions"), lists,
+	// reasons ("reason.past_rhythm", a template whose {names} are the fields of contact.Reason,
+	// and {n|one|other} picks by number). A code without a label is written as it is.
+	Labels map[string]string `json:"labels"`
+}
+
+// ExportResult describes the bytes that come beside it. Book is set instead of bytes when the
+// workbook module has to write the file.
+type ExportResult struct {
+	Name string `json:"name"`
+	Mime string `json:"mime"`
+	Rows int    `json:"rows"`
+	// Guarded counts cells that a spreadsheet would have run as a formula and that got an
+	// apostrophe in front (CSV only).
+	Guarded int  `json:"guarded"`
+	Book    bool `json:"book,omitempty"` // the bytes are an export.Book as JSON
+}

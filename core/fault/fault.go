@@ -1,0 +1,154 @@
+// Package fault is the one error type that reaches a person. An Error names what was found
+// (Code), where (Place) and the values a sentence needs (Args); it never holds the sentence:
+// the page words it in three languages (js/i18n), the command line in English.
+package fault
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// Code is one of the closed list of problem codes. E_… refuses the input, W_… is a warning.
+type Code string
+
+// What a file can be refused for. The list is closed: a new code needs its sentence in every
+// language, which the type checker of the page enforces.
+const (
+	Empty          Code = "E_EMPTY"           // no bytes, or no row below the header
+	NotSpreadsheet Code = "E_NOT_SPREADSHEET" // args: found (png, pdf, zip, json, unknown)
+	Encrypted      Code = "E_ENCRYPTED"       // asks for a password
+	Password       Code = "E_PASSWORD"        // the password given does not open it
+	OldXLS         Code = "E_OLD_XLS"
+	XLSB           Code = "E_XLSB"
+	ODS            Code = "E_ODS"
+	Numbers        Code = "E_NUMBERS"
+	HTML           Code = "E_HTML"
+	Truncated      Code = "E_TRUNCATED" // the file is cut or damaged: part
+	TooBig         Code = "E_TOO_BIG"   // args: size, limit (bytes)
+	XML            Code = "E_XML"       // args: part
+	LimitRows      Code = "E_LIMIT_ROWS"
+	LimitCols      Code = "E_LIMIT_COLS"
+	LimitCell      Code = "E_LIMIT_CELL"
+	NoSheets       Code = "E_NO_SHEETS"
+	Changed        Code = "E_CHANGED" // the file on disk changed since it was dropped
+
+	NoHeader     Code = "E_NO_HEADER"     // no row that reads as a header
+	NoColumn     Code = "E_NO_COLUMN"     // args: role: a required column is not mapped
+	NoRows       Code = "E_NO_ROWS"       // every row was set aside; args: the largest reason
+	OneCustomer  Code = "E_ONE_CUSTOMER"  // fewer than two customers: nothing to compare
+	Unsure       Code = "E_UNSURE"        // --strict: a question is open; args: role, candidates
+	BadOption    Code = "E_BAD_OPTION"    // args: name, value
+	BadRecipe    Code = "E_BAD_RECIPE"    // the recipe file is not one of ours
+	UnknownVerb  Code = "E_UNKNOWN_VERB"  // a request that the door does not know
+	OutOfOrder   Code = "E_OUT_OF_ORDER"  // a verb came before the one it needs
+	Internal     Code = "E_INTERNAL"      // our fault: args: detail
+	OutOfMemory  Code = "E_OUT_OF_MEMORY" // raised by the page when the engine has died
+	WorkbookFail Code = "E_WORKBOOK"      // the workbook module could not do what was asked
+)
+
+// What is read with a doubt. Every warning is counted and keeps the first place it was seen.
+const (
+	BadBytes      Code = "W_BAD_BYTES"
+	UnclosedQuote Code = "W_UNCLOSED_QUOTE"
+	Ragged        Code = "W_RAGGED"
+	Date          Code = "W_DATE"
+	Amount        Code = "W_AMOUNT"
+	NoCached      Code = "W_NO_CACHED"
+	ErrorCells    Code = "W_ERROR_CELLS"
+	DupCell       Code = "W_DUP_CELL"
+	Hidden        Code = "W_HIDDEN"
+	StringIndex   Code = "W_STRING_INDEX"
+	DupHeader     Code = "W_DUP_HEADER" // two columns of one name
+)
+
+// Place says where. Row and Col count from 1 as a spreadsheet shows them; 0 means "not known".
+type Place struct {
+	File  string `json:"file,omitempty"`
+	Sheet string `json:"sheet,omitempty"`
+	Row   int    `json:"row,omitempty"`
+	Col   int    `json:"col,omitempty"`
+}
+
+// Error refuses an input. Where is the zero Place when the whole file is meant.
+type Error struct {
+	Code  Code           `json:"code"`
+	Args  map[string]any `json:"args,omitempty"`
+	Where *Place         `json:"where,omitempty"`
+}
+
+// Warning is a doubt that did not stop the reading. Count is how often it was seen, Place where
+// it was seen first.
+type Warning struct {
+	Code Code `json:"code"`
+	Place
+	Count int `json:"count"`
+}
+
+// New makes an Error. Args come as name, value pairs.
+func New(code Code, args ...any) *Error {
+	e := &Error{Code: code}
+	for i := 0; i+1 < len(args); i += 2 {
+		if e.Args == nil {
+			e.Args = map[string]any{}
+		}
+		e.Args[args[i].(string)] = args[i+1]
+	}
+	return e
+}
+
+// At returns a copy of e that names the place.
+func (e *Error) At(p Place) *Error {
+	c := *e
+	c.Where = &p
+	return &c
+}
+
+// In returns err with the file's name filled in, when err is an Error that does not name one yet.
+func In(err error, file string) error {
+	var e *Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	c := *e
+	p := Place{}
+	if c.Where != nil {
+		p = *c.Where
+	}
+	if p.File == "" {
+		p.File = file
+	}
+	c.Where = &p
+	return &c
+}
+
+// As finds the Error inside err; anything else is our own fault and becomes Internal.
+func As(err error) *Error {
+	var e *Error
+	if errors.As(err, &e) {
+		return e
+	}
+	return New(Internal, "detail", err.Error())
+}
+
+// Error is for logs and tests; people read the sentence that belongs to the code.
+func (e *Error) Error() string {
+	var b strings.Builder
+	b.WriteString(string(e.Code))
+	if w := e.Where; w != nil {
+		fmt.Fprintf(&b, " at %s", w.File)
+		if w.Sheet != "" {
+			fmt.Fprintf(&b, " sheet %q", w.Sheet)
+		}
+		if w.Row > 0 {
+			fmt.Fprintf(&b, " row %d", w.Row)
+		}
+		if w.Col > 0 {
+			fmt.Fprintf(&b, " column %d", w.Col)
+		}
+	}
+	if len(e.Args) > 0 {
+		fmt.Fprintf(&b, " %v", e.Args)
+	}
+	return b.String()
+}

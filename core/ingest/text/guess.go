@@ -1,0 +1,99 @@
+package text
+
+import (
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
+)
+
+// guess names the encoding of a file that is not plain UTF-8, and says whether the evidence is
+// weak.
+func (w *watch) guess() (name string, unsure bool) {
+	// In text of another encoding, runs that happen to be UTF-8 are rarer than those that are not.
+	if w.good >= w.bad {
+		return utf8Name, false
+	}
+	gb := familiarity(w.sample, simplifiedchinese.GB18030)
+	b5 := familiarity(w.sample, traditionalchinese.Big5)
+	name, best := gb18030, gb
+	if b5 > gb {
+		name, best = big5, b5
+	}
+	// Frequent characters are more than half of ordinary Chinese text and less than a fifth of
+	// what comes out of a wrong decoding.
+	switch {
+	case best >= 0.5:
+		return name, false
+	case best >= 0.25 && !western(w.sample):
+		return name, true
+	}
+	return windows1252, !western(w.sample)
+}
+
+// familiarity is the share of frequent characters among those beyond ASCII when the sample is
+// decoded by e; what cannot be decoded counts against it.
+func familiarity(sample []byte, e encoding.Encoding) float64 {
+	text, err := e.NewDecoder().Bytes(sample)
+	if err != nil {
+		return 0
+	}
+	known, all, broken := 0, 0, 0
+	for _, r := range string(text) {
+		switch {
+		case r < utf8.RuneSelf:
+			continue
+		case r == utf8.RuneError:
+			broken++
+		case frequent[r]:
+			known++
+		}
+		all++
+	}
+	// The sample may end inside a character.
+	if all == 0 || 50*(broken-1) > all {
+		return 0
+	}
+	return float64(known-broken) / float64(all)
+}
+
+// western says whether the sample is plausible Windows-1252: accents within words of plain letters,
+// signs outside of words. Cyrillic and other scripts give long runs of accented letters; the
+// Central European and Macintosh sets put signs and capitals where small letters belong.
+func western(sample []byte) bool {
+	at := func(i int) byte {
+		if i < 0 || i >= len(sample) {
+			return ' '
+		}
+		return sample[i]
+	}
+	var seen [256]bool
+	letters, inRuns := 0, 0
+	for i, b := range sample {
+		if b < 0x80 {
+			continue
+		}
+		seen[b] = true
+		before, after := at(i-1), at(i+1)
+		switch {
+		case b >= 0xc0 && b != 0xd7 && b != 0xf7:
+			letters++
+			if before >= 0xc0 && after >= 0xc0 {
+				inRuns++
+			}
+		case b < 0xa0 && high1252[b-0x80] == utf8.RuneError:
+			return false
+		case b == 0x92 || b == 0x91 || b == 0xb4 || b == 0xb7: // apostrophes, and the Catalan point
+		case plainLetter(after) && plainLetter(before) && b != 0x9c && b != 0x9a && b != 0x9e && b != 0x96 && b != 0x97 && b != 0xa0 && b != 0xad:
+			return false // œ š ž, dashes, no-break space and soft hyphen may stand inside a word
+		}
+	}
+	// ř is coded where the Danish ø is, and stands beside á, í or ý, which Danish does not have.
+	if (seen[0xf8] || seen[0xd8]) && (seen[0xe1] || seen[0xed] || seen[0xfd]) {
+		return false
+	}
+	return 5*inRuns <= letters
+}
+
+func plainLetter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' }

@@ -1,0 +1,98 @@
+// Package schema finds the header row of a table and says what each column means and how sure
+// that is. It reads the tables and decides nothing for good: its Mapping is a proposal that a
+// person, a recipe or the command line may change, and clean works by the Mapping alone.
+package schema
+
+import (
+	"github.com/keepsight/keepsight/core/convention"
+	"github.com/keepsight/keepsight/core/fault"
+)
+
+// Role is what a column means to us. The list is closed.
+type Role string
+
+const (
+	CustomerID   Role = "customer_id"
+	CustomerName Role = "customer_name"
+	Phone        Role = "phone"
+	Email        Role = "email"
+	Owner        Role = "owner"   // who looks after the customer
+	Consent      Role = "consent" // may the customer be contacted
+	OrderID      Role = "order_id"
+	OrderDate    Role = "order_date"
+	Status       Role = "status"
+	Amount       Role = "amount" // money of the line or order; else Quantity × UnitPrice
+	Quantity     Role = "quantity"
+	UnitPrice    Role = "unit_price"
+	Currency     Role = "currency"
+	ProductID    Role = "product_id" // item code: matches refunds to sales
+	Product      Role = "product"    // its name
+	Category     Role = "category"
+	Region       Role = "region"
+)
+
+// Roles in the order in which a person is shown them, required ones first.
+var Roles = []Role{CustomerID, OrderDate, Amount, Quantity, UnitPrice, OrderID, Status, ProductID, Product,
+	Category, Region, Currency, CustomerName, Email, Phone, Owner, Consent}
+
+// Confidence of a guess, in words that a person can act on.
+type Confidence string
+
+const (
+	Sure   Confidence = "sure"   // header and values agree
+	Likely Confidence = "likely" // one of them speaks for it and nothing against
+	Check  Confidence = "check"  // a person should look
+	Chosen Confidence = "chosen" // a person, a recipe or the command line said so
+	None   Confidence = "none"   // no role
+)
+
+// Mapping says how every table of the project is read.
+type Mapping struct {
+	Tables []TableMapping `json:"tables"`
+	Unsure []Unsure       `json:"unsure"`
+}
+
+// TableMapping maps one table, or several that share their headers (twelve monthly exports): one
+// entry for each, and a change to one of a Group is made to all of it.
+type TableMapping struct {
+	File  string `json:"file"`
+	Sheet string `json:"sheet,omitempty"`
+	// Kind is "orders", or "none" for a table that has no date, customer or money and is not used.
+	Kind string `json:"kind"`
+	// Used: the rows of this table count. Hidden sheets and sheets not chosen are not used.
+	Used bool `json:"used"`
+	// Group numbers the tables with equal headers from 0.
+	Group int `json:"group"`
+	// HeaderRow counts from 1 as a person sees it; 0 means that no header was found.
+	HeaderRow int      `json:"headerRow"`
+	Rows      int      `json:"rows"` // non-empty rows below the header
+	Columns   []Column `json:"columns"`
+}
+
+// Column is one column of a table and what it means.
+type Column struct {
+	Header     string     `json:"header"`
+	Role       Role       `json:"role,omitempty"` // absent: not used
+	Confidence Confidence `json:"confidence"`
+	Samples    []string   `json:"samples"` // the first three different values, as the file writes them
+	// Kind of most values: "text", "number", "date", "bool" or "empty".
+	Kind     string                   `json:"kind"`
+	Blank    int                      `json:"blank"`
+	Distinct int                      `json:"distinct"`
+	Negative int                      `json:"negative,omitempty"` // numbers below zero
+	Zero     int                      `json:"zero,omitempty"`
+	Number   *convention.NumberFormat `json:"number,omitempty"`
+	Date     *convention.DateFormat   `json:"date,omitempty"`
+}
+
+// Unsure is a question that only a person can answer.
+type Unsure struct {
+	// Role whose column is in doubt, or whose reading is.
+	Role Role `json:"role"`
+	// About is "column" (which one), "date_order" (03/04/11), "decimal" (1,234) or "currency".
+	About      string       `json:"about"`
+	Candidates []string     `json:"candidates"`       // headers, orders ("dmy", "mdy"), separators or currency codes
+	Chosen     string       `json:"chosen,omitempty"` // what is assumed until it is answered
+	Example    string       `json:"example,omitempty"`
+	Where      *fault.Place `json:"where,omitempty"`
+}

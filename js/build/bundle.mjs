@@ -1,0 +1,148 @@
+// Makes the folder that is served: public/ as it lies, the two wasm modules and the bundled scripts
+// under names that hold their content's hash. Called by build.sh with what Go has built:
+//
+//   node js/build/bundle.mjs --core FILE --workbook FILE --wasm-exec FILE --out DIR
+//
+// The same input gives the same bytes: nothing here reads the time, the machine's name or the path
+// of the checkout.
+import { createHash } from 'node:crypto';
+import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+
+// Hosts at the edge refuse larger files.
+const MAX_FILE_BYTES = 25 * 1024 * 1024;
+
+// The script address in public/index.html that stands for the bundled one.
+const SCRIPT_IN_PAGE = 'assets/app.js';
+
+const { values } = parseArgs({
+  options: {
+    core: { type: 'string' },
+    workbook: { type: 'string' },
+    'wasm-exec': { type: 'string' },
+    out: { type: 'string' },
+  },
+});
+
+/** @param {string | undefined} value @param {string} name */
+function required(value, name) {
+  if (!value) throw new Error(`--${name} is missing`);
+  return path.resolve(value);
+}
+
+const out = required(values.out, 'out');
+// Built beside the old folder and moved into its place, so that a failed build leaves the old one.
+const staging = `${out}.new`;
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  target: 'es2022',
+  charset: 'utf8',
+  legalComments: 'eof',
+  loader: { '.css': 'text' },
+  logLevel: 'warning',
+  metafile: true,
+  outdir: path.join(staging, 'assets'),
+};
+
+/**
+ * The file names that esbuild gave to entry points, by entry point.
+ * @param {import('esbuild').Metafile | undefined} metafile
+ */
+function namesOf(metafile) {
+  const names = new Map();
+  for (const [file, output] of Object.entries(metafile?.outputs ?? {})) {
+    if (output.entryPoint) names.set(output.entryPoint, `assets/${path.basename(file)}`);
+  }
+  return /** @param {string} entry */ (entry) => {
+    const name = names.get(entry);
+    if (!name) throw new Error(`${entry} was not bundled`);
+    return name;
+  };
+}
+
+/** @param {string} file @param {string} name */
+async function hashedCopy(file, name) {
+  const bytes = await readFile(file);
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10);
+  const target = `assets/${name}-${hash}${path.extname(file)}`;
+  await writeFile(path.join(staging, target), bytes);
+  return target;
+}
+
+/** @param {string} wasmExec */
+async function bundleWorkers(wasmExec) {
+  const result = await build({
+    ...common,
+    entryPoints: ['js/engine/data-worker.ts', 'js/engine/workbook-worker.ts'],
+    entryNames: '[name]-[hash]',
+    // A worker's own policy forbids it to load anything: one file each, Go's loader first.
+    format: 'iife',
+    inject: [wasmExec],
+  });
+  return namesOf(result.metafile);
+}
+
+/** @param {Record<string, string>} constants */
+async function bundleApp(constants) {
+  const result = await build({
+    ...common,
+    entryPoints: { app: 'js/main.ts' },
+    entryNames: '[name]-[hash]',
+    chunkNames: 'chunk-[hash]',
+    format: 'esm',
+    splitting: true,
+    define: Object.fromEntries(
+      Object.entries(constants).map(([name, value]) => [name, JSON.stringify(value)]),
+    ),
+  });
+  return namesOf(result.metafile)('js/main.ts');
+}
+
+/** @param {string} app */
+async function writePage(app) {
+  const page = await readFile(path.join(root, 'public/index.html'), 'utf8');
+  const parts = page.split(`"${SCRIPT_IN_PAGE}"`);
+  if (parts.length !== 2) throw new Error(`public/index.html must name "${SCRIPT_IN_PAGE}" once`);
+  await writeFile(path.join(staging, 'index.html'), parts.join(`"${app}"`));
+}
+
+/** @param {string} dir */
+async function refuseLargeFiles(dir) {
+  for (const entry of await readdir(dir, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile()) continue;
+    const file = path.join(entry.parentPath, entry.name);
+    const { size } = await stat(file);
+    if (size > MAX_FILE_BYTES) throw new Error(`${file} is ${size} bytes; hosts take ${MAX_FILE_BYTES}`);
+  }
+}
+
+const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
+
+await rm(staging, { recursive: true, force: true });
+await mkdir(path.join(staging, 'assets'), { recursive: true });
+await cp(path.join(root, 'public'), staging, { recursive: true });
+
+const core = await hashedCopy(required(values.core, 'core'), 'core');
+const workbook = await hashedCopy(required(values.workbook, 'workbook'), 'workbook');
+const workers = await bundleWorkers(required(values['wasm-exec'], 'wasm-exec'));
+const app = await bundleApp({
+  __CORE_WASM__: core,
+  __WORKBOOK_WASM__: workbook,
+  __DATA_WORKER__: workers('js/engine/data-worker.ts'),
+  __WORKBOOK_WORKER__: workers('js/engine/workbook-worker.ts'),
+  __VERSION__: version,
+});
+await writePage(app);
+await refuseLargeFiles(staging);
+
+await rm(out, { recursive: true, force: true });
+await rename(staging, out);

@@ -1,0 +1,180 @@
+//go:build !js
+
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/keepsight/keepsight/core/engine"
+	"github.com/keepsight/keepsight/core/fault"
+	"github.com/keepsight/keepsight/core/schema"
+	"github.com/keepsight/keepsight/core/workbook"
+)
+
+const usage = `keepsight: who the customers of an order file are, and whom to contact first
+
+  keepsight cells FILE [--password P]
+      every cell as one JSON line a row
+  keepsight analyze FILE… [--only rfm,rhythm,overview,contact] [--strict]
+      one JSON document: mapping, ledger, analyses
+  keepsight customers FILE… -o customers.csv|customers.xlsx
+      every customer with its figures
+  keepsight contacts FILE… -o contact.csv|contact.xlsx
+      the customers just past their own rhythm, most money first
+
+  for all but cells:
+  --map role=Header         what a column means; repeat for more (roles: %s)
+  --sheet NAME              read only the sheet of this name
+  --as-of DATE              the analysis date (2011-12-10); default: the day after the last date
+  --set name.field=value    any option, such as clean.refunds=drop or rfm.quadrantCut=mean
+  --recipe FILE             the choices that the page saved
+  --password P              opens a protected workbook
+  --strict                  refuse to guess: exit 2 when a column or a date is in doubt
+`
+
+// Exit codes: 2 for input that cannot be used, 1 for a fault of ours.
+const (
+	exitFault = 1
+	exitInput = 2
+)
+
+func main() {
+	err := command(os.Args[1:], os.Stdout)
+	if err == nil {
+		return
+	}
+	if errors.Is(err, errUsage) {
+		roles := make([]string, len(schema.Roles))
+		for i, r := range schema.Roles {
+			roles[i] = string(r)
+		}
+		fmt.Fprintf(os.Stderr, usage, strings.Join(roles, " "))
+		os.Exit(exitInput)
+	}
+	f := fault.As(err)
+	fmt.Fprintln(os.Stderr, "keepsight:", sentence(f))
+	if f.Code == fault.Internal {
+		os.Exit(exitFault)
+	}
+	os.Exit(exitInput)
+}
+
+var errUsage = errors.New("usage")
+
+func command(args []string, out io.Writer) error {
+	if len(args) == 0 {
+		return errUsage
+	}
+	verb := args[0]
+	opt, err := parse(args[1:])
+	if err != nil {
+		return err
+	}
+	if len(opt.files) == 0 {
+		return errUsage
+	}
+	switch verb {
+	case "cells":
+		return cells(opt, out)
+	case "analyze":
+		e, doc, err := analyze(opt)
+		if err != nil {
+			return err
+		}
+		_ = e
+		enc := json.NewEncoder(out)
+		enc.SetEscapeHTML(false)
+		enc.SetIndent("", "  ")
+		return enc.Encode(doc)
+	case "customers", "contacts":
+		return list(verb, opt)
+	}
+	return errUsage
+}
+
+func newEngine() *engine.Engine {
+	return engine.New(engine.Host{Catalogue: workbook.Catalogue, Write: workbook.Write})
+}
+
+// analyze reads the files, maps, cleans and computes, as the page does.
+func analyze(opt *options) (*engine.Engine, *engine.Document, error) {
+	e := newEngine()
+	for _, name := range opt.files {
+		if err := addFile(e, name, opt.password); err != nil {
+			return nil, nil, err
+		}
+	}
+	var recipe json.RawMessage
+	if opt.recipe != "" {
+		var err error
+		if recipe, err = os.ReadFile(opt.recipe); err != nil {
+			return nil, nil, err
+		}
+	}
+	opened, err := e.Open(engine.OpenParams{Recipe: recipe}, ignore)
+	if err != nil {
+		return nil, nil, err
+	}
+	all, err := opt.wireOptions(opened.Options)
+	if err != nil {
+		return nil, nil, err
+	}
+	edits, err := opt.edits(opened)
+	if err != nil {
+		return nil, nil, err
+	}
+	cleaned, err := e.Clean(engine.CleanParams{Edits: edits, Options: all.Clean}, ignore)
+	if err != nil {
+		return nil, nil, err
+	}
+	if opt.strict && len(cleaned.Mapping.Unsure) > 0 {
+		u := cleaned.Mapping.Unsure[0]
+		err := fault.New(fault.Unsure, "role", string(u.Role), "about", u.About, "candidates", strings.Join(u.Candidates, ", "))
+		if u.Where != nil {
+			err = err.At(*u.Where)
+		}
+		return nil, nil, err
+	}
+	if cleaned.Problem != nil {
+		return nil, nil, cleaned.Problem
+	}
+	res, err := e.Analyze(engine.AnalyzeParams{Only: opt.only, Options: all}, ignore)
+	if err != nil {
+		return nil, nil, err
+	}
+	warnings := append(opened.Warnings, cleaned.Warnings...)
+	return e, &engine.Document{Mapping: cleaned.Mapping, Ledger: *cleaned.Ledger, Summary: *cleaned.Summary,
+		Warnings: warnings, Analyses: res.Analyses}, nil
+}
+
+func ignore(engine.Progress) {}
+
+// list writes the customer table or the contact list to the file that -o names.
+func list(what string, opt *options) error {
+	format := strings.TrimPrefix(strings.ToLower(filepath.Ext(opt.output)), ".")
+	if format != "csv" && format != "xlsx" {
+		return fault.New(fault.BadOption, "name", "-o", "value", opt.output)
+	}
+	e, _, err := analyze(opt)
+	if err != nil {
+		return err
+	}
+	res, file, err := e.Export(engine.ExportParams{What: what, Format: format, Labels: englishLabels})
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(opt.output, file, 0o644); err != nil {
+		return err
+	}
+	fmt.Fprintf(os.Stderr, "%d rows written to %s\n", res.Rows, opt.output)
+	if res.Guarded > 0 {
+		fmt.Fprintf(os.Stderr, "%d cells begin with a sign that a spreadsheet would run as a formula; they got an apostrophe in front\n", res.Guarded)
+	}
+	return nil
+}

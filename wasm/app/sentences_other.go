@@ -1,0 +1,80 @@
+//go:build !js
+
+package main
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"github.com/keepsight/keepsight/core/fault"
+)
+
+// english says what was found and what to do; the page has the same in three languages.
+var english = map[fault.Code]string{
+	fault.Empty:          "the file holds no rows; choose a file with a header row and rows below it",
+	fault.NotSpreadsheet: "this is not a spreadsheet; choose an .xlsx or .csv file",
+	fault.Encrypted:      "the workbook is protected; give its password with --password",
+	fault.Password:       "the password does not open this workbook",
+	fault.OldXLS:         "this is an old .xls workbook; save it as .xlsx",
+	fault.XLSB:           "this is a binary .xlsb workbook; save it as .xlsx",
+	fault.ODS:            "this is an OpenDocument sheet; save it as .xlsx or .csv",
+	fault.Numbers:        "this is an Apple Numbers document; export it as .xlsx or .csv",
+	fault.HTML:           "this is a web page, perhaps a login page saved as a table; export the data again",
+	fault.Truncated:      "the file is cut or damaged, so its rows cannot be trusted; copy or download it again",
+	fault.TooBig:         "the file unpacks to more than can be read safely; split it",
+	fault.XML:            "the workbook holds a passage that cannot be read; open it and save it again",
+	fault.LimitRows:      "there are more rows than can be handled; split the file",
+	fault.LimitCols:      "there are more columns than a spreadsheet can hold; check the delimiter",
+	fault.LimitCell:      "a cell holds more text than a spreadsheet allows; check for a missing quote",
+	fault.NoSheets:       "the workbook lists no sheet",
+	fault.Changed:        "the file changed while it was read; choose it again",
+	fault.NoHeader:       "no row reads as a header; put one line of column names above the data",
+	fault.NoColumn:       "a column that is needed was not found; name it with --map role=Header",
+	fault.NoRows:         "no row can be used; see what most of them lack",
+	fault.OneCustomer:    "there are fewer than two customers with an order, so there is nothing to compare",
+	fault.Unsure:         "a question is open; answer it with --map or --set, or leave out --strict",
+	fault.BadOption:      "this option or value is not known",
+	fault.BadRecipe:      "this is not a recipe of Keepsight",
+	fault.WorkbookFail:   "the workbook could not be opened or written",
+	fault.Internal:       "something went wrong in Keepsight itself; please report it",
+}
+
+// sentence words an error: code, place, plain words, and the values it carries.
+func sentence(f *fault.Error) string {
+	var b strings.Builder
+	b.WriteString(string(f.Code))
+	if w := f.Where; w != nil {
+		fmt.Fprintf(&b, ": %s", w.File)
+		if w.Sheet != "" {
+			fmt.Fprintf(&b, ", sheet %s", w.Sheet)
+		}
+		if w.Row > 0 {
+			fmt.Fprintf(&b, ", row %d", w.Row)
+		}
+		if w.Col > 0 {
+			fmt.Fprintf(&b, ", column %d", w.Col)
+		}
+	}
+	if s, ok := english[f.Code]; ok {
+		b.WriteString(": " + s)
+	}
+	names := make([]string, 0, len(f.Args))
+	for n := range f.Args {
+		if n != "stack" {
+			names = append(names, n)
+		}
+	}
+	sort.Strings(names)
+	for i, n := range names {
+		sep := ", "
+		if i == 0 {
+			sep = " ("
+		}
+		fmt.Fprintf(&b, "%s%s: %v", sep, n, f.Args[n])
+	}
+	if len(names) > 0 {
+		b.WriteString(")")
+	}
+	return b.String()
+}

@@ -1,0 +1,51 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+)
+
+// Limits of the _headers file on the hosts that read one.
+const (
+	maxHeaderRules = 100
+	maxHeaderLine  = 2000
+)
+
+// headersFile writes the policy for hosts that serve the folder without a Worker. Every file gets a
+// rule of its own and no rule has a wildcard: where two rules match a path those hosts join the
+// values with a comma, and two joined policies are not the policy that was meant.
+func headersFile(site fs.FS) (string, error) {
+	var out strings.Builder
+	rules := 0
+	rule := func(path, name string) error {
+		rules++
+		fmt.Fprintln(&out, path)
+		for _, f := range fileHeaders(name) {
+			line := "  " + f.name + ": " + f.value
+			if len(line) > maxHeaderLine {
+				return fmt.Errorf("%s: the line %q is longer than %d characters", path, f.name, maxHeaderLine)
+			}
+			fmt.Fprintln(&out, line)
+		}
+		return nil
+	}
+	err := fs.WalkDir(site, ".", func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		name, ok := fileName("/" + p)
+		if !ok {
+			return nil
+		}
+		if name == "index.html" {
+			return errors.Join(rule("/", name), rule("/index.html", name))
+		}
+		return rule("/"+name, name)
+	})
+	if err == nil && rules > maxHeaderRules {
+		err = fmt.Errorf("%d files need a rule each, and hosts read at most %d", rules, maxHeaderRules)
+	}
+	return out.String(), err
+}

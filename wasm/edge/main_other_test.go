@@ -1,0 +1,75 @@
+//go:build !js
+
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestFolder(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(dir, "assets"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	page := filepath.Join(dir, "index.html")
+	write := func(text string) {
+		if err := os.WriteFile(page, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	site := folder{os.DirFS(dir)}
+	open := func() *Asset {
+		asset, err := site.Open(context.Background(), "index.html")
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { asset.Body.Close() })
+		return asset
+	}
+	write("one")
+	one := open()
+	if text, _ := io.ReadAll(one.Body); string(text) != "one" || one.Size != 3 {
+		t.Errorf("%q of %d bytes, want the whole file", text, one.Size)
+	}
+	if again := open(); again.ETag != one.ETag || !strings.HasPrefix(one.ETag, `"`) {
+		t.Errorf("the tag of the same bytes went from %s to %s", one.ETag, again.ETag)
+	}
+	write("two")
+	if two := open(); two.ETag == one.ETag {
+		t.Errorf("other bytes of the same length kept the tag %s", two.ETag)
+	}
+	for _, name := range []string{"assets", "missing.html"} {
+		if _, err := site.Open(context.Background(), name); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%s: %v, want fs.ErrNotExist", name, err)
+		}
+	}
+}
+
+func TestListen(t *testing.T) {
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Skip("no loopback interface here")
+	}
+	defer taken.Close()
+	addr := taken.Addr().String()
+	if l, err := listen(addr, false); err == nil {
+		l.Close()
+		t.Errorf("%s was taken twice", addr)
+	}
+	l, err := listen(addr, true)
+	if err != nil {
+		t.Fatalf("no free port of twenty: %v", err)
+	}
+	defer l.Close()
+	if l.Addr().String() == addr {
+		t.Errorf("%s was taken twice", addr)
+	}
+}
