@@ -1,12 +1,38 @@
 // Package contact builds the list of whom to contact first: the customers just past their own
 // rhythm, by money, each with the reason in figures of its own; without those who refused
 // consent, who are counted.
+//
+// Every active customer is counted in one place:
+//
+//	the three lists + TooFewOrders + Refused = active customers
+//
+// The first list runs by net money, the largest first; then by overdue index, the largest first;
+// then by customer id.
 package contact
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/keepsight/keepsight/core/dataset"
+	"github.com/keepsight/keepsight/core/fault"
+	"github.com/keepsight/keepsight/core/internal/num"
+)
 
 // Options of the list; the zero value is the good answer.
 type Options struct {
-	// MaxOverdue ends "just past"; 0 is 3 (STATISTICS 24).
+	// MaxOverdue ends "just past", 1 or more; 0 is 3 (STATISTICS 24).
 	MaxOverdue float64 `json:"maxOverdue,omitempty"`
+}
+
+// Input is the dataset and what the rhythm says of it, in columns parallel to dataset.Customers.
+type Input struct {
+	Data         *dataset.Dataset
+	UsualGapDays []float64
+	QuietDays    []int32
+	OverdueIndex []float64 // -1 where unknown
+	OrderDays    []int32
+	MinOrderDays int // that a customer needs for a rhythm of its own
 }
 
 // List a customer is on. A customer without consent is on none.
@@ -19,6 +45,9 @@ const (
 	None    List = ""              // no rhythm, inactive or without consent
 )
 
+// Lists in the order in which they are shown.
+var Lists = []List{First, WinBack, Leave}
+
 // Result of the list. List runs parallel to dataset.Customers.
 type Result struct {
 	Lists []ListCount `json:"lists"`
@@ -27,14 +56,19 @@ type Result struct {
 	HasConsent     bool `json:"hasConsent"`
 	NoConsent      int  `json:"noConsent"`
 	ConsentUnknown int  `json:"consentUnknown"`
-	// TooFewOrders counts active customers without a rhythm of their own.
+	// Refused counts those who refused and would be on any of the three lists, NoConsent among them.
+	Refused int `json:"refused"`
+	// TooFewOrders counts active customers without a rhythm of their own, whatever their consent.
 	TooFewOrders int `json:"tooFewOrders"`
-	// Top is the head of the first list.
+	// Top is the head of the first list, ten customers at most.
 	Top []Row `json:"top"`
 
 	List []List `json:"-"`
 	// Ranked holds the customer indexes of the first list, best first.
 	Ranked []int32 `json:"-"`
+
+	in         Input
+	maxOverdue float64
 }
 
 // ListCount is the size of one list and the net money of its customers.
@@ -50,17 +84,84 @@ type Row struct {
 	Reason   Reason `json:"reason"`
 }
 
-// Reason is a code and the figures that its sentence names; all are the customer's own.
-type Reason struct {
-	// Code: "past_rhythm" (index 1–3), "long_gone" (above 3), "on_rhythm", "no_rhythm" (too few
-	// order days), "never" (no order that counts) or "refunded" (net money ≤ 0).
-	Code         string  `json:"code"`
-	UsualGapDays float64 `json:"usualGapDays"`
-	QuietDays    int     `json:"quietDays"`
-	LastDate     string  `json:"lastDate"`
-	ExpectedDate string  `json:"expectedDate"` // last order plus usual gap
-	OverdueIndex float64 `json:"overdueIndex"`
-	Orders       int     `json:"orders"`
-	Net          float64 `json:"net"`
-	Refunds      float64 `json:"refunds"` // ≤ 0
+const (
+	defaultMaxOverdue = 3
+	topRows           = 10
+	stride            = 8192 // customers between two reports of progress
+)
+
+// Analyze makes the lists. Tick may be nil.
+func Analyze(in Input, opt Options, tick func(done, total int)) (*Result, error) {
+	if opt.MaxOverdue == 0 {
+		opt.MaxOverdue = defaultMaxOverdue
+	}
+	if !(opt.MaxOverdue >= 1) {
+		return nil, fault.New(fault.BadOption, "name", "contact.maxOverdue", "value", opt.MaxOverdue)
+	}
+	report := func(done, total int) {
+		if tick != nil {
+			tick(done, total)
+		}
+	}
+	c := &in.Data.Customers
+	n := c.Len()
+	r := &Result{HasConsent: in.Data.HasConsent, Top: []Row{}, List: make([]List, n), in: in, maxOverdue: opt.MaxOverdue}
+	var customers [3]int
+	var net [3]num.Sum
+	for i := range n {
+		if i%stride == 0 {
+			report(i, n)
+		}
+		if !c.Active(i) {
+			continue
+		}
+		list := r.listOf(i)
+		switch {
+		case list == None:
+			r.TooFewOrders++
+			continue
+		case c.Consent[i] == dataset.ConsentRefused:
+			r.Refused++
+			if list == First {
+				r.NoConsent++
+			}
+			continue
+		}
+		r.List[i] = list
+		k := slices.Index(Lists, list)
+		customers[k]++
+		net[k].Add(c.Net[i])
+		if list == First {
+			r.Ranked = append(r.Ranked, int32(i))
+			if in.Data.HasConsent && c.Consent[i] == dataset.ConsentUnknown {
+				r.ConsentUnknown++
+			}
+		}
+	}
+	for k, list := range Lists {
+		r.Lists = append(r.Lists, ListCount{Code: list, Customers: customers[k], Net: net[k].Value()})
+	}
+	slices.SortFunc(r.Ranked, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(c.Net[b], c.Net[a]), cmp.Compare(in.OverdueIndex[b], in.OverdueIndex[a]), cmp.Compare(a, b))
+	})
+	for _, i := range r.Ranked[:min(topRows, len(r.Ranked))] {
+		r.Top = append(r.Top, Row{Customer: int(i), Reason: r.ReasonOf(int(i))})
+	}
+	report(n, n)
+	return r, nil
+}
+
+// listOf says where an active customer would stand if it may be contacted; None where its orders
+// make no rhythm.
+func (r *Result) listOf(i int) List {
+	index := r.in.OverdueIndex[i]
+	switch {
+	case int(r.in.OrderDays[i]) < r.in.MinOrderDays || index < 0:
+		return None
+	case index < 1:
+		return Leave
+	case index <= r.maxOverdue:
+		return First
+	}
+	return WinBack
 }

@@ -99,9 +99,17 @@ func (c *Column) At(row int) Cell {
 }
 
 func (c *Column) isDate(row int) bool {
-	// Runs are few (most columns have one style), rows are asked in order: search from the end
-	// of the list with a binary search.
+	s := c.styleAt(row)
+	return s == isoDate || s >= 0 && int(s) < len(c.dates) && c.dates[s]
+}
+
+// styleAt is the style of numbers at row: that of the run it lies in, 0 before the first.
+func (c *Column) styleAt(row int) int32 {
+	// Runs are few (most columns have one style), and rows come in order as a rule.
 	lo, hi := 0, len(c.styles)
+	if hi > 0 && c.styles[hi-1].row <= row {
+		return c.styles[hi-1].style
+	}
 	for lo < hi {
 		if m := (lo + hi) / 2; c.styles[m].row <= row {
 			lo = m + 1
@@ -110,10 +118,9 @@ func (c *Column) isDate(row int) bool {
 		}
 	}
 	if lo == 0 {
-		return false
+		return 0
 	}
-	s := c.styles[lo-1].style
-	return s == isoDate || s >= 0 && int(s) < len(c.dates) && c.dates[s]
+	return c.styles[lo-1].style
 }
 
 // SetText, SetNumber and SetOther store a cell. Rows come in ascending order as a rule; a row
@@ -137,7 +144,7 @@ func (c *Column) SetText(row int, code Code) (again bool) {
 
 // SetNumber stores a finite number that carries the style id.
 func (c *Column) SetNumber(row int, v float64, style int32) (again bool) {
-	if n := len(c.styles); n == 0 && style != 0 || n > 0 && c.styles[n-1].style != style {
+	if c.styleAt(row) != style {
 		c.setStyle(row, style)
 	}
 	return c.setBoxed(row, math.Float64bits(v))
@@ -155,7 +162,7 @@ func (c *Column) SetOther(row int, k Kind, payload uint32) (again bool) {
 
 func (c *Column) setStyle(row int, style int32) {
 	n := len(c.styles)
-	if n == 0 || row > c.styles[n-1].row {
+	if row >= c.Len() && (n == 0 || row > c.styles[n-1].row) {
 		c.styles = append(c.styles, styleRun{row, style})
 		return
 	}

@@ -106,7 +106,7 @@ func (s *Strings) grow() {
 // seeded: the same input must give the same layout on every run.
 func hashOf(t []byte) uint32 {
 	const k0, k1 = 0xa0761d6478bd642f, 0xe7037ed1a0b428db
-	h := uint64(len(t)) * k1
+	h := uint64(len(t)) * k0 // k1 would make the product below 0 for every text of one byte
 	for len(t) >= 8 {
 		w := uint64(t[0]) | uint64(t[1])<<8 | uint64(t[2])<<16 | uint64(t[3])<<24 |
 			uint64(t[4])<<32 | uint64(t[5])<<40 | uint64(t[6])<<48 | uint64(t[7])<<56

@@ -186,15 +186,12 @@ func segment(w string) []string {
 	for i := 1; i <= len(w); i++ {
 		cost[i] = len(w) + 1
 		for j := max(0, i-16); j < i; j++ {
-			if i-j < 2 || cost[j]+1 >= cost[i] {
-				continue
-			}
-			if _, ok := plainWord(w[j:i]); ok {
+			if cost[j]+1 < cost[i] && splittable(w[j:i]) {
 				cost[i], from[i] = cost[j]+1, j
 			}
 		}
 	}
-	if cost[len(w)] > 4 {
+	if cost[len(w)] > 5 {
 		return []string{w}
 	}
 	var parts []string
@@ -204,6 +201,22 @@ func segment(w string) []string {
 	}
 	return parts
 }
+
+// splittable says whether w may be a part of a name written together. Short forms are left out but
+// for the usual ones: "report" is not a rep and an Ort.
+func splittable(w string) bool {
+	if len(w) <= 3 {
+		return shortParts[w]
+	}
+	if _, ok := plainWord(w); !ok {
+		return false
+	}
+	return len(w) > 4 || vocabulary[w] || w == "cust" || w == "prod" || w == "desc"
+}
+
+var shortParts = map[string]bool{"id": true, "ids": true, "no": true, "nr": true, "num": true, "qty": true, "dt": true, "inv": true,
+	"ord": true, "amt": true, "cat": true, "key": true, "ref": true, "tel": true, "sku": true, "day": true, "tax": true,
+	"net": true, "sub": true, "at": true, "on": true}
 
 // plainWord is the form of w that the lexicon uses, and whether the vocabulary has it.
 func plainWord(w string) (string, bool) {

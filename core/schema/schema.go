@@ -83,16 +83,32 @@ type Column struct {
 	Zero     int                      `json:"zero,omitempty"`
 	Number   *convention.NumberFormat `json:"number,omitempty"`
 	Date     *convention.DateFormat   `json:"date,omitempty"`
+	// Negated, of a consent column: a yes refuses (Unsubscribed, 是否拒收).
+	Negated bool `json:"negated,omitempty"`
+	// Example is the first text that an ambiguous Number or Date can read in two ways, and
+	// ExampleRow where it stands, from 1.
+	Example    string `json:"example,omitempty"`
+	ExampleRow int    `json:"exampleRow,omitempty"`
 }
+
+// What a question is about.
+const (
+	AboutColumn    = "column"     // which column has the role; one candidate alone: is it that at all
+	AboutDateOrder = "date_order" // 03/04/11
+	AboutDecimal   = "decimal"    // 1,234
+	AboutCurrency  = "currency"   // the file has several
+	AboutTable     = "table"      // two tables seem to hold the same orders; Role is OrderID
+)
 
 // Unsure is a question that only a person can answer.
 type Unsure struct {
+	Group int `json:"group"` // whose tables it is about
 	// Role whose column is in doubt, or whose reading is.
 	Role Role `json:"role"`
-	// About is "column" (which one), "date_order" (03/04/11), "decimal" (1,234) or "currency".
+	// About is one of the words above.
 	About      string       `json:"about"`
-	Candidates []string     `json:"candidates"`       // headers, orders ("dmy", "mdy"), separators or currency codes
-	Chosen     string       `json:"chosen,omitempty"` // what is assumed until it is answered
+	Candidates []string     `json:"candidates"`       // headers, orders ("dmy", "mdy"), separators, currency codes or tables
+	Chosen     string       `json:"chosen,omitempty"` // what is assumed until it is answered; the currency is clean's to choose
 	Example    string       `json:"example,omitempty"`
 	Where      *fault.Place `json:"where,omitempty"`
 }

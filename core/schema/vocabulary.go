@@ -4,12 +4,12 @@ import "strings"
 
 // abbreviations maps a word to the form that the lexicon uses: short forms, other spellings and
 // the words of other European languages that mean the same.
-var abbreviations = map[string]string{}
-
+//
 // vocabulary holds the words into which a name written together may be split.
-var vocabulary = map[string]bool{}
+var abbreviations, vocabulary = readVocabulary()
 
-func init() {
+func readVocabulary() (abbreviations map[string]string, vocabulary map[string]bool) {
+	abbreviations, vocabulary = map[string]string{}, map[string]bool{}
 	for _, line := range strings.Split(strings.TrimSpace(abbreviationList), "\n") {
 		plain, forms, _ := strings.Cut(line, ":")
 		for _, form := range strings.Fields(forms) {
@@ -22,6 +22,7 @@ func init() {
 	for _, w := range strings.Fields(vocabularyList) {
 		vocabulary[w] = true
 	}
+	return abbreviations, vocabulary
 }
 
 // The plain form, then the words that stand for it.
@@ -54,6 +55,7 @@ city: ort stadt ville ciudad citta stad
 currency: curr ccy cur wahrung waehrung devise moneda valuta divisa
 email: mail
 phone: tel telephone mobile cell cellphone msisdn telefon telefono handy mobil whatsapp phonenumber
+reference: ref
 name: nom nombre naam
 status: stat estado statut stato stage
 payment: pmt pymt
@@ -82,6 +84,6 @@ time timestamp at on day month year week hour
 placed close closed closing won start end due expiry expire post posting fulfilled fulfillment confirmed confirmation entry actual
 consent optin optout opt in out marketing newsletter gdpr subscribe subscribed unsubscribe unsubscribed allow accept accepts permission contactable do not
 manager agent executive responsible sold to by of for from per the a is has and
-count row index age gender sex sold ordered probability source channel tag note comment remark method
+count row index location pos org organization organisation check age gender sex sold ordered probability source channel tag note comment remark method
 currency symbol iso potential event reason flag financial exchange transactions
 `

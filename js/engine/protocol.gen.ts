@@ -340,6 +340,7 @@ export interface OverviewOptions {
 export interface OverviewPair {
   now: number;
   before: number;
+  change?: number;
 }
 
 export interface OverviewResult {
@@ -393,6 +394,14 @@ export interface RfmClass {
   customers: number;
 }
 
+export interface RfmFamilyCount {
+  code: string;
+  customers: number;
+  revenue: number;
+  customerShare: number;
+  revenueShare: number;
+}
+
 export interface RfmOptions {
   frequencyScore?: string;
   quadrantCut?: string;
@@ -413,6 +422,7 @@ export interface RfmQuadrantRow {
   code: RfmQuadrant;
   customers: number;
   revenue: number;
+  mean: number;
 }
 
 export interface RfmResult {
@@ -435,6 +445,7 @@ export interface RfmResult {
   cells: RfmCell[];
   map: string;
   segments: RfmSegmentCount[];
+  families: RfmFamilyCount[];
   quadrants: RfmQuadrantRow[];
   quadrantCut: RfmQuadrantCut;
 }
@@ -446,6 +457,7 @@ export interface RfmSegmentCount {
   family: string;
   customers: number;
   revenue: number;
+  mean: number;
 }
 
 export interface RhythmOptions {

@@ -59,8 +59,8 @@ func familiarity(sample []byte, e encoding.Encoding) float64 {
 }
 
 // western says whether the sample is plausible Windows-1252: accents within words of plain letters,
-// signs outside of words. Cyrillic and other scripts give long runs of accented letters; the
-// Central European and Macintosh sets put signs and capitals where small letters belong.
+// signs outside of words. Other scripts give long runs of bytes beyond ASCII; the Central European
+// and Macintosh sets put signs and capitals where small letters belong.
 func western(sample []byte) bool {
 	at := func(i int) byte {
 		if i < 0 || i >= len(sample) {
@@ -69,31 +69,35 @@ func western(sample []byte) bool {
 		return sample[i]
 	}
 	var seen [256]bool
-	letters, inRuns := 0, 0
+	all, inRuns, misplaced := 0, 0, 0
 	for i, b := range sample {
 		if b < 0x80 {
 			continue
 		}
 		seen[b] = true
+		all++
 		before, after := at(i-1), at(i+1)
-		switch {
-		case b >= 0xc0 && b != 0xd7 && b != 0xf7:
-			letters++
-			if before >= 0xc0 && after >= 0xc0 {
-				inRuns++
-			}
-		case b < 0xa0 && high1252[b-0x80] == utf8.RuneError:
-			return false
-		case b == 0x92 || b == 0x91 || b == 0xb4 || b == 0xb7: // apostrophes, and the Catalan point
-		case plainLetter(after) && plainLetter(before) && b != 0x9c && b != 0x9a && b != 0x9e && b != 0x96 && b != 0x97 && b != 0xa0 && b != 0xad:
-			return false // œ š ž, dashes, no-break space and soft hyphen may stand inside a word
+		if before >= 0x80 && after >= 0x80 {
+			inRuns++
+		}
+		if b < 0xa0 && high1252[b-0x80] == utf8.RuneError || plainLetter(before) && plainLetter(after) && !inWords(b) {
+			misplaced++
 		}
 	}
 	// ř is coded where the Danish ø is, and stands beside á, í or ý, which Danish does not have.
-	if (seen[0xf8] || seen[0xd8]) && (seen[0xe1] || seen[0xed] || seen[0xfd]) {
-		return false
-	}
-	return 5*inRuns <= letters
+	czech := (seen[0xf8] || seen[0xd8]) && (seen[0xe1] || seen[0xed] || seen[0xfd])
+	return !czech && 5*inRuns <= all && 20*misplaced <= all
 }
 
 func plainLetter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' }
+
+// inWords says whether the Windows-1252 character may stand between two letters.
+func inWords(b byte) bool {
+	switch b {
+	case 0x91, 0x92, 0xb4, 0xb7, // apostrophes, the Catalan point
+		0x96, 0x97, 0xa0, 0xad, // dashes, no-break space, soft hyphen
+		0x9a, 0x9c, 0x9e: // š œ ž
+		return true
+	}
+	return b >= 0xc0 && b != 0xd7 && b != 0xf7 // letters, but for × and ÷
+}

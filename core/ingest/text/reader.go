@@ -52,7 +52,8 @@ type Reader struct {
 	chosen   bool   // the whole file has been looked at: encoding stays
 	unsure   bool   // the choice is weak
 	pending  bool   // Next has a stream to give
-	passes   int64  // readings that ended
+	begun    int64  // readings asked for
+	ended    int64  // readings that ended
 	read     int64  // plain bytes of the current reading
 
 	head   []byte // until headSize is reached
@@ -85,6 +86,7 @@ func (r *Reader) Next() (ingest.Stream, bool) {
 		return ingest.Stream{}, false
 	}
 	r.pending = false
+	r.begun++
 	return ingest.Stream{Name: r.src.Name(), Length: r.src.Size(), Codec: r.packed}, true
 }
 
@@ -96,7 +98,7 @@ func (r *Reader) Restart() {
 	r.decode = nil
 	if r.chosen {
 		r.decode = newDecoder(r.encoding)
-		r.parser.watchForeign = r.unsure
+		r.parser.decoded, r.parser.watchForeign = true, r.unsure
 	} else {
 		r.encoding = ""
 	}
@@ -104,18 +106,15 @@ func (r *Reader) Restart() {
 
 // Progress counts packed bytes; those of a gzip file are estimated from the plain ones.
 func (r *Reader) Progress() ingest.Progress {
-	size := r.src.Size()
-	readings := r.passes
-	p := ingest.Progress{Rows: r.parser.row}
-	if r.read > 0 || readings == 0 || r.pending {
+	size, readings := r.src.Size(), r.begun
+	if r.pending {
 		readings++
 	}
-	p.Total = size * readings
-	if r.plain > 0 {
-		p.Bytes = min(size, int64(float64(size)*(float64(r.read)/float64(r.plain))))
+	done := size * r.ended
+	if r.plain > 0 && r.begun > r.ended {
+		done += min(size, int64(float64(size)*(float64(r.read)/float64(r.plain))))
 	}
-	p.Bytes = min(p.Total, p.Bytes+size*r.passes)
-	return p
+	return ingest.Progress{Bytes: done, Total: size * readings, Rows: r.parser.row}
 }
 
 // Write takes plain bytes in chunks of any size.
@@ -144,6 +143,7 @@ func (r *Reader) begin() error {
 		r.encoding = utf8Name
 	} else {
 		r.decode = newDecoder(r.encoding)
+		r.parser.decoded = true
 	}
 	return r.take(head)
 }
@@ -179,14 +179,13 @@ func (r *Reader) end() error {
 			return err
 		}
 	} else if r.watch.end(); r.watch.bad > 0 {
-		r.passes++
+		r.ended++
 		r.encoding, r.unsure = r.watch.guess()
 		r.chosen, r.pending = true, true
 		r.Restart()
 		return nil
 	}
-	r.passes++
-	r.read = 0
+	r.ended++
 	if err := r.parser.end(); err != nil {
 		return err
 	}

@@ -15,8 +15,9 @@ const sampleSize = 1 << 17
 type watch struct {
 	good, bad int    // characters beyond ASCII; bytes that belong to none
 	tail      []byte // a character cut by the chunk's end
-	sample    []byte // from the first byte beyond ASCII of a line to the line's end
+	sample    []byte // from before the first byte beyond ASCII of a line to the line's end
 	sampling  bool
+	before    byte // the byte that went by last
 }
 
 func (w *watch) write(p []byte) {
@@ -69,8 +70,8 @@ func (w *watch) count(p []byte) int {
 	return n
 }
 
-// keep copies lines with bytes beyond ASCII to the sample. They start at such a byte, which in
-// every encoding considered is the first of a character.
+// keep copies lines with bytes beyond ASCII to the sample. They start with the one before the
+// first of these, which in every encoding considered is the first of a character.
 func (w *watch) keep(p []byte) {
 	for len(p) > 0 && len(w.sample) < sampleSize {
 		if !w.sampling {
@@ -81,8 +82,13 @@ func (w *watch) keep(p []byte) {
 			for i < len(p) && p[i] < utf8.RuneSelf {
 				i++
 			}
-			p = p[i:]
-			w.sampling = len(p) > 0
+			if i > 0 {
+				w.before = p[i-1]
+			}
+			if p = p[i:]; len(p) > 0 {
+				w.sampling = true
+				w.sample = append(w.sample, w.before)
+			}
 			continue
 		}
 		n := bytes.IndexByte(p, '\n') + 1
@@ -90,8 +96,9 @@ func (w *watch) keep(p []byte) {
 		if n == 0 {
 			n = len(p)
 		}
-		n = min(n, sampleSize-len(w.sample))
+		n = min(n, sampleSize+1-len(w.sample))
 		w.sample = append(w.sample, p[:n]...)
+		w.before = p[n-1]
 		p = p[n:]
 	}
 }
@@ -107,19 +114,38 @@ func sniffUTF16(head []byte) string {
 			return utf16BE
 		}
 	}
-	zeros, units := [2]int{}, len(head)/2
-	for i := 0; i < 2*units; i++ {
-		if head[i] == 0 {
-			zeros[i&1]++
-		}
-	}
-	// A seventh of the characters is less than any table has in digits and delimiters, and far
-	// more than stray NULs are.
+	le, be := zeroPairs(head, 0), zeroPairs(head, 1)
 	switch {
-	case units >= 4 && 7*zeros[1] > units && 10*zeros[0] < zeros[1]:
+	case le > 0 && le > be:
 		return utf16LE
-	case units >= 4 && 7*zeros[0] > units && 10*zeros[1] < zeros[0]:
+	case be > 0:
 		return utf16BE
 	}
 	return ""
+}
+
+// zeroPairs counts the ASCII characters that stand at the place given (0 or 1) of a pair of bytes,
+// the other byte being zero; 0 when it cannot be UTF-16. A real table has at least one in seven,
+// and its digits, delimiters and line ends hardly ever have another byte beside them; stray NULs
+// in a text of single bytes have it the other way round.
+func zeroPairs(head []byte, place int) (pairs int) {
+	marks, other, units := 0, 0, len(head)/2
+	for i := 0; i < units; i++ {
+		b, zero := head[2*i+place], head[2*i+1-place] == 0
+		if zero && b >= '\t' && b < 0x7f {
+			pairs++
+		}
+		switch {
+		case b >= '0' && b <= '9', b == ',', b == ';', b == '\t', b == '|', b == '\n', b == '\r', b == '"':
+			if zero {
+				marks++
+			} else {
+				other++
+			}
+		}
+	}
+	if pairs < 3 || 7*pairs < units || 2*other > marks {
+		return 0
+	}
+	return pairs
 }

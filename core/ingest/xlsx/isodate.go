@@ -1,19 +1,17 @@
 package xlsx
 
-import (
-	"github.com/keepsight/keepsight/core/convention"
-)
+import "github.com/keepsight/keepsight/core/convention"
 
 // parseISODate reads what a t="d" cell holds (ISO 8601: day, day and time, or time alone; a zone
 // is dropped because a workbook has none) and returns the serial number of the date system.
 func parseISODate(p []byte, date1904 bool) (float64, bool) {
 	day, rest := 0.0, p
 	if len(p) >= 10 && p[4] == '-' && p[7] == '-' {
-		y, m, d := parseCount(p[:4], 9999), parseCount(p[5:7], 12), parseCount(p[8:10], 31)
-		if y < 0 || m < 1 || m > 12 || d < 1 || d > daysIn(y, m) {
+		date, ok := convention.ParseDay(string(p[:10]))
+		if !ok {
 			return 0, false
 		}
-		moment := convention.Moment{Day: convention.FromCivil(y, m, d), Second: -1}
+		moment := convention.Moment{Day: date, Second: -1}
 		day = moment.Serial()
 		if date1904 {
 			day = float64(moment.Day - convention.FromCivil(1904, 1, 1))
@@ -63,17 +61,4 @@ func parseTime(p []byte) (float64, bool) {
 	}
 	total := float64(h*3600+m*60) + s
 	return total, total <= 86400
-}
-
-func daysIn(y, m int) int {
-	switch m {
-	case 2:
-		if y%4 == 0 && (y%100 != 0 || y%400 == 0) {
-			return 29
-		}
-		return 28
-	case 4, 6, 9, 11:
-		return 30
-	}
-	return 31
 }

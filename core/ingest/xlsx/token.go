@@ -1,8 +1,6 @@
 package xlsx
 
-import (
-	"bytes"
-)
+import "bytes"
 
 // flaw says in one word why a part is not well-formed XML, or not the part that it should be.
 type flaw string
@@ -179,7 +177,9 @@ func (t *tokenizer) special(b []byte) (int, error) {
 	done := k >= 0
 	if !done {
 		// The end may be cut: keep what could be its beginning, and a CR whose LF may follow.
-		k = max(len(b)-len(stop), 0)
+		if k = max(len(b)-len(stop), 0); k > 0 && b[k-1] == '\r' {
+			k--
+		}
 		n = k
 	}
 	if t.mode == cdata && t.want && k > 0 {

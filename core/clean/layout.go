@@ -1,0 +1,122 @@
+package clean
+
+import (
+	"github.com/keepsight/keepsight/core/convention"
+	"github.com/keepsight/keepsight/core/fault"
+	"github.com/keepsight/keepsight/core/ingest"
+	"github.com/keepsight/keepsight/core/schema"
+)
+
+// layout says where a table keeps what; a role that it lacks is column -1.
+type layout struct {
+	table  int // index into the tables of the project
+	group  int
+	first  int // first row below the header
+	header int // row of the header
+
+	customer, date, amount, quantity, price int
+	order, status, productID, product       int
+	currency, consent                       int
+	person                                  [personFields]int
+
+	optOut bool // the consent column asks who must not be contacted
+	dates  convention.DateFormat
+	// numbers of amount, quantity and price.
+	numbers [3]convention.NumberFormat
+}
+
+// What is known of a customer as a person, in the order of layout.person.
+const (
+	personName = iota
+	personPhone
+	personEmail
+	personOwner
+	personRegion
+	personFields
+)
+
+var personRoles = [personFields]schema.Role{schema.CustomerName, schema.Phone, schema.Email, schema.Owner, schema.Region}
+
+// layouts reads the mapping of the tables in use and refuses one that lacks a required column.
+func layouts(tables []*ingest.Table, m schema.Mapping) ([]layout, error) {
+	if len(m.Tables) != len(tables) {
+		return nil, fault.New(fault.Internal, "detail", "clean: the mapping is not of these tables")
+	}
+	var all []layout
+	for i := range m.Tables {
+		tm := &m.Tables[i]
+		if !tm.Used {
+			continue
+		}
+		place := fault.Place{File: tm.File, Sheet: tm.Sheet}
+		if tm.HeaderRow < 1 {
+			return nil, fault.New(fault.NoHeader).At(place)
+		}
+		l := layoutOf(i, tm)
+		missing := schema.Role("")
+		switch {
+		case l.customer < 0:
+			missing = schema.CustomerID
+		case l.date < 0:
+			missing = schema.OrderDate
+		case l.amount < 0 && l.quantity < 0 && l.price < 0:
+			missing = schema.Amount
+		case l.amount < 0 && l.quantity < 0:
+			missing = schema.Quantity
+		case l.amount < 0 && l.price < 0:
+			missing = schema.UnitPrice
+		}
+		if missing != "" {
+			return nil, fault.New(fault.NoColumn, "role", string(missing)).At(place)
+		}
+		all = append(all, l)
+	}
+	if len(all) == 0 {
+		return nil, fault.New(fault.Empty)
+	}
+	return all, nil
+}
+
+func layoutOf(table int, tm *schema.TableMapping) layout {
+	column := func(role schema.Role) int {
+		for i := range tm.Columns {
+			if tm.Columns[i].Role == role {
+				return i
+			}
+		}
+		return -1
+	}
+	l := layout{
+		table: table, group: tm.Group, first: tm.HeaderRow, header: tm.HeaderRow - 1,
+		customer: column(schema.CustomerID), date: column(schema.OrderDate), amount: column(schema.Amount),
+		quantity: column(schema.Quantity), price: column(schema.UnitPrice),
+		order: column(schema.OrderID), status: column(schema.Status),
+		productID: column(schema.ProductID), product: column(schema.Product),
+		currency: column(schema.Currency), consent: column(schema.Consent),
+		dates: convention.DateFormat{Order: "ymd"},
+	}
+	for i, role := range personRoles {
+		l.person[i] = column(role)
+	}
+	if l.date >= 0 && tm.Columns[l.date].Date != nil {
+		l.dates = *tm.Columns[l.date].Date
+	}
+	for i, c := range [3]int{l.amount, l.quantity, l.price} {
+		l.numbers[i] = convention.NumberFormat{Decimal: "."}
+		if c >= 0 && tm.Columns[c].Number != nil {
+			l.numbers[i] = *tm.Columns[c].Number
+		}
+	}
+	if l.consent >= 0 {
+		l.optOut = isOptOut(tm.Columns[l.consent].Header)
+	}
+	return l
+}
+
+// money returns the column that says how much, and its format: its signs name the currency.
+func (l *layout) money() (column int, format convention.NumberFormat) {
+	if l.amount >= 0 {
+		return l.amount, l.numbers[0]
+	}
+	return l.price, l.numbers[2]
+}

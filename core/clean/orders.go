@@ -1,0 +1,135 @@
+package clean
+
+import (
+	"github.com/keepsight/keepsight/core/dataset"
+	"github.com/keepsight/keepsight/core/ingest"
+)
+
+// build makes the dataset of the lines that are left.
+func (s *scan) build() *dataset.Dataset {
+	ids, from, order := s.canonical()
+	ds := &dataset.Dataset{Strings: s.strings}
+	s.buildLines(ds, order)
+	orderIDs := make([]ingest.Code, len(order))
+	for i, n := range order {
+		orderIDs[i] = s.lines.order[n]
+	}
+	ds.Customers = customersOf(ids, from)
+	bought := buildOrders(ds, orderIDs, func(i int) bool { return !s.lines.isIdle(order[i]) })
+	match := newMatcher(ds, orderIDs)
+	for c := range ids {
+		match.customer(c)
+	}
+	ds.UnmatchedRefunds = match.stray.value()
+	countOrders(ds, bought)
+	s.buildPeople(ds, order)
+	s.lines = lines{}
+	return ds
+}
+
+// buildLines copies the lines in canonical order and adds them up.
+func (s *scan) buildLines(ds *dataset.Dataset, order []int32) {
+	from, n := &s.lines, len(order)
+	l := dataset.Lines{Order: make([]int32, n), Day: make([]Day, n), Second: make([]int32, n), Amount: make([]float64, n),
+		Item: make([]ingest.Code, n), Table: make([]uint16, n), Row: make([]uint32, n)}
+	var sales, refunds exactSum
+	for i, at := range order {
+		l.Order[i], l.Day[i], l.Second[i], l.Amount[i] = -1, from.day[at], from.second[at], from.amount[at]
+		l.Item[i], l.Table[i], l.Row[i] = from.item[at], from.table[at], from.row[at]
+		if l.Amount[i] < 0 {
+			ds.RefundLines++
+			refunds.add(l.Amount[i])
+		} else {
+			ds.SaleLines++
+			sales.add(l.Amount[i])
+		}
+		if i == 0 {
+			ds.First, ds.Last = l.Day[i], l.Day[i]
+		}
+		ds.First, ds.Last = min(ds.First, l.Day[i]), max(ds.Last, l.Day[i])
+		ds.HasTime = ds.HasTime || l.Second[i] > 0
+	}
+	ds.Lines, ds.Sales, ds.Refunds = l, sales.value(), refunds.value()
+	ds.Net = ds.Sales + ds.Refunds
+}
+
+func customersOf(ids []ingest.Code, lineFrom []int32) dataset.Customers {
+	n := len(ids)
+	return dataset.Customers{ID: ids, LineFrom: lineFrom, OrderFrom: make([]int32, n+1), Consent: make([]dataset.Consent, n),
+		Sales: make([]float64, n), Refunds: make([]float64, n), Net: make([]float64, n),
+		Counted: make([]int32, n), FirstDay: make([]Day, n), LastDay: make([]Day, n)}
+}
+
+// buildOrders makes the orders of the sale lines. In canonical order the first line of an order
+// is its earliest, so orders come out sorted. bought says of each order whether some line of it is
+// a purchase, be it of 0.
+func buildOrders(ds *dataset.Dataset, ids []ingest.Code, isPurchase func(line int) bool) (bought []bool) {
+	l, o := &ds.Lines, &ds.Orders
+	known := make([]int32, ds.Strings.Len()) // by order code, order + 1
+	for c := range ds.Customers.ID {
+		first := int32(len(o.ID))
+		ds.Customers.OrderFrom[c] = first
+		day := int32(-1) // the order of the day without an id
+		for i := ds.Customers.LineFrom[c]; i < ds.Customers.LineFrom[c+1]; i++ {
+			if l.Amount[i] < 0 {
+				continue
+			}
+			at := int32(-1)
+			if id := ids[i]; id != ingest.NoCode {
+				if known[id] > first { // else it is another customer's
+					at = known[id] - 1
+				}
+			} else if day >= 0 && o.Day[day] == l.Day[i] {
+				at = day
+			}
+			if at < 0 {
+				at = int32(len(o.ID))
+				o.ID, o.Day, o.Second = append(o.ID, ids[i]), append(o.Day, l.Day[i]), append(o.Second, l.Second[i])
+				o.Sales, o.Lines, bought = append(o.Sales, 0), append(o.Lines, 0), append(bought, false)
+				if ids[i] != ingest.NoCode {
+					known[ids[i]] = at + 1
+				} else {
+					day = at
+				}
+			}
+			l.Order[i] = at
+			o.Sales[at] += l.Amount[i]
+			o.Lines[at]++
+			bought[at] = bought[at] || isPurchase(int(i))
+		}
+	}
+	ds.Customers.OrderFrom[len(ds.Customers.ID)] = int32(len(o.ID))
+	o.Refunds, o.Counted = make([]float64, len(o.ID)), make([]bool, len(o.ID))
+	return bought
+}
+
+// countOrders says which orders are purchases, and adds up the customers.
+func countOrders(ds *dataset.Dataset, bought []bool) {
+	o, cs := &ds.Orders, &ds.Customers
+	for i := range o.ID {
+		o.Counted[i] = bought[i] && (o.Refunds[i] == 0 || o.Sales[i]+o.Refunds[i] > nothingLeft*o.Sales[i])
+	}
+	for c := range cs.ID {
+		for i := cs.LineFrom[c]; i < cs.LineFrom[c+1]; i++ {
+			if a := ds.Lines.Amount[i]; a < 0 {
+				cs.Refunds[c] += a
+			} else {
+				cs.Sales[c] += a
+			}
+		}
+		// All that was paid was paid back: what is left is the rounding of two sums.
+		if net := cs.Sales[c] + cs.Refunds[c]; abs(net) > nothingLeft*cs.Sales[c] {
+			cs.Net[c] = net
+		}
+		for i := cs.OrderFrom[c]; i < cs.OrderFrom[c+1]; i++ {
+			if !o.Counted[i] {
+				continue
+			}
+			if cs.Counted[c] == 0 {
+				cs.FirstDay[c] = o.Day[i]
+			}
+			cs.Counted[c]++
+			cs.LastDay[c] = o.Day[i]
+		}
+	}
+}

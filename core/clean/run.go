@@ -1,0 +1,123 @@
+package clean
+
+import (
+	"github.com/keepsight/keepsight/core/dataset"
+	"github.com/keepsight/keepsight/core/fault"
+	"github.com/keepsight/keepsight/core/ingest"
+)
+
+// Result of a run. Beside an error that is known only after reading (NoRows, OneCustomer) it
+// comes without Dataset and with the ledger, which says why.
+type Result struct {
+	Dataset  *dataset.Dataset
+	Ledger   *Ledger
+	Summary  *Summary
+	Warnings []fault.Warning
+	Rows     *Rows
+}
+
+// Run cleans the tables by the mapping, which is parallel to them. tick may be nil; it is told how
+// many rows of all have been read.
+func Run(tables []*ingest.Table, m Mapping, opt Options, tick func(done, total int)) (*Result, error) {
+	set, err := read(opt)
+	if err != nil {
+		return nil, err
+	}
+	layouts, err := layouts(tables, m)
+	if err != nil {
+		return nil, err
+	}
+	rows := newRows(tables, layouts)
+	s := newScan(tables, rows)
+	s.all(tick)
+	s.inherit()
+	currency, coin, currencies := s.coin(&set)
+	dropped := s.choose(&set, coin)
+	repeats := s.duplicates(set.once)
+	s.lines.keepUsed(rows)
+	rows.count()
+
+	ds := s.build()
+	ds.Currency = currency
+	if ds.AsOf = ds.Last + 1; set.asOf != nil {
+		ds.AsOf = *set.asOf
+	}
+	if !ds.HasTime {
+		// Midnight on every line is how programs write that there is no time of day.
+		noTime(ds.Lines.Second)
+		noTime(ds.Orders.Second)
+	}
+	res := &Result{Rows: rows, Ledger: s.ledger(ds, coin, repeats, dropped), Warnings: s.warnings()}
+	switch {
+	case res.Ledger.RowsIn == 0:
+		return nil, fault.New(fault.Empty)
+	case res.Ledger.RowsUsed == 0:
+		most := res.Ledger.SetAside[0]
+		for _, a := range res.Ledger.SetAside[1:] {
+			if a.Count > most.Count {
+				most = a
+			}
+		}
+		return res, fault.New(fault.NoRows, "reason", string(most.Code), "count", most.Count)
+	}
+	res.Summary = summarise(ds, currencies, set.firstSale)
+	if n := buyers(ds); n < 2 {
+		return res, fault.New(fault.OneCustomer, "customers", n)
+	}
+	res.Dataset = ds
+	return res, nil
+}
+
+func noTime(seconds []int32) {
+	for i := range seconds {
+		seconds[i] = -1
+	}
+}
+
+// buyers counts the customers with an order that counts.
+func buyers(ds *dataset.Dataset) (n int) {
+	for _, orders := range ds.Customers.Counted {
+		if orders > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// shownExamples of each reason go into the ledger; Rows has the others.
+const shownExamples = 5
+
+func (s *scan) ledger(ds *dataset.Dataset, coin uint16, repeats int, dropped float64) *Ledger {
+	l := &Ledger{RowsUsed: s.rows.counts[markUsed], SetAside: []SetAside{}, Repairs: []Repair{},
+		SaleRows: ds.SaleLines, RefundRows: ds.RefundLines, Sales: ds.Sales, Refunds: ds.Refunds + dropped, Net: ds.Net,
+		DuplicateRows: repeats, UnmatchedMoney: ds.UnmatchedRefunds}
+	l.RowsIn = l.RowsUsed + s.rows.Count("")
+	for _, r := range Reasons {
+		if n := s.rows.Count(r); n > 0 {
+			examples, _ := s.rows.SetAside(r, 0, shownExamples)
+			l.SetAside = append(l.SetAside, SetAside{Code: r, Count: n, Money: s.money.in(r, coin), Examples: examples})
+		}
+	}
+	for done, n := range s.repairs {
+		if done != int(untouched) && n > 0 {
+			l.Repairs = append(l.Repairs, Repair{Code: repairCodes[done], Count: n})
+		}
+	}
+	return l
+}
+
+// warnings say of cells that could not be read how many there are and where the first is.
+func (s *scan) warnings() []fault.Warning {
+	all := []fault.Warning{}
+	for _, w := range [...]struct {
+		code   fault.Code
+		reason Reason
+	}{{fault.Date, BadDate}, {fault.Amount, BadAmount}} {
+		if first, n := s.rows.SetAside(w.reason, 0, 1); n > 0 {
+			e := first[0]
+			all = append(all, fault.Warning{Code: w.code, Count: n,
+				Place: fault.Place{File: e.File, Sheet: e.Sheet, Row: e.Row, Col: e.Col}})
+		}
+	}
+	return all
+}

@@ -1,0 +1,325 @@
+package clean
+
+import (
+	"github.com/keepsight/keepsight/core/convention"
+	"github.com/keepsight/keepsight/core/dataset"
+	"github.com/keepsight/keepsight/core/ingest"
+)
+
+// scan reads the rows of all tables in use once.
+type scan struct {
+	tables  []*ingest.Table
+	strings *ingest.Strings
+	rows    *Rows
+	sheets  []*sheet // by table; nil for tables that are not in use
+	lines   lines
+
+	ids       *names // customers, orders and items
+	customers customers
+	money     moneyByReason
+	coins     coins
+	repairs   [repairs]int
+
+	dates    map[convention.DateFormat]*memo[moment]
+	figures  map[convention.NumberFormat]*memo[figure]
+	totals   memo[totalWord]
+	statuses memo[bool] // never paid
+	consents [2]*memo[dataset.Consent]
+
+	openStatus, openCurrency bool // rows leave them blank where their table has the column
+}
+
+// customers numbers the customers as they come.
+type customers struct {
+	number  []int32 // by code, from 1; 0 is not seen yet
+	code    []ingest.Code
+	consent []dataset.Consent
+}
+
+func (c *customers) of(code ingest.Code) int32 {
+	if int(code) >= len(c.number) {
+		c.number = append(c.number, make([]int32, int(code)+1-len(c.number)+len(c.number)/2)...)
+	}
+	if c.number[code] == 0 {
+		c.code = append(c.code, code)
+		c.consent = append(c.consent, dataset.ConsentUnknown)
+		c.number[code] = int32(len(c.code))
+	}
+	return c.number[code] - 1
+}
+
+func newScan(tables []*ingest.Table, rows *Rows) *scan {
+	s := &scan{tables: tables, strings: tables[0].Strings, rows: rows, money: moneyByReason{},
+		dates: map[convention.DateFormat]*memo[moment]{}, figures: map[convention.NumberFormat]*memo[figure]{}}
+	s.ids = newNames(s.strings)
+	s.customers.number = make([]int32, s.strings.Len()+1)
+	s.totals = newMemo(s.strings, readTotal)
+	s.statuses = newMemo(s.strings, isNeverPaid)
+	s.coins.prepare(s.strings)
+	s.sheets = make([]*sheet, len(tables))
+	for i := range rows.layouts {
+		s.sheets[rows.layouts[i].table] = s.sheet(&rows.layouts[i])
+	}
+	return s
+}
+
+// tickRows is how many rows pass between two calls of tick.
+const tickRows = 1 << 14
+
+func (s *scan) all(tick func(done, total int)) {
+	total, done := 0, 0
+	for _, t := range s.sheets {
+		if t != nil {
+			total += max(0, t.Rows-t.first)
+		}
+	}
+	s.lines.grow(total)
+	for _, t := range s.sheets {
+		if t == nil {
+			continue
+		}
+		for row := t.first; row < t.Rows; row++ {
+			if mark := s.row(t, row); mark != markNone {
+				t.marks[row] = mark
+			}
+			if done++; done%tickRows == 0 && tick != nil {
+				tick(done, total)
+			}
+		}
+	}
+	if tick != nil {
+		tick(total, total)
+	}
+}
+
+// sheet is a table while it is read: its columns by role, and how to read their texts.
+type sheet struct {
+	*layout
+	*ingest.Table
+	marks []mark
+
+	customers, when, orders, status, consents *ingest.Column
+	productIDs, products                      *ingest.Column
+	figures                                   [3]*ingest.Column
+	readDate                                  *memo[moment]
+	readFigure                                [3]*memo[figure]
+	coin                                      coinReader
+}
+
+func (s *scan) sheet(l *layout) *sheet {
+	t := &sheet{layout: l, Table: s.tables[l.table], marks: s.rows.marks[l.table]}
+	t.customers, t.when, t.orders = t.column(l.customer), t.column(l.date), t.column(l.order)
+	t.status, t.consents = t.column(l.status), t.column(l.consent)
+	t.productIDs, t.products = t.column(l.productID), t.column(l.product)
+	if t.readDate = s.dates[l.dates]; t.readDate == nil {
+		m := newMemo(s.strings, func(text string) moment { return readMoment(text, l.dates) })
+		s.dates[l.dates], t.readDate = &m, &m
+	}
+	for i, c := range [3]int{l.amount, l.quantity, l.price} {
+		t.figures[i] = t.column(c)
+		f := l.numbers[i]
+		if t.readFigure[i] = s.figures[f]; t.readFigure[i] == nil {
+			m := newMemo(s.strings, func(text string) figure { return readFigure(text, f) })
+			s.figures[f], t.readFigure[i] = &m, &m
+		}
+	}
+	way := 0
+	if l.optOut {
+		way = 1
+	}
+	if l.consent >= 0 && s.consents[way] == nil {
+		m := newMemo(s.strings, func(text string) dataset.Consent { return readConsent(text, l.optOut) })
+		s.consents[way] = &m
+	}
+	t.coin = s.coins.reader(t)
+	return t
+}
+
+func (t *sheet) column(i int) *ingest.Column {
+	if i < 0 || i >= len(t.Columns) {
+		return nil
+	}
+	return t.Columns[i]
+}
+
+func (t *sheet) date(row int) moment {
+	cell := cellAt(t.when, row)
+	if cell.Kind == ingest.Text {
+		return t.readDate.of(cell.Code)
+	}
+	return cellMoment(cell, t.Date1904)
+}
+
+func (t *sheet) figure(i, row int) figure {
+	if t.figures[i] == nil {
+		return figure{state: blank}
+	}
+	cell := cellAt(t.figures[i], row)
+	if cell.Kind == ingest.Text {
+		return t.readFigure[i].of(cell.Code)
+	}
+	return cellFigure(cell)
+}
+
+// row gives a row its mark, and its line where it may count.
+func (s *scan) row(t *sheet, row int) mark {
+	when := t.date(row)
+	if when.state != good {
+		if isBlank(t.Table, row) {
+			return markNone
+		}
+		if isHeader(t, row) {
+			return s.setAside(RepeatedHeader, 0, 0)
+		}
+	}
+	who := s.ids.of(t.customers, row, t.Date1904)
+	order := name{code: ingest.NoCode}
+	if t.orders != nil {
+		order = s.ids.of(t.orders, row, t.Date1904)
+	}
+	coin := t.coin.of(row)
+	money := worthOf(t.layout, t.figure(0, row), t.figure(1, row), t.figure(2, row),
+		order.code != ingest.NoCode && isCreditNote(s.strings.Raw(order.code)))
+	if s.isTotal(t, row, who, order, when) {
+		return s.setAside(TotalRow, money.amount, coin)
+	}
+	s.repairs[who.done]++
+	if who.code == ingest.NoCode {
+		return s.setAside(NoCustomer, money.amount, coin)
+	}
+	customer := s.customers.of(who.code)
+	s.consent(t, row, customer)
+	switch {
+	case when.state == blank:
+		return s.setAside(NoDate, money.amount, coin)
+	case when.state == bad:
+		return s.setAside(BadDate, money.amount, coin)
+	case money.reason != "":
+		return s.setAside(money.reason, money.amount, coin)
+	}
+	if t.status != nil {
+		switch says := s.statusOf(t, row); {
+		case says == statusBlank:
+			s.openStatus = true
+		case says == statusNeverPaid && money.amount >= 0:
+			return s.setAside(NeverPaid, money.amount, coin)
+		}
+	}
+	if coin == 0 && t.coin.column != nil {
+		s.openCurrency = true
+	}
+	s.add(t, row, customer, when, order, money, coin)
+	return markUsed
+}
+
+// setAside counts the money that the row names.
+func (s *scan) setAside(r Reason, amount float64, coin uint16) mark {
+	s.money.add(r, coin, amount)
+	return markOf(r)
+}
+
+// What a status says.
+const (
+	statusFine uint16 = iota
+	statusBlank
+	statusNeverPaid
+)
+
+func (s *scan) statusOf(t *sheet, row int) uint16 {
+	cell := cellAt(t.status, row)
+	switch cell.Kind {
+	case ingest.Text:
+		if s.statuses.of(cell.Code) {
+			return statusNeverPaid
+		}
+		if s.ids.texts.of(cell.Code).code == ingest.NoCode {
+			return statusBlank
+		}
+	case ingest.Empty:
+		return statusBlank
+	}
+	return statusFine
+}
+
+// consent is heard from every row that names the customer, whatever else is wrong with it: a
+// refusal stands on a gift line too.
+func (s *scan) consent(t *sheet, row int, customer int32) {
+	if t.consents == nil {
+		return
+	}
+	way := 0
+	if t.optOut {
+		way = 1
+	}
+	says := dataset.ConsentUnknown
+	switch cell := t.consents.At(row); cell.Kind {
+	case ingest.Text:
+		says = s.consents[way].of(cell.Code)
+	case ingest.Bool, ingest.Number:
+		says = readConsent(cellText(cell, s.strings, t.Date1904), t.optOut)
+	}
+	s.customers.consent[customer] = max(s.customers.consent[customer], says)
+}
+
+// isBlank: no cell holds more than spaces.
+func isBlank(t *ingest.Table, row int) bool {
+	for _, c := range t.Columns {
+		switch cell := cellAt(c, row); cell.Kind {
+		case ingest.Empty:
+		case ingest.Text:
+			for _, r := range string(t.Strings.Raw(cell.Code)) {
+				if !isSpace(r) {
+					return false
+				}
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// isHeader: every cell repeats the cell of the header above it.
+func isHeader(t *sheet, row int) bool {
+	some := false
+	for _, c := range t.Columns {
+		here, above := cellAt(c, row), cellAt(c, t.header)
+		if here != above {
+			a, _ := plainText(cellText(here, t.Strings, t.Date1904))
+			b, _ := plainText(cellText(above, t.Strings, t.Date1904))
+			if a != b {
+				return false
+			}
+		}
+		some = some || here.Kind != ingest.Empty
+	}
+	return some
+}
+
+// isTotal: a total label stands in the first cell that is not blank, in the customer's or in the
+// order's, and the row names no other customer. A label that may be a name counts only where the
+// row has no date.
+func (s *scan) isTotal(t *sheet, row int, who, order name, when moment) bool {
+	label := noTotal
+	if who.code != ingest.NoCode {
+		label = s.totalIn(cellAt(t.customers, row))
+	} else {
+		for _, c := range t.Columns {
+			if cell := cellAt(c, row); cell.Kind != ingest.Empty {
+				label = s.totalIn(cell)
+				break
+			}
+		}
+		if order.code != ingest.NoCode {
+			label = max(label, s.totalIn(cellAt(t.orders, row)))
+		}
+	}
+	return label == sureTotal || label == maybeTotal && when.state != good
+}
+
+func (s *scan) totalIn(cell ingest.Cell) totalWord {
+	if cell.Kind != ingest.Text {
+		return noTotal
+	}
+	return s.totals.of(cell.Code)
+}

@@ -1,0 +1,52 @@
+package clean
+
+import (
+	"strings"
+
+	"github.com/keepsight/keepsight/core/convention"
+	"github.com/keepsight/keepsight/core/fault"
+)
+
+// settings are Options that were checked and read.
+type settings struct {
+	drop, once     bool
+	asOf, from, to *Day
+	currency       string
+	firstSale      string
+}
+
+func read(opt Options) (settings, error) {
+	var s settings
+	for _, choice := range []struct{ name, value, a, b string }{
+		{"clean.refunds", opt.Refunds, "net", "drop"},
+		{"clean.duplicates", opt.Duplicates, "keep", "once"},
+		{"clean.firstSale", opt.FirstSale, "yes", "no"},
+	} {
+		if choice.value != "" && choice.value != choice.a && choice.value != choice.b {
+			return s, fault.New(fault.BadOption, "name", choice.name, "value", choice.value)
+		}
+	}
+	s.drop, s.once, s.firstSale = opt.Refunds == "drop", opt.Duplicates == "once", opt.FirstSale
+	for _, date := range []struct {
+		name, value string
+		to          **Day
+	}{{"clean.asOf", opt.AsOf, &s.asOf}, {"clean.from", opt.From, &s.from}, {"clean.to", opt.To, &s.to}} {
+		if date.value == "" {
+			continue
+		}
+		day, ok := convention.ParseDay(date.value)
+		if !ok {
+			return s, fault.New(fault.BadOption, "name", date.name, "value", date.value)
+		}
+		*date.to = &day
+	}
+	if s.from != nil && s.to != nil && *s.to < *s.from {
+		return s, fault.New(fault.BadOption, "name", "clean.to", "value", opt.To)
+	}
+	s.currency = strings.ToUpper(strings.TrimSpace(opt.Currency))
+	return s, nil
+}
+
+func (s *settings) inRange(day Day) bool {
+	return (s.from == nil || day >= *s.from) && (s.to == nil || day <= *s.to) && (s.asOf == nil || day <= *s.asOf)
+}

@@ -1,0 +1,126 @@
+package open
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/keepsight/keepsight/core/fault"
+	"github.com/keepsight/keepsight/core/ingest"
+)
+
+// checkZip refuses the archives that hold something else than a workbook of XML parts. A zip whose
+// directory, which stands at the end, is missing has been cut.
+func checkZip(src ingest.Source) error {
+	z, err := zip.NewReader(src, src.Size())
+	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
+		if f := (*fault.Error)(nil); errors.As(err, &f) {
+			return f
+		}
+		return fault.New(fault.Truncated, "part", "zip")
+	}
+	names := map[string]*zip.File{}
+	iwa := false
+	for _, f := range z.File {
+		name := strings.ToLower(strings.ReplaceAll(f.Name, `\`, "/"))
+		names[name] = f
+		iwa = iwa || strings.HasSuffix(name, ".iwa")
+	}
+	has := func(name string) bool { return names[name] != nil }
+	switch {
+	case has("xl/workbook.xml"):
+		return nil
+	case has("xl/workbook.bin"):
+		return fault.New(fault.XLSB)
+	case has("mimetype") && strings.HasPrefix(openDocument(names["mimetype"]), "application/vnd.oasis.opendocument.spreadsheet"):
+		return fault.New(fault.ODS)
+	case iwa || has("index.zip") && has("metadata/properties.plist"):
+		return fault.New(fault.Numbers)
+	case has("word/document.xml"):
+		return fault.New(fault.NotSpreadsheet, "found", "docx")
+	case has("ppt/presentation.xml"):
+		return fault.New(fault.NotSpreadsheet, "found", "pptx")
+	case has("_rels/.rels"):
+		return nil // a package that keeps its workbook elsewhere: the relationships say
+	}
+	return fault.New(fault.NotSpreadsheet, "found", "zip")
+}
+
+// openDocument reads the type that an OpenDocument file states in its first member.
+func openDocument(f *zip.File) string {
+	r, err := f.Open()
+	if err != nil {
+		return ""
+	}
+	defer r.Close()
+	text, _ := io.ReadAll(io.LimitReader(r, 256))
+	return string(text)
+}
+
+// checkPacked looks at what a gzip file holds: a text passes.
+func checkPacked(src ingest.Source) error {
+	r, err := gzip.NewReader(io.NewSectionReader(src, 0, src.Size()))
+	if err != nil {
+		return packedFault(err)
+	}
+	head := make([]byte, peekSize)
+	n, err := io.ReadFull(r, head)
+	if n == 0 && err != nil {
+		if errors.Is(err, io.EOF) {
+			return fault.New(fault.Empty)
+		}
+		return packedFault(err)
+	}
+	switch k := sniff(head[:n]); k {
+	case kindText:
+		return nil
+	case kindEmpty:
+		return fault.New(fault.Empty)
+	case kindHTML:
+		return fault.New(fault.HTML)
+	default:
+		return fault.New(fault.NotSpreadsheet, "found", "gzip", "inside", string(k))
+	}
+}
+
+func packedFault(err error) error {
+	if f := (*fault.Error)(nil); errors.As(err, &f) {
+		return f
+	}
+	if errors.Is(err, gzip.ErrHeader) {
+		return fault.New(fault.NotSpreadsheet, "found", "gzip")
+	}
+	return fault.New(fault.Truncated, "part", "gzip")
+}
+
+// oleFault tells an encrypted workbook from an old .xls by the name of a stream. Directory entries
+// are 128 bytes, aligned, and begin with the name in UTF-16 ([MS-CFB] §2.6.1); which sectors they
+// stand in does not matter, so the whole file is looked through.
+func oleFault(src ingest.Source) error {
+	const entry, step = 128, 1 << 16
+	encrypted := utf16Name("EncryptedPackage")
+	buf := make([]byte, step)
+	for off := int64(0); off < src.Size(); off += step {
+		n, err := src.ReadAt(buf, off)
+		if err != nil && err != io.EOF {
+			return fault.As(err)
+		}
+		for at := 0; at < n; at += entry {
+			if bytes.HasPrefix(buf[at:n], encrypted) {
+				return fault.New(fault.Encrypted)
+			}
+		}
+	}
+	return fault.New(fault.OldXLS)
+}
+
+func utf16Name(s string) []byte {
+	out := make([]byte, 0, 2*len(s)+2)
+	for i := range len(s) {
+		out = append(out, s[i], 0)
+	}
+	return append(out, 0, 0)
+}

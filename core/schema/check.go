@@ -1,0 +1,135 @@
+package schema
+
+import (
+	"github.com/keepsight/keepsight/core/fault"
+	"github.com/keepsight/keepsight/core/ingest"
+)
+
+// Check says what keeps the mapping from being used: nil, or an error about the first table in use
+// that lacks something. When no table is in use it is about the one that comes closest.
+//
+//	NoHeader  no row reads as a header
+//	NoColumn  role: customer_id, order_date or amount (which quantity and unit_price replace)
+//	Empty     a header and no row below it
+func (m Mapping) Check(tables []*ingest.Table) error {
+	used := m.UsedTables()
+	for _, i := range used {
+		if e := m.Tables[i].lacks(); e != nil {
+			return e
+		}
+	}
+	for _, i := range used {
+		if m.Tables[i].Rows > 0 {
+			return nil
+		}
+	}
+	if len(m.Tables) == 0 {
+		return fault.New(fault.Empty)
+	}
+	best := m.closest(tables, used)
+	tm := &m.Tables[best]
+	at := fault.Place{File: tm.File, Sheet: tm.Sheet}
+	if tm.HeaderRow == 0 {
+		if tm.Rows == 0 {
+			return fault.New(fault.Empty).At(at)
+		}
+		return fault.New(fault.NoHeader).At(at)
+	}
+	if e := tm.lacks(); e != nil {
+		return e
+	}
+	at.Row = tm.HeaderRow
+	if tm.Rows == 0 {
+		return fault.New(fault.Empty).At(at)
+	}
+	// Nothing is missing, but no table is used: the person has switched them all off.
+	return fault.New(fault.Empty).At(fault.Place{File: tm.File})
+}
+
+// lacks is the required column that the table has not, or nil.
+func (tm *TableMapping) lacks() *fault.Error {
+	at := fault.Place{File: tm.File, Sheet: tm.Sheet, Row: tm.HeaderRow}
+	if tm.HeaderRow == 0 {
+		return fault.New(fault.NoHeader).At(at)
+	}
+	for _, r := range []Role{CustomerID, OrderDate, Amount} {
+		if tm.ColumnOf(r) >= 0 || r == Amount && tm.ColumnOf(Quantity) >= 0 && tm.ColumnOf(UnitPrice) >= 0 {
+			continue
+		}
+		return fault.New(fault.NoColumn, "role", string(r)).At(at)
+	}
+	return nil
+}
+
+// closest is the table to name when none can be used: a visible one, of those with most of the
+// required roles, of those with a header, the longest.
+func (m Mapping) closest(tables []*ingest.Table, used []int) int {
+	candidates := used
+	if len(candidates) == 0 {
+		for i := range m.Tables {
+			if i >= len(tables) || visible(tables[i]) {
+				candidates = append(candidates, i)
+			}
+		}
+	}
+	if len(candidates) == 0 {
+		return 0
+	}
+	best := candidates[0]
+	for _, i := range candidates[1:] {
+		if m.Tables[i].closer(&m.Tables[best]) {
+			best = i
+		}
+	}
+	return best
+}
+
+func (tm *TableMapping) closer(o *TableMapping) bool {
+	if a, b := tm.required(), o.required(); a != b {
+		return a > b
+	}
+	if a, b := tm.HeaderRow > 0, o.HeaderRow > 0; a != b {
+		return a
+	}
+	return tm.Rows > o.Rows
+}
+
+// required counts the required roles that the table has.
+func (tm *TableMapping) required() int {
+	n := 0
+	for _, r := range []Role{CustomerID, OrderDate} {
+		if tm.ColumnOf(r) >= 0 {
+			n++
+		}
+	}
+	if tm.ColumnOf(Amount) >= 0 || tm.ColumnOf(Quantity) >= 0 && tm.ColumnOf(UnitPrice) >= 0 {
+		n++
+	}
+	return n
+}
+
+// Warnings are what the headers of the tables in use leave in doubt: two columns of one name.
+func (m Mapping) Warnings(tables []*ingest.Table) []fault.Warning {
+	list := []fault.Warning{}
+	for _, i := range m.UsedTables() {
+		tm := &m.Tables[i]
+		if i >= len(tables) || tm.HeaderRow == 0 {
+			continue
+		}
+		w := fault.Warning{Code: fault.DupHeader}
+		seen := map[string]bool{}
+		for c := range tables[i].Columns {
+			key := foldHeader(cellText(tables[i], tables[i].At(tm.HeaderRow-1, c)))
+			if key != "" && seen[key] {
+				if w.Count++; w.Count == 1 {
+					w.Place = tables[i].Place(tm.HeaderRow-1, c)
+				}
+			}
+			seen[key] = true
+		}
+		if w.Count > 0 {
+			list = append(list, w)
+		}
+	}
+	return list
+}

@@ -1,0 +1,238 @@
+package schema
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+
+	"github.com/keepsight/keepsight/core/convention"
+	"github.com/keepsight/keepsight/core/fault"
+	"github.com/keepsight/keepsight/core/ingest"
+)
+
+const (
+	recipeFormat  = "keepsight-recipe"
+	recipeVersion = 1
+)
+
+// Recipe is what a person has settled about a kind of file, without any of its rows: next month's
+// file takes it.
+type Recipe struct {
+	Format  string        `json:"format"` // "keepsight-recipe"
+	Version int           `json:"version"`
+	Tables  []RecipeTable `json:"tables"` // one for each group in use
+	// Settings are the caller's: options of the cleaning and of the analyses.
+	Settings json.RawMessage `json:"settings,omitempty"`
+}
+
+// RecipeTable is a group of tables in use.
+type RecipeTable struct {
+	Sheet     string         `json:"sheet,omitempty"` // of the first table
+	HeaderRow int            `json:"headerRow"`       // from 1, of the first table; a hint only
+	Columns   []RecipeColumn `json:"columns"`         // in the order of Roles
+}
+
+// RecipeColumn says what the column of a name means and how it is read.
+type RecipeColumn struct {
+	Header string                   `json:"header"`
+	Role   Role                     `json:"role"`
+	Number *convention.NumberFormat `json:"number,omitempty"`
+	Date   *convention.DateFormat   `json:"date,omitempty"`
+}
+
+// Recipe writes down what the mapping says of the tables in use.
+func (m Mapping) Recipe(settings json.RawMessage) Recipe {
+	r := Recipe{Format: recipeFormat, Version: recipeVersion, Tables: []RecipeTable{}, Settings: settings}
+	seen := map[int]bool{}
+	for _, i := range m.UsedTables() {
+		tm := &m.Tables[i]
+		if seen[tm.Group] {
+			continue
+		}
+		seen[tm.Group] = true
+		rt := RecipeTable{Sheet: tm.Sheet, HeaderRow: tm.HeaderRow, Columns: []RecipeColumn{}}
+		for _, role := range Roles {
+			c := tm.ColumnOf(role)
+			if c < 0 {
+				continue
+			}
+			rc := RecipeColumn{Header: tm.Columns[c].Header, Role: role}
+			switch role {
+			case Amount, UnitPrice, Quantity:
+				rc.Number = copied(tm.Columns[c].Number)
+			case OrderDate:
+				rc.Date = copied(tm.Columns[c].Date)
+			}
+			rt.Columns = append(rt.Columns, rc)
+		}
+		r.Tables = append(r.Tables, rt)
+	}
+	return r
+}
+
+// Encode writes the recipe file.
+func (r Recipe) Encode() ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(r); err != nil {
+		return nil, fault.New(fault.BadRecipe, "detail", "settings")
+	}
+	return b.Bytes(), nil
+}
+
+// ParseRecipe reads a recipe file. BadRecipe, args: detail (json, format, version, tables, role,
+// header, number or date), for what is not one of ours.
+func ParseRecipe(data []byte) (Recipe, error) {
+	var r Recipe
+	if err := json.Unmarshal(bytes.TrimPrefix(data, []byte("\ufeff")), &r); err != nil {
+		return Recipe{}, badRecipe("json")
+	}
+	switch {
+	case r.Format != recipeFormat:
+		return Recipe{}, badRecipe("format")
+	case r.Version != recipeVersion:
+		return Recipe{}, badRecipe("version")
+	}
+	for i := range r.Tables {
+		if err := r.Tables[i].valid(); err != nil {
+			return Recipe{}, err
+		}
+	}
+	if r.Tables == nil {
+		return Recipe{}, badRecipe("tables")
+	}
+	return r, nil
+}
+
+func badRecipe(detail string) error { return fault.New(fault.BadRecipe, "detail", detail) }
+
+func (t RecipeTable) valid() error {
+	roles, headers := map[Role]bool{}, map[string]bool{}
+	if len(t.Columns) == 0 {
+		return badRecipe("tables")
+	}
+	for _, c := range t.Columns {
+		switch {
+		case !slices.Contains(Roles, c.Role) || roles[c.Role]:
+			return badRecipe("role")
+		case c.Header == "" || headers[c.Header]:
+			return badRecipe("header")
+		case c.Number != nil && c.Number.Decimal != "." && c.Number.Decimal != ",":
+			return badRecipe("number")
+		case c.Date != nil && !slices.Contains([]string{"ymd", "dmy", "mdy"}, c.Date.Order):
+			return badRecipe("date")
+		}
+		roles[c.Role], headers[c.Header] = true, true
+	}
+	return nil
+}
+
+// ApplyRecipe maps the tables by the recipe: columns are found by name wherever they stand, and
+// the header row where the names stand. Formats are the recipe's only where the new file leaves
+// them open. Tables that the recipe does not know are not used. missing lists the headers that no
+// table has; when no table has any of them, the guess stays as it is.
+func ApplyRecipe(tables []*ingest.Table, guessed Mapping, r Recipe) (m Mapping, missing []string) {
+	rows := make([]int, len(tables))
+	match := make([]int, len(tables)) // index into r.Tables, or -1
+	for i, t := range tables {
+		rows[i], match[i] = guessed.Tables[i].HeaderRow, -1
+		if row, k := r.find(t, rows[i]); k >= 0 {
+			rows[i], match[i] = row, k
+		}
+	}
+	matched := slices.ContainsFunc(match, func(k int) bool { return k >= 0 })
+	m = guessed.Clone()
+	if matched {
+		for i := range tables {
+			if rows[i] != guessed.Tables[i].HeaderRow {
+				m = guess(tables, rows, lexiconReader())
+				break
+			}
+		}
+	}
+	if matched {
+		for i := range m.Tables {
+			m.Tables[i].Used = match[i] >= 0 && visible(tables[i])
+			if match[i] >= 0 {
+				m.Tables[i].take(r.Tables[match[i]])
+			}
+		}
+		m.Unsure = []Unsure{}
+		m.askFormats(tables)
+	}
+	return m, r.missing(m, match)
+}
+
+// take replaces the roles of the table by those of the recipe.
+func (tm *TableMapping) take(rt RecipeTable) {
+	for c := range tm.Columns {
+		tm.Columns[c].Role, tm.Columns[c].Confidence, tm.Columns[c].Negated = "", None, false
+	}
+	for _, rc := range rt.Columns {
+		c := tm.named(rc.Header)
+		if c < 0 || tm.Columns[c].Role != "" {
+			continue
+		}
+		col := &tm.Columns[c]
+		col.Role, col.Confidence = rc.Role, Chosen
+		col.Negated = rc.Role == Consent && refuses(rc.Header)
+		col.takeFormats(rc.Number, rc.Date)
+	}
+	tm.Kind = kindOf(func(role Role) bool { return tm.ColumnOf(role) >= 0 })
+}
+
+// find returns the header row of t (from 1) at which the most names of one of the recipe's tables
+// stand, and which of them that is; -1 when fewer than half of the names are there. The row that
+// was guessed wins among equals, then the first.
+func (r Recipe) find(t *ingest.Table, guessed int) (row, index int) {
+	row, index = 0, -1
+	best := 0.0
+	consider := func(h int) {
+		headers := map[string]bool{}
+		for _, name := range headerTexts(t, h-1) {
+			headers[name] = true
+			if !unnamed(name) {
+				headers["\x1f"+foldHeader(name)] = true
+			}
+		}
+		for k, rt := range r.Tables {
+			n := 0
+			for _, c := range rt.Columns {
+				if headers[c.Header] || !unnamed(c.Header) && headers["\x1f"+foldHeader(c.Header)] {
+					n++
+				}
+			}
+			if share := float64(n) / float64(len(rt.Columns)); share >= 0.5 && share > best {
+				row, index, best = h, k, share
+			}
+		}
+	}
+	if guessed > 0 {
+		consider(guessed)
+	}
+	if first := firstFilledRow(t); first >= 0 && best < 1 {
+		for h := first + 1; h <= min(t.Rows, first+headerRows); h++ {
+			consider(h)
+		}
+	}
+	return row, index
+}
+
+// missing lists, in the order of the recipe, the headers that no matching table has.
+func (r Recipe) missing(m Mapping, match []int) []string {
+	list := []string{}
+	for k, rt := range r.Tables {
+		for _, c := range rt.Columns {
+			found := false
+			for i := range m.Tables {
+				found = found || match[i] == k && m.Tables[i].named(c.Header) >= 0
+			}
+			if !found && !slices.Contains(list, c.Header) {
+				list = append(list, c.Header)
+			}
+		}
+	}
+	return list
+}

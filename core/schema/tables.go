@@ -1,0 +1,168 @@
+package schema
+
+import (
+	"math"
+	"math/bits"
+	"strings"
+
+	"github.com/keepsight/keepsight/core/ingest"
+)
+
+// chooseTables decides which tables count. All visible tables of orders do, except those that
+// seem to hold the rows of another one again: the same file twice, a sheet "all" beside the
+// months, an export by order beside one by line.
+func chooseTables(m *Mapping, views []*view) {
+	var orders []*view
+	for i, v := range views {
+		m.Tables[i].Kind = v.kind
+		if v.kind == kindOrders && visible(v.table) && v.rows > 0 {
+			m.Tables[i].Used = true
+			orders = append(orders, v)
+		}
+	}
+	if len(orders) < 2 {
+		useOnlyEmpty(m, views, orders)
+		return
+	}
+	longest := 0
+	for _, v := range orders {
+		longest = max(longest, v.rows)
+	}
+	mask := uint64(0)
+	for longest>>bits.Len64(mask) > sampleRows {
+		mask = 2*mask + 1
+	}
+	samples := make([]sample, len(orders))
+	for i, v := range orders {
+		samples[i] = v.sample(mask)
+	}
+	for i := range orders {
+		for j := range orders {
+			if i == j || !m.Tables[orders[i].index].Used || !m.Tables[orders[j].index].Used {
+				continue
+			}
+			a, b := orders[i], orders[j]
+			// a is given up for b: the one with fewer rows, of equal ones the later.
+			if a.rows > b.rows || a.rows == b.rows && a.index < b.index {
+				continue
+			}
+			if samples[i].within(samples[j], a.group == b.group) {
+				m.Tables[a.index].Used = false
+				m.Unsure = append(m.Unsure, Unsure{Group: a.group, Role: OrderID, About: AboutTable,
+					Candidates: []string{b.name(), a.name()}, Chosen: b.name()})
+			}
+		}
+	}
+}
+
+// useOnlyEmpty keeps a table of orders without rows in use when there is nothing else, so that
+// Check can say what is wrong with it.
+func useOnlyEmpty(m *Mapping, views []*view, orders []*view) {
+	if len(orders) > 0 {
+		return
+	}
+	for i, v := range views {
+		if v.kind == kindOrders && visible(v.table) {
+			m.Tables[i].Used = true
+			return
+		}
+	}
+}
+
+func visible(t *ingest.Table) bool { return t.State == "" || t.State == "visible" }
+
+// name of a table for people: file, and sheet where it has one.
+func (v *view) name() string {
+	if v.table.Sheet == "" {
+		return v.table.File
+	}
+	return v.table.File + " / " + v.table.Sheet
+}
+
+// sample is a set of marks by which two tables can be compared: of whole rows, and of order ids.
+// A mark is kept when its hash ends in zeros, so that both tables keep the same ones.
+type sample struct {
+	rows, ids map[uint64]int
+}
+
+// sampleRows is about how many rows of the longest table are compared.
+const sampleRows = 20_000
+
+func (v *view) sample(mask uint64) sample {
+	s := sample{map[uint64]int{}, map[uint64]int{}}
+	names := make([]uint64, len(v.headers))
+	id := -1
+	for c, h := range v.headers {
+		names[c] = hashText(foldHeader(h))
+		if v.choices[c].role == OrderID {
+			id = c
+		}
+	}
+	for r := v.headerRow; r < v.table.Rows; r++ {
+		sum, filled := uint64(0), 0
+		for c := range v.columns {
+			if h, ok := hashCell(v.table.At(r, c)); ok {
+				sum += mix(names[c] ^ mix(h)) // a sum does not depend on the order of columns
+				filled++
+			}
+		}
+		if filled > 1 && mix(sum)&mask == 0 {
+			s.rows[sum]++
+		}
+		if id >= 0 {
+			if text := strings.TrimSpace(cellText(v.table, v.table.At(r, id))); text != "" {
+				if h := mix(hashText(text)); h&mask == 0 {
+					s.ids[h]++
+				}
+			}
+		}
+	}
+	return s
+}
+
+// hashCell is equal for equal cells of one project, because its tables share their texts.
+func hashCell(c ingest.Cell) (uint64, bool) {
+	switch c.Kind {
+	case ingest.Empty:
+		return 0, false
+	case ingest.Text, ingest.Failed:
+		return uint64(c.Kind)<<32 | uint64(c.Code), true
+	}
+	return math.Float64bits(c.Num), true
+}
+
+// within says whether the rows (of tables with equal headers) or the orders (of others) of s are
+// in o as well. Months share the few orders that were changed later; a copy shares nearly all.
+func (s sample) within(o sample, sameHeaders bool) bool {
+	if sameHeaders {
+		return shared(s.rows, o.rows, 8)
+	}
+	return shared(s.ids, o.ids, 5)
+}
+
+// shared: at least tenths of the marks of a are in b, as often.
+func shared(a, b map[uint64]int, tenths int) bool {
+	n, both := 0, 0
+	for k, c := range a {
+		n += c
+		if b[k] > 0 {
+			both += c
+		}
+	}
+	return n >= 5 && 10*both >= tenths*n
+}
+
+func hashText(s string) uint64 {
+	h := uint64(14695981039346656037) // FNV-1a
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return h
+}
+
+// mix is the finaliser of splitmix64.
+func mix(h uint64) uint64 {
+	h = (h ^ h>>30) * 0xbf58476d1ce4e5b9
+	h = (h ^ h>>27) * 0x94d049bb133111eb
+	return h ^ h>>31
+}

@@ -1,0 +1,34 @@
+// Names of the codes that Go returns. A code without a name is shown as it is: better than nothing.
+import type { MessageKey } from '../i18n/index.ts';
+import type { Locale } from '../i18n/locale.ts';
+
+export const SEGMENTS = [
+  'champions',
+  'loyal',
+  'potential_loyalist',
+  'new',
+  'promising',
+  'needing_attention',
+  'about_to_sleep',
+  'at_risk',
+  'cant_lose',
+  'hibernating',
+  'lost',
+] as const;
+export const FAMILIES = ['keep', 'grow', 'watch', 'win_back', 'quiet'] as const;
+export const QUADRANTS = ['NFH', 'FFH', 'NSH', 'FSH', 'NFL', 'FFL', 'NSL', 'FSL'] as const;
+export const LISTS = ['contact_first', 'win_back', 'leave_alone'] as const;
+export const STATES = ['on_rhythm', 'just_past', 'long_gone', 'no_rhythm'] as const;
+
+const CODES: Record<string, readonly string[]> = {
+  segment: SEGMENTS,
+  family: FAMILIES,
+  todo: FAMILIES,
+  quadrant: QUADRANTS,
+  list: LISTS,
+  state: STATES,
+};
+
+export function named(l: Locale, kind: keyof typeof CODES & string, code: string): string {
+  return CODES[kind]?.includes(code) ? l.t(`${kind}.${code}` as MessageKey) : code;
+}
