@@ -55,7 +55,7 @@ func (s *scan) duplicatesOf(group int, once bool) (count int) {
 		var hashes [hashRows]uint64
 		for from := t.first; from < t.Rows; from += hashRows {
 			to := min(from+hashRows, t.Rows)
-			hashTable(t.Table, from, to, hashes[:])
+			t.hash(from, to, hashes[:])
 			for row := from; row < to; row++ {
 				if t.marks[row] == markNone {
 					continue
@@ -90,7 +90,7 @@ func (s *seenRows) find(hash uint32, t *sheet, row int) *seenRow {
 			return slot
 		}
 		if slot.hash == hash {
-			if other, at := s.at(slot.number); equalRows(other.Table, at, t.Table, row) {
+			if other, at := s.at(slot.number); equalRows(other, at, t, row) {
 				return slot
 			}
 		}
@@ -106,10 +106,12 @@ func (s *seenRows) at(number uint32) (*sheet, int) {
 	return s.sheets[k], n - s.from[k] + s.sheets[k].first
 }
 
-func equalRows(a *ingest.Table, i int, b *ingest.Table, j int) bool {
-	for c := range max(len(a.Columns), len(b.Columns)) {
-		x, y := a.At(i, c), b.At(j, c)
-		if x != y {
+func equalRows(a *sheet, i int, b *sheet, j int) bool {
+	if len(a.columns) != len(b.columns) {
+		return false
+	}
+	for k := range a.columns {
+		if cellAt(a.column(a.columns[k]), i) != cellAt(b.column(b.columns[k]), j) {
 			return false
 		}
 	}
@@ -119,13 +121,13 @@ func equalRows(a *ingest.Table, i int, b *ingest.Table, j int) bool {
 // hashRows is how many rows are hashed together, column by column.
 const hashRows = 1 << 11
 
-// hashTable hashes rows from…to. An empty cell adds nothing, so that tables of different width
-// agree.
-func hashTable(t *ingest.Table, from, to int, hashes []uint64) {
+// hash hashes the rows from…to.
+func (t *sheet) hash(from, to int, hashes []uint64) {
 	for i := range hashes[:to-from] {
 		hashes[i] = 0
 	}
-	for n, c := range t.Columns {
+	for n, at := range t.columns {
+		c := t.column(at)
 		if c == nil {
 			continue
 		}

@@ -1,6 +1,9 @@
 package clean
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/keepsight/keepsight/core/convention"
 	"github.com/keepsight/keepsight/core/fault"
 	"github.com/keepsight/keepsight/core/ingest"
@@ -19,8 +22,10 @@ type layout struct {
 	currency, consent                       int
 	person                                  [personFields]int
 
-	optOut bool // the consent column asks who must not be contacted
-	dates  convention.DateFormat
+	negated bool // a yes in the consent column refuses
+	// columns in an order that the tables of a group share, whatever their own.
+	columns []int
+	dates   convention.DateFormat
 	// numbers of amount, quantity and price.
 	numbers [3]convention.NumberFormat
 }
@@ -48,7 +53,7 @@ func layouts(tables []*ingest.Table, m schema.Mapping) ([]layout, error) {
 		if !tm.Used {
 			continue
 		}
-		place := fault.Place{File: tm.File, Sheet: tm.Sheet}
+		place := fault.Place{File: tm.File, Sheet: tm.Sheet, Row: tm.HeaderRow}
 		if tm.HeaderRow < 1 {
 			return nil, fault.New(fault.NoHeader).At(place)
 		}
@@ -59,12 +64,8 @@ func layouts(tables []*ingest.Table, m schema.Mapping) ([]layout, error) {
 			missing = schema.CustomerID
 		case l.date < 0:
 			missing = schema.OrderDate
-		case l.amount < 0 && l.quantity < 0 && l.price < 0:
+		case l.amount < 0 && (l.quantity < 0 || l.price < 0):
 			missing = schema.Amount
-		case l.amount < 0 && l.quantity < 0:
-			missing = schema.Quantity
-		case l.amount < 0 && l.price < 0:
-			missing = schema.UnitPrice
 		}
 		if missing != "" {
 			return nil, fault.New(fault.NoColumn, "role", string(missing)).At(place)
@@ -95,6 +96,15 @@ func layoutOf(table int, tm *schema.TableMapping) layout {
 		currency: column(schema.Currency), consent: column(schema.Consent),
 		dates: convention.DateFormat{Order: "ymd"},
 	}
+	for i := range tm.Columns {
+		// An empty column without a name is not there.
+		if tm.Columns[i].Kind != "empty" || !strings.HasPrefix(tm.Columns[i].Header, "[") {
+			l.columns = append(l.columns, i)
+		}
+	}
+	slices.SortStableFunc(l.columns, func(a, b int) int {
+		return strings.Compare(fold(tm.Columns[a].Header), fold(tm.Columns[b].Header))
+	})
 	for i, role := range personRoles {
 		l.person[i] = column(role)
 	}
@@ -108,7 +118,7 @@ func layoutOf(table int, tm *schema.TableMapping) layout {
 		}
 	}
 	if l.consent >= 0 {
-		l.optOut = isOptOut(tm.Columns[l.consent].Header)
+		l.negated = tm.Columns[l.consent].Negated
 	}
 	return l
 }

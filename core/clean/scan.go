@@ -1,6 +1,8 @@
 package clean
 
 import (
+	"bytes"
+
 	"github.com/keepsight/keepsight/core/convention"
 	"github.com/keepsight/keepsight/core/dataset"
 	"github.com/keepsight/keepsight/core/ingest"
@@ -124,11 +126,11 @@ func (s *scan) sheet(l *layout) *sheet {
 		}
 	}
 	way := 0
-	if l.optOut {
+	if l.negated {
 		way = 1
 	}
 	if l.consent >= 0 && s.consents[way] == nil {
-		m := newMemo(s.strings, func(text string) dataset.Consent { return readConsent(text, l.optOut) })
+		m := newMemo(s.strings, func(text string) dataset.Consent { return readConsent(text, l.negated) })
 		s.consents[way] = &m
 	}
 	t.coin = s.coins.reader(t)
@@ -248,7 +250,7 @@ func (s *scan) consent(t *sheet, row int, customer int32) {
 		return
 	}
 	way := 0
-	if t.optOut {
+	if t.negated {
 		way = 1
 	}
 	says := dataset.ConsentUnknown
@@ -256,7 +258,7 @@ func (s *scan) consent(t *sheet, row int, customer int32) {
 	case ingest.Text:
 		says = s.consents[way].of(cell.Code)
 	case ingest.Bool, ingest.Number:
-		says = readConsent(cellText(cell, s.strings, t.Date1904), t.optOut)
+		says = readConsent(cellText(cell, s.strings, t.Date1904), t.negated)
 	}
 	s.customers.consent[customer] = max(s.customers.consent[customer], says)
 }
@@ -267,10 +269,8 @@ func isBlank(t *ingest.Table, row int) bool {
 		switch cell := cellAt(c, row); cell.Kind {
 		case ingest.Empty:
 		case ingest.Text:
-			for _, r := range string(t.Strings.Raw(cell.Code)) {
-				if !isSpace(r) {
-					return false
-				}
+			if len(bytes.TrimSpace(t.Strings.Raw(cell.Code))) > 0 {
+				return false
 			}
 		default:
 			return false

@@ -130,12 +130,12 @@ var (
 		"不愿意, 不願意, 不允许, 不允許, 不接受, 退订, 退訂, 已退订, 已退訂, 未订阅, 未訂閱, 取消订阅, 取消訂閱, 未同意, 未授权, 未授權")
 )
 
-// readConsent reads a cell of the consent column. asksOptOut: the header asks the other way
-// round, so that a plain yes refuses.
-func readConsent(cell string, asksOptOut bool) dataset.Consent {
+// readConsent reads a cell of the consent column. negated: the header asks the other way
+// round, so that a plain yes refuses; "unsubscribed" says what it says under any header.
+func readConsent(cell string, negated bool) dataset.Consent {
 	s := fold(cell)
 	yes, no := dataset.ConsentGiven, dataset.ConsentRefused
-	if asksOptOut {
+	if negated {
 		yes, no = no, yes
 	}
 	switch {
@@ -149,16 +149,4 @@ func readConsent(cell string, asksOptOut bool) dataset.Consent {
 		return no
 	}
 	return dataset.ConsentUnknown
-}
-
-// isOptOut says whether a header asks who must not be contacted: "HasOptedOutOfEmail", 是否退订.
-func isOptOut(header string) bool {
-	h := strings.ReplaceAll(fold(header), " ", "")
-	for _, part := range []string{"optout", "optedout", "unsubscri", "donot", "dontcontact", "don'tcontact", "doesnot",
-		"退订", "退訂", "拒绝", "拒絕", "勿扰", "勿擾", "免打扰", "免打擾"} {
-		if strings.Contains(h, part) {
-			return true
-		}
-	}
-	return false
 }

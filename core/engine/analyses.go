@@ -97,7 +97,7 @@ func (r *run) contact() (*contact.Result, error) {
 
 // Analyze runs the analyses named, or all of them.
 func (e *Engine) Analyze(p AnalyzeParams, tick func(Progress)) (*AnalyzeResult, error) {
-	if e.cleaned == nil {
+	if e.cleaned == nil || e.cleaned.Dataset == nil {
 		return nil, fault.New(fault.OutOfOrder, "verb", string(VerbAnalyze), "needs", string(VerbClean))
 	}
 	for _, name := range p.Only {

@@ -121,7 +121,7 @@ func (e *Engine) setAside(q RowsQuery) *RowsPage {
 // behind lists the rows that one customer's figures come from.
 func (e *Engine) behind(q RowsQuery) (*RowsPage, error) {
 	ds := e.cleaned.Dataset
-	if q.Index < 0 || q.Index >= ds.Customers.Len() {
+	if ds == nil || q.Index < 0 || q.Index >= ds.Customers.Len() {
 		return nil, fault.New(fault.BadOption, "name", "rows.index", "value", q.Index)
 	}
 	first, last := int(ds.Customers.LineFrom[q.Index]), int(ds.Customers.LineFrom[q.Index+1])

@@ -32,6 +32,7 @@ type Engine struct {
 
 	mapping schema.Mapping
 	mapped  bool
+	options clean.Options
 	cleaned *clean.Result // nil until clean succeeds
 	run     *run          // nil until analyze succeeds
 	order   ordering      // the customer selection asked for last

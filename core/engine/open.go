@@ -23,7 +23,7 @@ func (e *Engine) Open(p OpenParams, tick func(Progress)) (*OpenResult, error) {
 			return nil, err
 		}
 	}
-	e.mapping, e.mapped, e.cleaned, e.run = m, true, nil, nil
+	e.mapping, e.options, e.mapped, e.cleaned, e.run = m, res.Options, true, nil, nil
 	res.Mapping = m
 	tick(Progress{Stage: StageMap, Done: 1, Total: 1})
 	return res, nil
@@ -45,7 +45,7 @@ func (e *Engine) Clean(p CleanParams, tick func(Progress)) (*CleanResult, error)
 			return nil, err
 		}
 	}
-	e.mapping, e.cleaned, e.run, e.order = m, nil, nil, ordering{}
+	e.mapping, e.options, e.cleaned, e.run, e.order = m, p.Options, nil, nil, ordering{}
 	res := &CleanResult{Mapping: m, Options: p.Options, Warnings: []fault.Warning{}}
 	if err := m.Check(e.tables); err != nil {
 		res.Problem = fault.As(err)
@@ -60,7 +60,8 @@ func (e *Engine) Clean(p CleanParams, tick func(Progress)) (*CleanResult, error)
 			return nil, err
 		}
 		res.Problem = f
-		if done != nil {
+		if done != nil { // no row is good, yet each has its reason and can be looked at
+			e.cleaned = done
 			res.Ledger, res.Summary, res.Warnings = done.Ledger, done.Summary, done.Warnings
 		}
 		return res, nil

@@ -2,7 +2,6 @@ package engine
 
 import (
 	"bytes"
-	"flag"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -15,9 +14,9 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-)
 
-var update = flag.Bool("update", false, "write js/engine/protocol.gen.ts and the golden files")
+	"github.com/keepsight/keepsight/core/internal/golden"
+)
 
 // The page's types are these structs, written once: TestProtocol fails when the generated file
 // differs from them, and writes it with -update.
@@ -33,7 +32,7 @@ func TestProtocol(t *testing.T) {
 		t.Skip("the generated file is compared natively")
 	}
 	got := typescript(t)
-	if *update {
+	if golden.Updating() {
 		if err := os.WriteFile(protocolFile, got, 0o644); err != nil {
 			t.Fatal(err)
 		}

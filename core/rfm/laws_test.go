@@ -99,7 +99,7 @@ func TestLawTiesAndMonotony(t *testing.T) {
 	}
 }
 
-// Law: segments, quadrants, cells and each axis partition the active customers and their money.
+// Law: segments, families, quadrants, cells and each axis partition the active customers and their money.
 func TestLawPartitions(t *testing.T) {
 	list := crowd(5, 500)
 	list[7].net, list[8].net, list[9].orders = 0, -20, 0 // apart
@@ -133,6 +133,33 @@ func checkPartitions(t *testing.T, ds *dataset.Dataset, r *Result) {
 		n, net = n+q.Customers, net+q.Revenue
 	}
 	total("quadrants", n, net)
+	n, net = 0, 0
+	share, money := 0.0, 0.0
+	for _, f := range r.Families {
+		n, net, share, money = n+f.Customers, net+f.Revenue, share+f.CustomerShare, money+f.RevenueShare
+		for _, s := range r.Segments {
+			if s.Family == f.Code {
+				f.Customers -= s.Customers
+			}
+		}
+		if f.Customers != 0 {
+			t.Errorf("family %s and its segments differ by %d customers", f.Code, f.Customers)
+		}
+	}
+	total("families", n, net)
+	if len(r.Families) != 5 || !near(share, 1) || !near(money, 1) {
+		t.Errorf("%d families hold %v of the customers and %v of the money", len(r.Families), share, money)
+	}
+	for _, s := range r.Segments {
+		if !near(s.Mean*float64(s.Customers), s.Revenue) {
+			t.Errorf("the %d of %s have %v each and %v together", s.Customers, s.Code, s.Mean, s.Revenue)
+		}
+	}
+	for _, q := range r.Quadrants {
+		if !near(q.Mean*float64(q.Customers), q.Revenue) {
+			t.Errorf("the %d of %s have %v each and %v together", q.Customers, q.Code, q.Mean, q.Revenue)
+		}
+	}
 	n, net = 0, 0
 	for _, c := range r.Cells {
 		n, net = n+c.Customers, net+c.Net

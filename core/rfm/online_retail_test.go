@@ -83,7 +83,7 @@ func collect(sales []sale) *dataset.Dataset {
 	ds := &dataset.Dataset{Strings: ingest.NewStrings(), AsOf: convention.FromCivil(2011, 12, 10), First: sales[0].day}
 	c, o, l := &ds.Customers, &ds.Orders, &ds.Lines
 	var total, own num.Sum
-	orderOf := map[string]int{}
+	orderOf := map[string]int{} // the customer's invoices
 	customer := ""
 	close := func() {
 		if n := len(c.ID); n > 0 {
@@ -93,6 +93,7 @@ func collect(sales []sale) *dataset.Dataset {
 		}
 		c.OrderFrom, c.LineFrom = append(c.OrderFrom, int32(len(o.Day))), append(c.LineFrom, int32(len(l.Day)))
 		own = num.Sum{}
+		clear(orderOf)
 	}
 	for _, s := range sales {
 		if s.customer != customer {
@@ -101,10 +102,10 @@ func collect(sales []sale) *dataset.Dataset {
 			c.ID, c.Consent = append(c.ID, ds.Strings.InternString(customer)), append(c.Consent, dataset.ConsentUnknown)
 			c.FirstDay = append(c.FirstDay, s.day)
 		}
-		order, seen := orderOf[s.customer+"/"+s.invoice]
+		order, seen := orderOf[s.invoice]
 		if !seen {
 			order = len(o.Day)
-			orderOf[s.customer+"/"+s.invoice] = order
+			orderOf[s.invoice] = order
 			o.Day, o.Second, o.Counted = append(o.Day, s.day), append(o.Second, s.second), append(o.Counted, true)
 			o.Sales, o.Refunds, o.Lines = append(o.Sales, 0), append(o.Refunds, 0), append(o.Lines, 0)
 		}

@@ -85,6 +85,8 @@ func (a *assignment) inContext(c int, list []sense) []sense {
 		switch {
 		case s.role == OrderID && s.rank < 60 && (p.textShare(p.shape.numbered) > 0.5 || a.anyHeader("lineitem")) && foldHeader(a.headers[c]) == "name":
 			s.rank = 95 // the order's number stands under "Name": #1001
+		case s.role == Status && s.rank < plain && foldHeader(a.headers[c]) == "state" && a.placeBeside(c):
+			s.rank = 0 // of a country, not of an order
 		case s.role == CustomerID && s.rank == 50 && p.filled > 10 && p.repeats():
 			s.rank += 8 // a bare id that repeats is a customer's rather than an order's
 		case s.role == Amount && s.whole && foldHeader(a.headers[c]) == "销售金额" && (a.anyHeader("销售机会") || a.anyHeader("商机")):
@@ -92,6 +94,18 @@ func (a *assignment) inContext(c int, list []sense) []sense {
 		}
 	}
 	return out
+}
+
+// placeBeside says whether another column names a place.
+func (a *assignment) placeBeside(col int) bool {
+	for c, r := range a.readings {
+		for _, s := range r.senses {
+			if c != col && s.role == Region && s.rank >= 80 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // anyHeader says whether a header begins with part.

@@ -162,6 +162,9 @@ func byWords(ws []string) ([]sense, bool) {
 		}
 		return nil, has(ws, orderWords)
 	}
+	if ws[0] == "name" && customerWords[last] { // nom client
+		return one(CustomerName, 86)
+	}
 	if is("category") {
 		return one(Category, 80)
 	}
@@ -214,8 +217,8 @@ func idByWords(ws []string) ([]sense, bool) {
 	if at < 0 || at > 0 && at < len(ws)-1 {
 		return nil, false
 	}
-	if at == 0 && len(ws) > 1 && ws[1] == "of" && ws[0] == "number" {
-		return nil, true // number of visits
+	if at == 0 && len(ws) > 1 && ws[0] == "number" {
+		return nil, true // number of visits, num_orders
 	}
 	owner := ws[:at]
 	if at == 0 {

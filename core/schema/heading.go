@@ -55,6 +55,9 @@ func foldText(s string) string {
 			r = '('
 		case r == '】' || r == '〕' || r == '］':
 			r = ')'
+		case r == '°' || r == 'º': // N° client
+			b.WriteString("umero ")
+			continue
 		case r == 'ß':
 			b.WriteString("ss")
 			continue

@@ -6,8 +6,13 @@ import "github.com/keepsight/keepsight/core/ingest"
 // e-mail address, a phone number or a name, whichever is filled best. The column then has the
 // role of the id and no other.
 func (a *assignment) customerStandIn() {
-	if _, ok := a.taken[CustomerID]; ok {
-		return
+	if id, ok := a.taken[CustomerID]; ok {
+		_, mail := a.taken[Email]
+		_, phone := a.taken[Phone]
+		if id.sense.rank >= 60 || !mail && !phone {
+			return
+		}
+		// A bare "Id" may be anything's; an address is a customer's.
 	}
 	best, bestScore := -1, 0
 	var confidence Confidence

@@ -30,9 +30,9 @@ const abbreviationList = `
 customer: cust custs client clients buyer buyers shopper shoppers purchaser purchasers patron patrons consumer cliente clientes kunde kunden debitor debitoren klant
 member: mbr
 account: acct acc
-number: no num nr nbr nummer numero nro
-id: ids uid uuid guid identifier ident clientnum
-code: cod
+number: no num nr nbr nummer
+id: ids uid uuid guid identifier ident
+code: cod codigo codice numero nro
 invoice: inv rechnung rechnungs facture factura fattura fatura faktura
 order: ord ordr bestellung bestell auftrag auftrags commande pedido ordine bestelling
 document: doc beleg docs
@@ -76,7 +76,7 @@ const vocabularyList = `
 user contact company partner party payer guest recipient subscriber passenger patient donor student household
 reference key purchase bill billing billed booking ticket voucher contract deal opportunity charge check po so record receipt
 line net gross sub subtotal value revenue spend spent paid pay turnover sum money monetary cost fee tax vat profit margin balance tip
-list selling unitprice rate sku stock article material goods merchandise part asin upc ean barcode variant title style model
+list selling rate sku stock article material goods merchandise part asin upc ean barcode variant title style model
 group class department family brand type segment industry subcategory
 state province county district territory area zip postal postcode address street location store shop branch market
 first last full display middle sur given nick surname firstname lastname fullname username nickname

@@ -136,6 +136,7 @@ export interface ContactResult {
   hasConsent: boolean;
   noConsent: number;
   consentUnknown: number;
+  refused: number;
   tooFewOrders: number;
   top: ContactRow[];
 }
@@ -149,6 +150,7 @@ export interface ConventionDateFormat {
   order: string;
   ambiguous?: boolean;
   contradictory?: boolean;
+  serial?: boolean;
 }
 
 export interface ConventionNumberFormat {
@@ -340,11 +342,13 @@ export interface OverviewOptions {
 export interface OverviewPair {
   now: number;
   before: number;
-  change?: number;
+  yearAgo: number;
 }
 
 export interface OverviewResult {
   days: number;
+  from: string;
+  to: string;
   hasBefore: boolean;
   hasYearAgo: boolean;
   net: OverviewPair;
@@ -353,6 +357,7 @@ export interface OverviewResult {
   orders: OverviewPair;
   firstTime: number;
   months: OverviewMonth[];
+  earlierMonths?: number;
 }
 
 export interface Progress {
@@ -416,6 +421,7 @@ export interface RfmQuadrantCut {
   recencyDays: number;
   frequency: number;
   monetary: number;
+  onTheCut: string;
 }
 
 export interface RfmQuadrantRow {
@@ -471,8 +477,12 @@ export interface RhythmResult {
   gaps: number;
   groupGapDays: number;
   priorGaps: number;
+  shrinkage: RhythmShrinkage;
   states: RhythmStateCount[];
 }
+
+export const rhythmShrinkages = ["partly", "group", "own", "none"] as const;
+export type RhythmShrinkage = (typeof rhythmShrinkages)[number];
 
 export const rhythmStates = ["on_rhythm", "just_past", "long_gone", "no_rhythm"] as const;
 export type RhythmState = (typeof rhythmStates)[number];
@@ -510,6 +520,9 @@ export interface SchemaColumn {
   zero?: number;
   number?: ConventionNumberFormat;
   date?: ConventionDateFormat;
+  negated?: boolean;
+  example?: string;
+  exampleRow?: number;
 }
 
 export const schemaConfidences = ["sure", "likely", "check", "chosen", "none"] as const;
@@ -535,6 +548,7 @@ export interface SchemaTableMapping {
 }
 
 export interface SchemaUnsure {
+  group: number;
   role: SchemaRole;
   about: string;
   candidates: string[];

@@ -134,7 +134,7 @@ func utf16Text(head []byte, order binary.ByteOrder) bool {
 func binaryJunk(head []byte) bool {
 	controls := 0
 	for _, c := range head {
-		if c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1b || c == 0x7f {
+		if c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v' && c != 0x1b || c == 0x7f {
 			controls++
 		}
 	}

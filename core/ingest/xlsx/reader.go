@@ -11,7 +11,7 @@
 // and row; a damaged file is never shown as a whole one.
 //
 // The tables have one row for each row up to the last cell that holds something, and hidden sheets
-// are read like the others. Chart and dialog sheets hold no cells and are left out.
+// are read like the others. Chart, dialog and module sheets hold no cells and are left out.
 package xlsx
 
 import (
@@ -104,8 +104,8 @@ func (r *Reader) open(src ingest.Source) (err error) {
 func (r *Reader) askSheets(book *workbookPart, rels map[string]relation) error {
 	for _, e := range book.sheets {
 		rel, known := rels[e.id]
-		if known && rel.kind != "worksheet" {
-			continue
+		if known && rel.kind != "worksheet" || e.id == "" {
+			continue // a sheet without a part is a module sheet
 		}
 		if !known {
 			return fault.New(fault.Truncated, "part", e.id).At(fault.Place{Sheet: e.Name})

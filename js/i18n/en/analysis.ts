@@ -7,6 +7,7 @@ const one = (a: Args, singular: string, plural: string) => `${a.text} ${a.n === 
 
 export const analysis = {
   'join.sentences': ' ',
+  'join.stop': '. ',
   'view.table': 'View as table',
   'view.chart': 'View as map',
   'view.sure': 'How sure is this?',
@@ -225,6 +226,7 @@ export const analysis = {
   'rfm.frequency_unit': 'orders',
   'rfm.monetary_unit': 'net revenue',
   'rfm.customers': 'Customers',
+  'rfm.values': 'Values',
   'rfm.between': '{low} to {high}',
   'rfm.empty_class': 'nobody',
   'rfm.score_table': 'Cut points of the three scores',
