@@ -1,10 +1,5 @@
 package clean
 
-import (
-	"math"
-	"slices"
-)
-
 // choose sets aside the lines that the settings exclude: other currencies, dates out of range,
 // refunds where they are dropped, and rows that repeat another. It returns the sum of the refunds
 // dropped.
@@ -33,10 +28,11 @@ func (s *scan) choose(set *settings, coin uint16) (dropped float64) {
 func (s *scan) coin(set *settings) (code string, coin uint16, all []Money) {
 	all, numbers := s.coins.named(&s.lines)
 	if set.currency != "" {
-		if i := slices.Index(s.coins.names, set.currency); i >= 0 {
-			return set.currency, uint16(i + 1), all
+		coin, known := s.coins.numbers[set.currency]
+		if !known {
+			coin = mostCoins + 1 // no row has it
 		}
-		return set.currency, math.MaxUint16, all
+		return set.currency, coin, all
 	}
 	if len(numbers) == 0 {
 		return "", 0, all

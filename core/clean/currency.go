@@ -11,12 +11,14 @@ import (
 
 // coins numbers the currencies that rows name, from 1; 0 is none named.
 type coins struct {
-	names []string
-	cells memo[uint16] // of a currency column
-	signs memo[uint16] // within the amounts of a column that mixes them
+	names   []string
+	numbers map[string]uint16
+	cells   memo[uint16] // of a currency column
+	signs   memo[uint16] // within the amounts of a column that mixes them
 }
 
 func (c *coins) prepare(s *ingest.Strings) {
+	c.numbers = map[string]uint16{}
 	c.cells = newMemo(s, func(t string) uint16 { return c.number(currencyOf(t)) })
 	c.signs = newMemo(s, func(t string) uint16 {
 		plain, _ := plainText(t)
@@ -26,19 +28,21 @@ func (c *coins) prepare(s *ingest.Strings) {
 
 // mostCoins: a column with more different currencies than the world has is no currency column; what
 // lies beyond counts as one more.
-const mostCoins = math.MaxUint16
+const mostCoins = math.MaxUint16 - 1
 
 func (c *coins) number(code string) uint16 {
 	if code == "" {
 		return 0
 	}
-	if i := slices.Index(c.names, code); i >= 0 {
-		return uint16(i + 1)
+	n, known := c.numbers[code]
+	if !known {
+		if len(c.names) < mostCoins {
+			c.names = append(c.names, code)
+		}
+		n = uint16(len(c.names))
+		c.numbers[code] = n
 	}
-	if len(c.names) < mostCoins {
-		c.names = append(c.names, code)
-	}
-	return uint16(len(c.names))
+	return n
 }
 
 // currencyOf reads a cell of the currency column: a code, a sign or a name. What it cannot read
@@ -105,7 +109,7 @@ func (r *coinReader) of(row int) uint16 {
 	return r.whole
 }
 
-// named sums what the lines name, largest first; 0 in the other result is no currency at all.
+// named sums what the lines name, largest first, with the number of each.
 func (c *coins) named(l *lines) (all []Money, number []uint16) {
 	if l.currency == nil {
 		return []Money{}, nil

@@ -57,22 +57,53 @@ type name struct {
 // names gives cells their names: one text, one code, whatever kind of cell held it.
 type names struct {
 	strings *ingest.Strings
-	texts   memo[name]
+	// texts holds for each text that a table can hold its name, packed: 0 is not read yet, else the
+	// code and 2 (NoCode wraps to 1) with the repair above it. Most texts are their own names, and a
+	// million ids must not cost a million allocations.
+	texts []uint32
 
 	number     float64 // the number named last: runs of one value are common
 	numberCode ingest.Code
 }
 
+const repairShift = 30 // no project holds 2^30 texts: they would not fit into memory
+
 func newNames(s *ingest.Strings) *names {
-	n := &names{strings: s, numberCode: ingest.NoCode}
-	n.texts = newMemo(s, func(t string) name {
-		plain, done := plainText(t)
-		if plain == "" {
-			return name{ingest.NoCode, untouched}
-		}
-		return name{s.InternString(plain), done}
-	})
-	return n
+	return &names{strings: s, texts: make([]uint32, s.Len()), numberCode: ingest.NoCode}
+}
+
+// text names a text.
+func (n *names) text(code ingest.Code) name {
+	packed := n.texts[code]
+	if packed == 0 {
+		packed = n.read(code)
+		n.texts[code] = packed
+	}
+	return name{ingest.Code(packed&(1<<repairShift-1)) - 2, repair(packed >> repairShift)}
+}
+
+func (n *names) read(code ingest.Code) uint32 {
+	if isOwnName(n.strings.Raw(code)) {
+		return uint32(code) + 2
+	}
+	t := n.strings.At(code)
+	plain, done := plainText(t)
+	switch plain {
+	case "":
+		return 1
+	case t:
+		return uint32(code) + 2
+	}
+	return uint32(n.strings.InternString(plain)) + 2 | uint32(done)<<repairShift
+}
+
+// isOwnName is a quick answer for texts that plainText leaves alone: false is no answer.
+func isOwnName(raw []byte) bool {
+	if len(raw) <= longestNoValue {
+		return false
+	}
+	first, last := raw[0], raw[len(raw)-1]
+	return first > ' ' && first < 0x7f && last > ' ' && last < 0x7f && first != '=' && first != '\''
 }
 
 // of names the cell; errors and formulas without a result name nothing.
@@ -80,7 +111,7 @@ func (n *names) of(c *ingest.Column, row int, date1904 bool) name {
 	cell := cellAt(c, row)
 	switch cell.Kind {
 	case ingest.Text:
-		return n.texts.of(cell.Code)
+		return n.text(cell.Code)
 	case ingest.Number:
 		if cell.Num != n.number || n.numberCode == ingest.NoCode {
 			var b [32]byte

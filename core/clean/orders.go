@@ -16,11 +16,13 @@ func (s *scan) build() *dataset.Dataset {
 	}
 	ds.Customers = customersOf(ids, from)
 	bought := buildOrders(ds, orderIDs, func(i int) bool { return !s.lines.isIdle(order[i]) })
-	match := newMatcher(ds, orderIDs)
-	for c := range ids {
-		match.customer(c)
+	if ds.RefundLines > 0 {
+		match := newMatcher(ds, orderIDs)
+		for c := range ids {
+			match.customer(c)
+		}
+		ds.UnmatchedRefunds = match.stray.value()
 	}
-	ds.UnmatchedRefunds = match.stray.value()
 	countOrders(ds, bought)
 	s.buildPeople(ds, order)
 	s.lines = lines{}
@@ -64,43 +66,52 @@ func customersOf(ids []ingest.Code, lineFrom []int32) dataset.Customers {
 // is its earliest, so orders come out sorted. bought says of each order whether some line of it is
 // a purchase, be it of 0.
 func buildOrders(ds *dataset.Dataset, ids []ingest.Code, isPurchase func(line int) bool) (bought []bool) {
-	l, o := &ds.Lines, &ds.Orders
+	l, o, n := &ds.Lines, &ds.Orders, numberOrders(ds, ids)
+	*o = dataset.Orders{ID: make([]ingest.Code, n), Day: make([]Day, n), Second: make([]int32, n), Sales: make([]float64, n),
+		Refunds: make([]float64, n), Counted: make([]bool, n), Lines: make([]int32, n)}
+	bought = make([]bool, n)
+	for i, at := range l.Order {
+		if at < 0 {
+			continue
+		}
+		if o.Lines[at] == 0 {
+			o.ID[at], o.Day[at], o.Second[at] = ids[i], l.Day[i], l.Second[i]
+		}
+		o.Sales[at] += l.Amount[i]
+		o.Lines[at]++
+		bought[at] = bought[at] || isPurchase(i)
+	}
+	return bought
+}
+
+// numberOrders gives each sale line its order and says how many orders there are.
+func numberOrders(ds *dataset.Dataset, ids []ingest.Code) (n int32) {
+	l := &ds.Lines
 	known := make([]int32, ds.Strings.Len()) // by order code, order + 1
 	for c := range ds.Customers.ID {
-		first := int32(len(o.ID))
+		first, unnamed, day := n, int32(-1), Day(0) // unnamed: the order without an id, of that day
 		ds.Customers.OrderFrom[c] = first
-		day := int32(-1) // the order of the day without an id
 		for i := ds.Customers.LineFrom[c]; i < ds.Customers.LineFrom[c+1]; i++ {
 			if l.Amount[i] < 0 {
 				continue
 			}
-			at := int32(-1)
-			if id := ids[i]; id != ingest.NoCode {
-				if known[id] > first { // else it is another customer's
-					at = known[id] - 1
-				}
-			} else if day >= 0 && o.Day[day] == l.Day[i] {
-				at = day
+			switch id := ids[i]; {
+			case id != ingest.NoCode && known[id] > first: // else it is new, or another customer's
+				l.Order[i] = known[id] - 1
+			case id != ingest.NoCode:
+				l.Order[i] = n
+				n++
+				known[id] = n
+			case unnamed >= 0 && day == l.Day[i]:
+				l.Order[i] = unnamed
+			default:
+				l.Order[i], unnamed, day = n, n, l.Day[i]
+				n++
 			}
-			if at < 0 {
-				at = int32(len(o.ID))
-				o.ID, o.Day, o.Second = append(o.ID, ids[i]), append(o.Day, l.Day[i]), append(o.Second, l.Second[i])
-				o.Sales, o.Lines, bought = append(o.Sales, 0), append(o.Lines, 0), append(bought, false)
-				if ids[i] != ingest.NoCode {
-					known[ids[i]] = at + 1
-				} else {
-					day = at
-				}
-			}
-			l.Order[i] = at
-			o.Sales[at] += l.Amount[i]
-			o.Lines[at]++
-			bought[at] = bought[at] || isPurchase(int(i))
 		}
 	}
-	ds.Customers.OrderFrom[len(ds.Customers.ID)] = int32(len(o.ID))
-	o.Refunds, o.Counted = make([]float64, len(o.ID)), make([]bool, len(o.ID))
-	return bought
+	ds.Customers.OrderFrom[len(ds.Customers.ID)] = n
+	return n
 }
 
 // countOrders says which orders are purchases, and adds up the customers.

@@ -100,7 +100,20 @@ func TestReferenceOnlineRetailNet(t *testing.T) {
 			t.Errorf("money without a customer: %v", a.Money)
 		}
 	}
-	t.Logf("unmatched %v, summary %+v %+v", l.UnmatchedMoney, res.Summary, res.Summary.FirstSale)
+	// Reckoned with exact fractions by an independent program that follows the package comment.
+	active, orders := 0.0, int32(0)
+	for i := range ds.Customers.ID {
+		orders += ds.Customers.Counted[i]
+		if ds.Customers.Active(i) {
+			active += ds.Customers.Net[i]
+		}
+	}
+	if s := res.Summary; !near(l.UnmatchedMoney, -139795.44) || s.Customers != 4317 || s.Orders != 18368 || orders != 18380 || !near(active, 8313294.954) {
+		t.Errorf("unmatched %v, %d orders count, active customers hold %v; %+v", l.UnmatchedMoney, orders, active, s)
+	}
+	if f := res.Summary.FirstSale; f == nil || f.Customers != 883 || f.NextMonthly != 415 {
+		t.Errorf("first sale %+v", f)
+	}
 }
 
 func TestReferenceOnlineRetailDuplicates(t *testing.T) {

@@ -57,10 +57,17 @@ func (m *matcher) customer(c int) {
 			m.beforeOf[i], m.lastOf[o] = m.lastOf[o], i+1
 		}
 	}
+	others := false
+	for i := from; i < to && !others; i++ {
+		others = l.Amount[i] < 0 && m.ownOrder(c, i) < 0
+	}
 	for i := from; i < to; i++ {
 		if l.Amount[i] < 0 {
-			m.byOrder(c, i)
+			m.byOrder(c, i, others)
 		}
+	}
+	if !others {
+		return
 	}
 	m.latest = -1
 	for day := from; day < to; {
@@ -73,18 +80,30 @@ func (m *matcher) customer(c int) {
 	}
 }
 
-// byOrder books a refund with the id of an order on that order, all of it.
-func (m *matcher) byOrder(c int, i int32) {
-	l, id := &m.ds.Lines, m.orderIDs[i]
+// ownOrder is the order of customer c that line i names, or -1.
+func (m *matcher) ownOrder(c int, i int32) int32 {
+	id := m.orderIDs[i]
 	if id == ingest.NoCode {
-		return
+		return -1
 	}
-	o := m.orderOf[id] - 1
-	if o < m.ds.Customers.OrderFrom[c] { // another customer's, or none
+	if o := m.orderOf[id] - 1; o >= m.ds.Customers.OrderFrom[c] {
+		return o
+	}
+	return -1 // another customer's, or none
+}
+
+// byOrder books a refund with the id of an order on that order, all of it. others: there are
+// refunds that name no order of the customer, and must not find what this one has taken.
+func (m *matcher) byOrder(c int, i int32, others bool) {
+	l, o := &m.ds.Lines, m.ownOrder(c, i)
+	if o < 0 {
 		return
 	}
 	l.Order[i] = o
 	m.ds.Orders.Refunds[o] += l.Amount[i]
+	if !others {
+		return
+	}
 	// Its lines are used up, those of the item first, so that no other refund takes them again.
 	due := -l.Amount[i]
 	for _, sameItem := range [2]bool{true, false} {

@@ -234,7 +234,7 @@ func (s *scan) statusOf(t *sheet, row int) uint16 {
 		if s.statuses.of(cell.Code) {
 			return statusNeverPaid
 		}
-		if s.ids.texts.of(cell.Code).code == ingest.NoCode {
+		if s.ids.text(cell.Code).code == ingest.NoCode {
 			return statusBlank
 		}
 	case ingest.Empty:
@@ -318,7 +318,7 @@ func (s *scan) isTotal(t *sheet, row int, who, order name, when moment) bool {
 }
 
 func (s *scan) totalIn(cell ingest.Cell) totalWord {
-	if cell.Kind != ingest.Text {
+	if cell.Kind != ingest.Text || !mayBeTotal(s.strings.Raw(cell.Code)) {
 		return noTotal
 	}
 	return s.totals.of(cell.Code)

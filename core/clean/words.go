@@ -33,6 +33,9 @@ func fold(s string) string {
 // They count as blank only as written here; Null is a family name.
 var noValue = words("NULL, null, NaN, nan, #N/A, <NA>, \\N")
 
+// longestNoValue bounds the texts above, in bytes.
+const longestNoValue = 4
+
 // Statuses by which a positive amount was never paid, or was paid back in full. A part paid back
 // (partially_refunded, 部分退款) and a refund that was withdrawn (退款关闭) are not among them.
 var neverPaid = words(
@@ -91,6 +94,27 @@ var (
 
 // longestTotal is more than any label of a total row takes, and spares prose the search.
 const longestTotal = 96
+
+// mayBeTotal is a quick look for letters that every label in these lists has: false is certain.
+func mayBeTotal(raw []byte) bool {
+	for i := 0; i < len(raw); i++ {
+		b := raw[i]
+		if b >= 0x80 {
+			return true
+		}
+		if i+2 < len(raw) {
+			switch b | 0x20 {
+			case 't', 's', 'g': // total and its like, sum, Gesamt
+				second, third := raw[i+1]|0x20, raw[i+2]|0x20
+				if b|0x20 == 't' && second == 'o' && third == 't' || b|0x20 == 's' && second == 'u' && third == 'm' ||
+					b|0x20 == 'g' && second == 'e' && third == 's' {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
 
 // readTotal reads a cell that may label a total row: "Grand Totals (3,706 records)", "合 计：".
 func readTotal(cell string) totalWord {

@@ -11,10 +11,10 @@ import (
 // day is a date cell of a test table, in the style that shows dates.
 type day string
 
-// dateStyle is the style id that the test tables call a date.
-const dateStyle = 1
+// formula is a cell whose result is not stored.
+type formula struct{}
 
-// sheet builds a workbook's table: strings, ints, floats, bools, days and nil.
+// sheet builds a workbook's table: strings, ints, floats, bools, days, formulas and nil.
 func sheet(t testing.TB, strings *ingest.Strings, name string, rows ...[]any) *ingest.Table {
 	t.Helper()
 	tb := &ingest.Table{File: "book.xlsx", Sheet: name, State: "visible", Rows: len(rows), Strings: strings}
@@ -38,6 +38,8 @@ func sheet(t testing.TB, strings *ingest.Strings, name string, rows ...[]any) *i
 					n = 1
 				}
 				col.SetOther(r, ingest.Bool, n)
+			case formula:
+				col.SetOther(r, ingest.Formula, 0)
 			case day:
 				col.SetISODate(r, serial(t, string(v)))
 			default:

@@ -56,7 +56,7 @@ func (p *profile) weigh(role Role, rows int) int {
 		return 0
 	}
 	if p.filled == 0 {
-		return strongly
+		return veto
 	}
 	points := 0
 	if p.share(p.kinds[ingest.Formula]+p.kinds[ingest.Failed]) > 0.8 {
@@ -77,6 +77,9 @@ func (p *profile) weigh(role Role, rows int) int {
 		points = threshold(p.textShare(p.shape.email), 0.5, 0.05)
 	case Phone:
 		points = threshold(p.textShare(p.shape.phone)+p.share(p.long), 0.5, 0.1)
+		if points == support && p.distinct == 1 && p.filled > 20 {
+			points = against // one number for all is a placeholder
+		}
 	case Consent:
 		points = threshold(p.textShare(p.shape.consent)+p.share(p.kinds[ingest.Bool])+p.yesNoNumbers(), 0.6, 0.3)
 	case Currency:
@@ -86,7 +89,7 @@ func (p *profile) weigh(role Role, rows int) int {
 	case CustomerName, Product, Owner, Region, Category, Status:
 		points = p.weighName(role, rows)
 	}
-	if points > veto/2 && p.filled*20 < rows {
+	if points > veto/2 && p.filled*100 < rows {
 		points += against // hardly ever filled
 	}
 	return points
@@ -131,7 +134,7 @@ func (p *profile) weighName(role Role, rows int) int {
 	switch role {
 	case CustomerName, Product:
 		switch {
-		case numeric > 0.8 || p.textShare(p.shape.numbered) > 0.5 || p.share(p.kinds[ingest.Bool]) > 0.5:
+		case numeric > 0.8 || p.textShare(p.shape.consent) > 0.8 || p.textShare(p.shape.numbered) > 0.5 || p.share(p.kinds[ingest.Bool]) > 0.5:
 			return strongly
 		case p.textShare(p.shape.email) > 0.5:
 			return strongly
@@ -139,7 +142,7 @@ func (p *profile) weighName(role Role, rows int) int {
 			return support
 		}
 		return 0
-	case Region, Owner:
+	case Region, Owner, Category:
 		if numeric > 0.8 {
 			return against
 		}

@@ -16,7 +16,8 @@ customer_name 62: name, display name, surname
 +customer_id 74: customer, account, company, partner, associated company, potential customer, customer company, username, user name, associated company id, associated contact id
 +customer_id 40: customer name, company name, account name
 order_id 96: order, sale document, billing document, document number, invoice, receipt, receipt number, order reference, sale order, transaction, transaction id, order number, order id, purchase order, sale document number
-order_id 80: deal id, opportunity id, record id, opportunity, payment id, charge id, ticket, ticket number, booking reference, po number, voucher, voucher number, bill number, reference number, document, reference, payment intent id, cart id
+order_id 90: deal id, opportunity id
+order_id 80: record id, opportunity, payment id, charge id, ticket, ticket number, booking reference, po number, voucher, voucher number, bill number, reference number, document, reference, payment intent id, cart id
 order_id 55: id, external id, number, key
 order_id 45: name
 order_date 97: order date, date order, invoice date, purchase date, transaction date, sale date, order time, order created, order created at, purchased at, purchased on, order date time, order placed, transaction time, sold date, date sold, order timestamp, order purchase timestamp, placed at, close date, closing date, actual close date, billing date, document date, booking date

@@ -12,7 +12,7 @@ const lineSample = 20_000
 
 // withoutOrderTotals takes the amount of whole orders out of the running in a table of lines. An
 // order total that stands on every line, or only on the first, would be added up as often as it
-// stands; quantity × unit price is the line's.
+// stands; quantity × unit price is the line's. So does an amount that is hardly ever there.
 func (a *assignment) withoutOrderTotals() {
 	quantity, price := a.top(Quantity), a.top(UnitPrice)
 	if quantity < 0 || price < 0 {
@@ -23,7 +23,11 @@ func (a *assignment) withoutOrderTotals() {
 	for _, k := range a.candidates {
 		if k.sense.role == Amount {
 			e := a.lineEvidence(k.col, quantity, price, order)
+			p := a.columns[k.col]
 			switch {
+			case a.rows > 0 && 5*(p.kinds[ingest.Number]+p.numbers) < a.rows:
+				continue // formulas without results, or next to nothing
+
 			case e.product: // it is quantity × price: the line's, whatever its name
 				k.sense.whole = false
 				k.score += 4

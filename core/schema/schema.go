@@ -1,6 +1,27 @@
 // Package schema finds the header row of a table and says what each column means and how sure
 // that is. It reads the tables and decides nothing for good: its Mapping is a proposal that a
 // person, a recipe or the command line may change, and clean works by the Mapping alone.
+//
+// The header is, among the first 60 rows that follow the first filled one, the row of labels that
+// the lexicon knows best and under which the values are of another kind than the labels. Titles,
+// notes and blank rows may stand above it. A form (labels below each other, values beside them)
+// and a table of bare values have no header and are not used.
+//
+// Tables with the same headers, in any order, are one group and are mapped together. A column has
+// one role at most and a role one column at most. What a name may mean comes from the lexicon: a
+// list of names, English and Chinese mainly, and rules over their words for the rest; known names
+// that are none of ours (birthday, refund amount, expected revenue) are known to mean nothing to
+// us. The values then speak for it, against it or rule it out: nothing but dates is an order date.
+// A guess is Sure when the name is a plain one of the role and the values agree; in a table
+// without rows a plain name is enough. No name is Sure that others bear too (Date, Total, Name).
+//
+// Where the file has no customer id, the best filled of e-mail, phone and name stands in for it:
+// that column has the role CustomerID and no other. Where a file of lines has quantity and unit
+// price, the total of a whole order is not taken for the amount of a line; where Amount is mapped
+// it is the money, and Quantity × UnitPrice is the money only where it is not. A price without a
+// quantity is an amount.
+//
+// Rows counts the rows below the header that hold anything; a text of white space is nothing.
 package schema
 
 import (
@@ -69,8 +90,11 @@ type TableMapping struct {
 	Columns   []Column `json:"columns"`
 }
 
-// Column is one column of a table and what it means.
+// Column is one column of a table and what it means. TableMapping.Columns runs parallel to the
+// columns of the table; it is empty where no header was found.
 type Column struct {
+	// Header names the column and is unique in its table: the second "Amount" is "Amount (2)", and
+	// a column without a name is "[C]", after its letter.
 	Header     string     `json:"header"`
 	Role       Role       `json:"role,omitempty"` // absent: not used
 	Confidence Confidence `json:"confidence"`

@@ -44,7 +44,7 @@ func (h heading) senses() (list []sense, known bool) {
 			list = weaker(list, 10)
 		}
 	}
-	return list, known && len(list)+len(h.words)+len(h.han) > 0
+	return list, known
 }
 
 func onlyHan(s string) string {

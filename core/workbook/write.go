@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"strconv"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
@@ -22,7 +23,8 @@ const (
 // Write makes the file that a book describes. The same book gives the same bytes.
 //
 // Texts are written as inline strings, never as formulas. One that is longer than a cell may hold
-// is refused, because the library would cut it.
+// is refused, because the library would cut it. Control characters that XML has no place for come
+// out as U+FFFD.
 func Write(book *export.Book) (_ []byte, err error) {
 	defer guard(&err)
 	if err := book.Check(); err != nil {
@@ -181,7 +183,7 @@ func cell(s *export.Sheet, c *export.BookColumn, row, col int, absent *int, look
 			*absent++
 			return nil, nil
 		}
-		return excelize.Cell{StyleID: look.format[c.Format], Value: c.Numbers[row]}, nil
+		return excelize.Cell{StyleID: look.format[c.Format], Value: round15(c.Numbers[row])}, nil
 	}
 	text := c.Texts[row]
 	if text == "" {
@@ -196,6 +198,16 @@ func cell(s *export.Sheet, c *export.BookColumn, row, col int, absent *int, look
 		return nil, err
 	}
 	return excelize.Cell{StyleID: look.format[export.FormatText], Value: text}, nil
+}
+
+// round15 rounds to 15 significant digits, which is what a spreadsheet holds. The library would cut
+// the others off instead.
+func round15(v float64) float64 {
+	r, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 15, 64), 64)
+	if err != nil {
+		return v // rounded up beyond the largest number
+	}
+	return r
 }
 
 // daySerial is the day number of YYYY-MM-DD; days before 1900 have none and stay texts.

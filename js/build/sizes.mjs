@@ -41,7 +41,8 @@ const files = await readdir(path.join(site, 'assets'));
 for (const [name, budget] of BUDGETS) {
   const found = files.filter((file) => file.startsWith(`${name}-`) && file.endsWith('.wasm'));
   const [file] = found;
-  if (!file || found.length !== 1) throw new Error(`${site}/assets holds ${found.length} files ${name}-*.wasm`);
+  if (!file || found.length !== 1)
+    throw new Error(`${site}/assets holds ${found.length} files ${name}-*.wasm`);
   const size = await packedSize(path.join(site, 'assets', file));
   const verdict = size <= budget ? 'ok' : 'TOO LARGE';
   console.log(`${name}.wasm: ${size} bytes of brotli, at most ${budget}: ${verdict}`);

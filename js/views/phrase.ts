@@ -52,12 +52,13 @@ export function reason(l: Locale, r: ContactReason, asOf: string): string {
   });
 }
 
-/** "▲ +78%", or nothing when there is nothing to compare with. */
+/** The two figures on show as "▲ +78%"; nothing when there is nothing to compare with. */
 export function change(l: Locale, pair: OverviewPair): string | undefined {
-  if (pair.change === undefined) return undefined;
-  const size = l.percent(Math.abs(pair.change));
+  if (!(pair.before > 0)) return undefined;
+  const share = pair.now / pair.before - 1;
+  const size = l.percent(Math.abs(share));
   if (size === l.percent(0)) return l.t('unit.same');
-  return l.t(pair.change > 0 ? 'unit.up' : 'unit.down', { x: size });
+  return l.t(share > 0 ? 'unit.up' : 'unit.down', { x: size });
 }
 
 /** Sentences one after another, as the language separates them. */

@@ -12,7 +12,9 @@ import (
 	"github.com/keepsight/keepsight/core/ingest/xlsx"
 )
 
-func benchmarkPlain(b *testing.B) {
+// BenchmarkRetail measures the reader alone on plain bytes, which a browser gets from its own
+// decoder.
+func BenchmarkRetail(b *testing.B) {
 	root := os.Getenv("KEEPSIGHT_SHARED")
 	if root == "" {
 		root = filepath.Join("..", "..", "..", "..", "shared")

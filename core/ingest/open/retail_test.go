@@ -67,9 +67,3 @@ func TestReferenceRetail(t *testing.T) {
 		}
 	}
 }
-
-// BenchmarkRetail measures the reader alone on plain bytes, which a browser gets from its own
-// decoder.
-func BenchmarkRetail(b *testing.B) {
-	benchmarkPlain(b)
-}

@@ -151,10 +151,10 @@ func truth(v []byte) bool {
 }
 
 // dateStyles reads from the style sheet which cell styles show a date or a time.
-func (p *parts) dateStyles(part string) ([]bool, error) {
-	codes, styles, section := map[int]string{}, []bool{}, ""
+func (p *parts) dateStyles(part string) (styles []bool, missing bool, err error) {
+	codes, section := map[int]string{}, ""
 	var ids []int
-	_, err := p.readSmall(part, func(t *tokenizer, name []byte, depth int) error {
+	found, err := p.readSmall(part, func(t *tokenizer, name []byte, depth int) error {
 		switch {
 		case depth == 2:
 			section = string(name)
@@ -169,8 +169,9 @@ func (p *parts) dateStyles(part string) ([]bool, error) {
 		}
 		return nil
 	})
+	styles = []bool{}
 	for _, id := range ids {
 		styles = append(styles, IsDateFormat(id, codes[id]))
 	}
-	return styles, err
+	return styles, !found, err
 }

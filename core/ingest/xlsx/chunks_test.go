@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/keepsight/keepsight/core/fault"
 	"github.com/keepsight/keepsight/core/ingest"
 )
 
@@ -47,7 +48,9 @@ func readChunks(data []byte, n int) ([]*ingest.Table, error) {
 
 func outcome(tables []*ingest.Table, err error) string {
 	if err != nil {
-		return err.Error()
+		// Of two flaws in one text the cut decides which is found first: args.found is left out.
+		e := fault.As(err)
+		return fmt.Sprint(e.Code, e.Where)
 	}
 	return dump(tables[0])
 }

@@ -30,6 +30,7 @@ type Reader struct {
 
 	document string   // name of the workbook part
 	stylesAt string   // name of the style sheet
+	unstyled bool     // it is missing
 	rels     []string // ids of the relations of the worksheets
 	own      ingest.Catalogue
 	given    *ingest.Catalogue
@@ -89,7 +90,7 @@ func (r *Reader) open(src ingest.Source) (err error) {
 	r.stylesAt = first(rels, "styles")
 	shared := first(rels, "sharedStrings")
 	if r.stylesAt != "" {
-		if r.own.DateStyles, err = r.parts.dateStyles(r.stylesAt); err != nil {
+		if r.own.DateStyles, r.unstyled, err = r.parts.dateStyles(r.stylesAt); err != nil {
 			return err
 		}
 	}
@@ -285,6 +286,11 @@ func (r *Reader) Finish() ([]*ingest.Table, error) {
 	if hidden == len(tables) {
 		tables[0].Warnings = append(tables[0].Warnings, fault.Warning{Code: fault.Hidden,
 			Place: fault.Place{File: r.file, Sheet: tables[0].Sheet}, Count: hidden})
+	}
+	if r.unstyled {
+		// Dates are there as their serial numbers, and nothing says which ones they are.
+		tables[0].Warnings = append(tables[0].Warnings, fault.Warning{Code: fault.Date,
+			Place: fault.Place{File: r.file}, Count: 1})
 	}
 	r.sheets, r.codes, r.tok = nil, nil, tokenizer{}
 	return tables, nil

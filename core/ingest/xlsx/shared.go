@@ -34,7 +34,7 @@ func (t *texts) start(name []byte, depth int) error {
 		if string(name) != "sst" {
 			return flaw("root")
 		}
-	case depth == 2 && string(name) == "si":
+	case depth == 2 && (string(name) == "si" || string(name) == "sstItem"): // the latter before 2007
 		t.inSI, t.inR, t.joined = true, false, t.joined[:0]
 	case depth == 3 && t.inSI && string(name) == "r":
 		t.inR = true
@@ -53,8 +53,13 @@ func (t *texts) start(name []byte, depth int) error {
 
 // misplaced refuses what holds text in a place that is passed over. Phonetic text is a t in rPh.
 func (t *texts) misplaced(name []byte) error {
-	if t.inSI && (string(name) == "r" || string(name) == "si" || string(name) == "t" && t.inR) {
+	switch string(name) {
+	case "si", "r":
 		return flaw("nesting")
+	case "t":
+		if !t.inSI || t.inR {
+			return flaw("nesting")
+		}
 	}
 	return nil
 }

@@ -199,7 +199,7 @@ export const analysis = {
 
   'rfm.title': 'RFM',
   'rfm.sentence':
-    '{mark} ordered at least {orders} and came back within {days}. They brought {money} of {total} net.',
+    '{mark} with at least {orders} ordered within the last {days}. They brought {money} of {total} net.',
   'rfm.sentence_none': 'Nobody stands among the most recent and the most frequent customers at once.',
   'rfm.sub':
     '{customers} as of {asOf}: on average {recency} since the last order, {frequency} orders, {monetary} net. {once} ordered once.',

@@ -1,0 +1,106 @@
+// Holds core.wasm and with it the person's data. Its own response forbids it every connection;
+// files come as File objects, the module is compiled by the page.
+import { startGo } from './go-program.ts';
+import type { Answer, FromDataWorker, Request, ToDataWorker } from './messages.ts';
+import { faultOf, type Reply } from './messages.ts';
+import type { FaultError, OpenParams, Progress } from './protocol.gen.ts';
+import { type Core, type Feed, readFile } from './read-file.ts';
+import { WorkbookPort } from './workbook-port.ts';
+
+declare const self: DedicatedWorkerGlobalScope;
+declare global {
+  var keepsight: Core | undefined;
+}
+
+const say = (message: FromDataWorker, transfer: Transferable[] = []) => self.postMessage(message, transfer);
+
+let feed: Feed | undefined;
+let workbook: WorkbookPort | undefined;
+let linked: (port: WorkbookPort) => void = () => {};
+// A workbook's catalogue is wanted while the module may still be on its way.
+const link = new Promise<WorkbookPort>((resolve) => {
+  linked = resolve;
+});
+
+// One request at a time, in order: the engine holds one project.
+let last: Promise<void> = Promise.resolve();
+
+self.onmessage = ({ data }: MessageEvent<ToDataWorker>) => {
+  switch (data.kind) {
+    case 'init':
+      startGo(data.module, 'keepsightReady', () =>
+        say({ kind: 'down', error: { code: 'E_OUT_OF_MEMORY' } }),
+      ).then(
+        (exports) => {
+          feed = exports as unknown as Feed;
+          say({ kind: 'up' });
+        },
+        (e: unknown) => say({ kind: 'down', error: internal(e) }),
+      );
+      break;
+    case 'link':
+      workbook = new WorkbookPort(data.port);
+      linked(workbook);
+      break;
+    case 'request':
+      last = last.then(() => serve(data));
+  }
+};
+
+const internal = (e: unknown): FaultError => ({ code: 'E_INTERNAL', args: { detail: String(e) } });
+
+async function serve(request: Request): Promise<void> {
+  let answer: Answer;
+  try {
+    answer = await answerTo(request);
+  } catch (e) {
+    answer = { kind: 'answer', id: request.id, error: e instanceof Refused ? e.fault : internal(e) };
+  }
+  say(answer, answer.bytes ? [answer.bytes.buffer] : []);
+}
+
+class Refused extends Error {
+  constructor(readonly fault: FaultError) {
+    super(fault.code);
+  }
+}
+
+function unwrap(reply: Reply | undefined): Reply {
+  if (!reply || reply.error !== undefined) throw new Refused(faultOf(reply));
+  return reply;
+}
+
+async function answerTo(request: Request): Promise<Answer> {
+  const core = globalThis.keepsight;
+  if (!core || !feed) throw new Refused({ code: 'E_OUT_OF_MEMORY' });
+  const tick = (progress: Progress) => say({ kind: 'progress', id: request.id, progress });
+  if (request.verb === 'open' && request.files) {
+    unwrap(core.begin());
+    for (const file of request.files) {
+      const fault = await readFile({ core, feed, file, password: request.password, link, tick });
+      if (fault) throw new Refused(fault);
+    }
+  }
+  const params = request.params || JSON.stringify({} satisfies OpenParams);
+  const reply = unwrap(core.call(request.verb, params, (text) => tick(JSON.parse(text) as Progress)));
+  if (
+    request.verb === 'export' &&
+    reply.bytes &&
+    (JSON.parse(reply.json ?? '{}') as { book?: boolean }).book
+  ) {
+    const written = unwrap(await (await link).ask('write', reply.bytes));
+    return { kind: 'answer', id: request.id, ...pick({ json: reply.json, bytes: written.bytes }) };
+  }
+  return { kind: 'answer', id: request.id, ...pick(reply) };
+}
+
+/** Only what is there: an absent field stays absent. */
+function pick(reply: {
+  json?: string | undefined;
+  bytes?: Uint8Array<ArrayBuffer> | undefined;
+}): Partial<Answer> {
+  return {
+    ...(reply.json === undefined ? {} : { json: reply.json }),
+    ...(reply.bytes === undefined ? {} : { bytes: reply.bytes }),
+  };
+}

@@ -1,0 +1,23 @@
+// Starts a Go module in a worker.
+
+/** Runs the module until its main function is up; `onExit` is called when the program ends, which it never should. */
+export async function startGo(
+  module: WebAssembly.Module,
+  readyName: string,
+  onExit: (code: number) => void,
+): Promise<WebAssembly.Exports> {
+  const go = new Go();
+  let code = 0;
+  go.exit = (status: number) => {
+    code = status;
+  };
+  const instance = await WebAssembly.instantiate(module, go.importObject);
+  await new Promise<void>((up, down) => {
+    (globalThis as Record<string, unknown>)[readyName] = up;
+    go.run(instance).then(() => {
+      down(new Error(`the program ended with ${code}`));
+      onExit(code);
+    }, down);
+  });
+  return instance.exports;
+}

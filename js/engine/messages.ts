@@ -1,0 +1,83 @@
+// What the page and its workers say to each other. A request has an id; its answer carries the
+// same id, after any number of progress messages.
+import type { FaultError, Progress, Verb } from './protocol.gen.ts';
+
+/** First message to a worker: the module that the page compiled. A worker may load nothing itself. */
+export interface Init {
+  readonly kind: 'init';
+  readonly module: WebAssembly.Module;
+}
+
+/** Joins the data worker and the workbook worker: their bytes never pass through the page. */
+export interface Link {
+  readonly kind: 'link';
+  readonly port: MessagePort;
+}
+
+export interface Request {
+  readonly kind: 'request';
+  readonly id: number;
+  readonly verb: Verb;
+  /** JSON. */
+  readonly params: string;
+  /** Of "open" only: read first, in this order. */
+  readonly files?: readonly File[];
+  readonly password?: string;
+}
+
+export type ToDataWorker = Init | Link | Request;
+
+/** First message of a worker: it is up, or why not. */
+export interface Up {
+  readonly kind: 'up';
+}
+
+export interface Down {
+  readonly kind: 'down';
+  readonly error: FaultError;
+}
+
+export interface Progressed {
+  readonly kind: 'progress';
+  readonly id: number;
+  readonly progress: Progress;
+}
+
+export interface Answer {
+  readonly kind: 'answer';
+  readonly id: number;
+  readonly json?: string;
+  readonly bytes?: Uint8Array<ArrayBuffer>;
+  readonly error?: FaultError;
+}
+
+export type FromDataWorker = Up | Down | Progressed | Answer;
+
+/** What a Go module answers: JSON, bytes, or an error as JSON. */
+export interface Reply {
+  readonly json?: string;
+  readonly bytes?: Uint8Array<ArrayBuffer>;
+  readonly error?: string;
+}
+
+/** What the workbook worker is asked. */
+export type WorkbookVerb = 'catalogue' | 'decrypt' | 'write';
+
+export interface WorkbookRequest {
+  readonly id: number;
+  readonly verb: WorkbookVerb;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The password of "decrypt". */
+  readonly extra?: string;
+}
+
+export interface WorkbookAnswer extends Reply {
+  readonly id: number;
+}
+
+export function faultOf(reply: Reply | undefined): FaultError {
+  // A Go program that ran out of memory has exited: its functions answer undefined, and an engine
+  // that did so must not be used again.
+  if (!reply) return { code: 'E_OUT_OF_MEMORY' };
+  return JSON.parse(reply.error ?? '{"code":"E_INTERNAL"}') as FaultError;
+}

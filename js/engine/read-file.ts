@@ -1,0 +1,179 @@
+// Reads one file into the engine: asks which bytes it wants, inflates them with the browser's own
+// decoder and copies the chunks into the engine's buffer.
+import { faultOf, type Reply } from './messages.ts';
+import type { FaultError, Progress } from './protocol.gen.ts';
+import type { WorkbookPort } from './workbook-port.ts';
+
+/** core.wasm's functions (wasm/app/main_js.go). An undefined answer means that the program has ended. */
+export interface Core {
+  begin(): Reply | undefined;
+  open(file: SyncFile): Reply | undefined;
+  next(): Reply | undefined;
+  end(): Reply | undefined;
+  drain(): Reply | undefined;
+  progress(): Reply | undefined;
+  skeleton(): Reply | undefined;
+  catalogue(json: string): Reply | undefined;
+  finish(): Reply | undefined;
+  feedError(): Reply | undefined;
+  call(verb: string, params: string, tick: (progress: string) => void): Reply | undefined;
+}
+
+/** core.wasm's exports for the bytes (wasm/app/feed_js.go). */
+export interface Feed {
+  readonly mem: WebAssembly.Memory;
+  feed_ptr(): number;
+  feed_space(): number;
+  feed_commit(n: number): number;
+}
+
+/** A file that Go can read at any place at once. */
+interface SyncFile {
+  readonly name: string;
+  readonly size: number;
+  read(offset: number, length: number): Uint8Array;
+}
+
+/** What the engine wants next (core/ingest Stream). */
+interface Stream {
+  readonly name: string;
+  readonly offset: number;
+  readonly length: number;
+  readonly codec: 'raw' | 'gzip' | 'deflate';
+  readonly crc32?: number;
+  readonly plain?: number;
+}
+
+export interface Reading {
+  readonly core: Core;
+  readonly feed: Feed;
+  readonly file: File;
+  readonly password?: string | undefined;
+  /** Resolves when the workbook worker is there; it may never be. */
+  readonly link: Promise<WorkbookPort>;
+  readonly tick: (progress: Progress) => void;
+}
+
+const PROGRESS_EVERY_MS = 100;
+// Without the workbook module the engine reads sheets and styles itself.
+const WORKBOOK_WAIT_MS = 10_000;
+
+/** The fault that refuses the file, or nothing. */
+export async function readFile(r: Reading): Promise<FaultError | undefined> {
+  const fault = await readBlob(r, r.file);
+  if (fault?.code !== 'E_ENCRYPTED' || r.password === undefined) return fault;
+  const bytes = new Uint8Array(await r.file.arrayBuffer());
+  const plain = await (await r.link).ask('decrypt', bytes, r.password);
+  if (plain.error !== undefined || !plain.bytes) {
+    return { ...faultOf(plain), where: { file: r.file.name } };
+  }
+  return readBlob(r, new Blob([plain.bytes]));
+}
+
+async function readBlob(r: Reading, blob: Blob): Promise<FaultError | undefined> {
+  const { core } = r;
+  const sync = new FileReaderSync();
+  const opened = core.open({
+    name: r.file.name,
+    size: blob.size,
+    read: (offset, length) => new Uint8Array(sync.readAsArrayBuffer(blob.slice(offset, offset + length))),
+  });
+  if (!opened || opened.error !== undefined) return faultOf(opened);
+  const catalogue = askCatalogue(r);
+  for (;;) {
+    const next = core.next();
+    if (!next || next.error !== undefined) return faultOf(next);
+    const stream = JSON.parse(next.json ?? 'null') as Stream | null;
+    if (!stream) break;
+    const fault = await pump(r, blob, stream);
+    if (fault) return fault;
+  }
+  const json = await catalogue;
+  if (json !== undefined) core.catalogue(json);
+  const finished = core.finish();
+  return !finished || finished.error !== undefined ? faultOf(finished) : undefined;
+}
+
+/** Asks the workbook library for sheets and styles while the rows are being read. */
+async function askCatalogue(r: Reading): Promise<string | undefined> {
+  const skeleton = r.core.skeleton();
+  if (!skeleton?.bytes) return undefined;
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, WORKBOOK_WAIT_MS));
+  const port = await Promise.race([r.link, late]);
+  if (!port) return undefined;
+  const reply = await Promise.race([port.ask('catalogue', skeleton.bytes), late]);
+  // The library refuses some packages that can be read; then the engine's own catalogue serves.
+  return reply?.error === undefined ? reply?.json : undefined;
+}
+
+async function pump(r: Reading, blob: Blob, stream: Stream): Promise<FaultError | undefined> {
+  const reader = plainBytes(blob, stream).getReader();
+  let told = 0;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      if (!commit(r.feed, value)) {
+        await reader.cancel().catch(() => undefined);
+        return faultOf(r.core.feedError());
+      }
+      const now = performance.now();
+      if (now - told > PROGRESS_EVERY_MS) {
+        told = now;
+        tell(r);
+      }
+    }
+  } catch {
+    // The browser's decoder refused the stream. The engine reads the same bytes itself: it can say
+    // what is wrong with them, or read what the browser could not (gzip in several members).
+    const drained = r.core.drain();
+    return !drained || drained.error !== undefined ? faultOf(drained) : undefined;
+  }
+  tell(r);
+  const ended = r.core.end();
+  return !ended || ended.error !== undefined ? faultOf(ended) : undefined;
+}
+
+function tell(r: Reading): void {
+  const p = JSON.parse(r.core.progress()?.json ?? '{}') as { bytes?: number; total?: number; rows?: number };
+  r.tick({ stage: 'read', file: r.file.name, done: p.bytes ?? 0, total: p.total ?? 0, rows: p.rows ?? 0 });
+}
+
+/** Copies a chunk into the engine's buffer, in pieces where it is larger. */
+function commit(feed: Feed, chunk: Uint8Array): boolean {
+  for (let from = 0; from < chunk.length; ) {
+    // The pointer first: taking it may grow the memory, which detaches the buffer.
+    const at = feed.feed_ptr() >>> 0;
+    const n = Math.min(feed.feed_space() >>> 0, chunk.length - from);
+    new Uint8Array(feed.mem.buffer, at, n).set(chunk.subarray(from, from + n));
+    if (feed.feed_commit(n) !== 0) return false;
+    from += n;
+  }
+  return true;
+}
+
+function plainBytes(blob: Blob, s: Stream): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const packed = blob.slice(s.offset, s.offset + s.length);
+  switch (s.codec) {
+    case 'raw':
+      return packed.stream();
+    case 'gzip':
+      return packed.stream().pipeThrough(new DecompressionStream('gzip'));
+    case 'deflate':
+      // Bare deflate checks nothing. Framed as gzip, with the sum and size that the zip directory
+      // states, the browser's decoder verifies both.
+      return new Blob([GZIP_HEADER, packed, trailer(s)])
+        .stream()
+        .pipeThrough(new DecompressionStream('gzip'));
+  }
+}
+
+const GZIP_HEADER = new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
+
+function trailer(s: Stream): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(8);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, s.crc32 ?? 0, true);
+  view.setUint32(4, (s.plain ?? 0) % 2 ** 32, true);
+  return bytes;
+}

@@ -1,0 +1,17 @@
+// The labels that go out with an export: Go writes codes, the file speaks the person's language.
+import { FAMILIES, LISTS, named, QUADRANTS, SEGMENTS } from '../views/names.ts';
+import { labels as en } from './en/labels.ts';
+import type { Locale } from './locale.ts';
+import { labels as zhCN } from './zh-CN/labels.ts';
+import { labels as zhTW } from './zh-TW/labels.ts';
+
+const WORDS = { en, 'zh-CN': zhCN, 'zh-TW': zhTW } as const;
+
+export function exportLabels(locale: Locale): Record<string, string> {
+  const labels: Record<string, string> = { ...WORDS[locale.lang] };
+  const kinds = { segment: SEGMENTS, family: FAMILIES, quadrant: QUADRANTS, list: LISTS };
+  for (const [kind, codes] of Object.entries(kinds)) {
+    for (const code of codes) labels[`${kind}.${code}`] = named(locale, kind, code);
+  }
+  return labels;
+}

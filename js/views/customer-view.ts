@@ -1,0 +1,232 @@
+// One customer: who, why on a list, history, rhythm, orders, and the rows of the file behind it.
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { rhythmDots } from '../charts/rhythm-dots.ts';
+import { stems } from '../charts/stems.ts';
+import { View } from '../elements/view.ts';
+import type {
+  CleanSummary,
+  Customer,
+  CustomerDetail,
+  QueryParams,
+  QueryResult,
+  RowsPage,
+} from '../engine/protocol.gen.ts';
+import { customerTiles } from './customer-tiles.ts';
+import { named } from './names.ts';
+import { orderTable, rowTable } from './order-table.ts';
+import { called, days, orders, reason, shortDate } from './phrase.ts';
+import { fill, slot } from './slots.ts';
+import { segmentTag } from './tags.ts';
+
+const ROWS = 50;
+
+export class CustomerView extends View {
+  static override properties = {
+    ...View.properties,
+    detail: { attribute: false },
+    summary: { attribute: false },
+    fetch: { attribute: false },
+    rows: { state: true },
+    failed: { state: true },
+  };
+  declare detail: CustomerDetail | undefined;
+  declare summary: CleanSummary;
+  declare fetch: (query: QueryParams) => Promise<QueryResult>;
+  declare rows: RowsPage | undefined;
+  declare failed: boolean;
+  #asked = 0;
+
+  constructor() {
+    super();
+    this.failed = false;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (!changed.has('detail')) return;
+    const before = changed.get('detail') as CustomerDetail | undefined;
+    if (before?.customer.index !== this.detail?.customer.index) this.rows = undefined;
+    void this.#more(0);
+  }
+
+  async #more(offset: number): Promise<void> {
+    const detail = this.detail;
+    if (!detail || !this.fetch) return;
+    const asked = ++this.#asked;
+    this.failed = false;
+    try {
+      const { rows } = await this.fetch({
+        rows: { what: 'customer', index: detail.customer.index, offset, limit: ROWS },
+      });
+      if (asked !== this.#asked || !rows) return;
+      const before = offset > 0 ? (this.rows?.rows ?? []) : [];
+      this.rows = { ...rows, rows: [...before, ...rows.rows] };
+    } catch {
+      if (asked === this.#asked) this.failed = true;
+    }
+  }
+
+  override render(): TemplateResult {
+    const l = this.locale;
+    const detail = this.detail;
+    if (!detail) return html`<p class="soft" aria-busy="true">${l.t('customer.loading')}</p>`;
+    const c = detail.customer;
+    return html`<div class="gap-7">
+      ${this.#who(c)}
+      ${customerTiles(l, c, this.summary.asOf)}
+      ${detail.orders.length > 0 ? this.#history(detail) : nothing}
+      <div class="two">${this.#rhythm(detail)}${this.#contact(c)}</div>
+      ${orderTable(l, detail)}
+      ${this.#rowsBehind()}
+    </div>`;
+  }
+
+  #who(c: Customer): TemplateResult {
+    const l = this.locale;
+    const listed = c.rank !== undefined && c.rank > 0;
+    return html`<div><p class="small"><a href=${listed ? '#contacts' : '#customers'}>${l.t(listed ? 'customer.back_list' : 'customer.back')}</a>
+        <span class="muted">/ ${c.id ? html`<span class="cell">${c.id}</span>` : l.t('customer.nameless')}${
+          listed ? html`, ${l.t('customer.rank', { rank: l.number(c.rank ?? 0) })}` : nothing
+        }</span></p>
+      <h1 class="sentence mt-2">${this.#sentence(c)}</h1>
+      <p class="row-btns mt-3">${segmentTag(l, c.segment, c.family)}${
+        c.quadrant ? html`<span class="small soft">${named(l, 'quadrant', c.quadrant)}</span>` : nothing
+      }${c.state ? html`<span class="small soft">${named(l, 'state', c.state)}</span>` : nothing}${
+        c.region ? html`<span class="small soft">${c.region}</span>` : nothing
+      }</p>
+      <p class="lede mt-3">${reason(l, c.reason, this.summary.asOf)}</p></div>`;
+  }
+
+  #sentence(c: Customer): unknown {
+    const l = this.locale;
+    const known = ['past_rhythm', 'long_gone', 'on_rhythm', 'no_rhythm', 'never', 'refunded'] as const;
+    const code = known.find((k) => k === c.reason.code) ?? 'never';
+    const phrase =
+      code === 'past_rhythm'
+        ? l.t('customer.mark_silent', { quiet: days(l, c.reason.quietDays) })
+        : l.t('customer.mark_stopped', { last: shortDate(l, c.reason.lastDate, this.summary.asOf) });
+    const said = l.t(`customer.sentence_${code}`, {
+      who: slot('who'),
+      gap: days(l, c.reason.usualGapDays),
+      orders: l.t('unit.orders_short', { n: c.orders, text: l.number(c.orders) }),
+      mark: slot('mark'),
+    });
+    return fill(said, { who: called(l, c), mark: html`<span class="mark">${phrase}</span>` });
+  }
+
+  #history(detail: CustomerDetail): TemplateResult {
+    const l = this.locale;
+    const c = detail.customer;
+    const { asOf, firstDate } = this.summary;
+    const name = l.t('customer.history_name', { who: called(l, c) });
+    const description =
+      c.first && c.last && c.quietDays !== undefined
+        ? l.t('customer.history_desc', {
+            orders: orders(l, c.orders),
+            first: l.date(c.first),
+            last: l.date(c.last),
+            quiet: days(l, c.quietDays),
+            asOf: l.date(asOf),
+          })
+        : name;
+    return html`<section class="section" aria-labelledby="history"><div class="section-head"><h2 class="h2" id="history">${l.t('customer.history')}</h2>
+        <span class="soft small">${l.t('customer.history_lead')}${
+          detail.orders.length < detail.orderCount
+            ? l.t('join.stop') +
+              l.t('customer.history_newest', { shown: l.number(detail.orders.length), total: l.number(detail.orderCount) })
+            : nothing
+        }</span>
+        <button type="button" class="btn text slim push" @click=${this.#toOrders}>${l.t('view.table')}</button></div>
+      <div class="scroll from-end" tabindex="0" role="region" aria-label=${l.t('customer.history_chart')}><div class="wide">${stems({
+        locale: l,
+        name,
+        description,
+        orders: detail.orders,
+        firstDate,
+        asOf,
+        expected: c.usualGapDays === undefined ? undefined : c.reason.expectedDate || undefined,
+        quietDays: c.quietDays,
+      })}</div></div></section>`;
+  }
+
+  #rhythm(detail: CustomerDetail): TemplateResult {
+    const l = this.locale;
+    const c = detail.customer;
+    const gaps = detail.gapDays;
+    const text =
+      gaps.length === 0
+        ? l.t('customer.rhythm_none')
+        : c.usualGapDays === undefined
+          ? l.t('customer.rhythm_few')
+          : l.t('customer.rhythm_text', {
+              gaps: l.t('unit.gaps', { n: gaps.length, text: l.number(gaps.length) }),
+              gap: days(l, c.usualGapDays),
+            });
+    return html`<section class="section" aria-labelledby="rhythm"><h2 class="h2" id="rhythm">${l.t('customer.rhythm')}</h2>
+      ${
+        gaps.length > 0
+          ? html`<div class="mt-3 dots">${rhythmDots({
+              locale: l,
+              name: l.t('customer.rhythm_name', { gaps: l.list(gaps.map((g) => l.number(g))), quiet: days(l, c.quietDays ?? 0) }),
+              gapDays: gaps,
+              usualGapDays: c.usualGapDays,
+              quietDays: c.quietDays,
+            })}</div>`
+          : nothing
+      }<p class="small soft mt-2">${text}</p></section>`;
+  }
+
+  #contact(c: Customer): TemplateResult {
+    const l = this.locale;
+    const consent =
+      c.consent === 'given'
+        ? l.t('customer.consent_given')
+        : c.consent === 'refused'
+          ? l.t('customer.consent_refused')
+          : undefined;
+    const facts: [string, string | undefined][] = [
+      [l.t('customer.id'), c.id],
+      [l.t('customer.name'), c.name],
+      [l.t('customer.phone'), c.phone],
+      [l.t('customer.email'), c.email],
+      [l.t('customer.owner'), c.owner],
+      [l.t('customer.region'), c.region],
+      [l.t('customer.consent'), consent],
+    ];
+    const bare = !c.name && !c.phone && !c.email && !c.owner;
+    return html`<section class="section" aria-labelledby="contact"><h2 class="h2" id="contact">${l.t('customer.contact')}</h2>
+      <dl class="pairs mt-3">${facts.map(([name, value]) => (value ? html`<div><dt>${name}</dt><dd>${value}</dd></div>` : nothing))}</dl>
+      ${bare ? html`<p class="small soft mt-2">${l.t('customer.no_contact')}</p>` : nothing}</section>`;
+  }
+
+  #rowsBehind(): TemplateResult {
+    const l = this.locale;
+    const rows = this.rows;
+    const left = rows ? rows.total - rows.rows.length : 0;
+    return html`<section class="section rows-behind" aria-labelledby="rows"><div class="section-head"><h2 class="h2" id="rows">${l.t('customer.rows')}</h2>${
+      rows
+        ? html`<span class="soft small">${l.t('customer.rows_lead', {
+            shown: l.number(rows.rows.length),
+            total: l.t('unit.rows', { n: rows.total, text: l.number(rows.total) }),
+          })}</span>`
+        : nothing
+    }</div>
+      ${
+        this.failed
+          ? html`<p role="alert">${l.t('view.failed')} <button type="button" class="btn slim" @click=${() => this.#more(0)}>${l.t('view.retry')}</button></p>`
+          : rows
+            ? rowTable(l, rows)
+            : nothing
+      }${
+        left > 0
+          ? html`<button type="button" class="btn mt-3" @click=${() => this.#more(rows?.rows.length ?? 0)}>${l.t('customer.rows_more', { count: l.number(Math.min(ROWS, left)) })}</button>`
+          : nothing
+      }</section>`;
+  }
+
+  readonly #toOrders = (): void => {
+    const place = this.querySelector<HTMLElement>('#orders');
+    place?.scrollIntoView({ block: 'start' });
+    place?.focus({ preventScroll: true });
+  };
+}
