@@ -5,18 +5,28 @@
 #   build    dist/site (the page), dist/keepsight (the command), dist/keepsight-edge (the server), dist/edge (the Worker)
 #   golden   write the golden files anew; read the diff
 #   bench    Go benchmarks
+#   release  dist/release: the page as a zip, and the hash of every file of it
 # A fresh machine needs Go and Node; nothing is installed outside the checkout, but for Chromium
 # where `test` finds none.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
+
+# What is built depends on the source and the version of Go alone: no settings of this machine, no C
+# compiler, no state of the checkout (-buildvcs below).
+unset GOOS GOARCH GOWASM GOAMD64 GOEXPERIMENT
+export GOWORK=off CGO_ENABLED=0
 
 say() { printf '» %s\n' "$*"; }
 fail() { printf '%s\n' "$*" >&2; exit 1; }
 
 need_tools() {
   command -v go >/dev/null || fail "Go is missing: install Go 1.26 or later (go.dev/dl)."
+  # GOVERSION is that of the toolchain that go.mod asks for; an older Go fetches it, or says that it cannot.
+  go env GOVERSION >/dev/null || fail "$(cd / && go version) is too old: install Go 1.26 or later (go.dev/dl)."
   command -v node >/dev/null || fail "Node is missing: install Node 20 or later (nodejs.org)."
-  node -e 'process.exit(+process.versions.node.split(".")[0] < 20)' || fail "Node $(node --version) is too old: 20 or later is needed."
+  node -e 'const [major, minor] = process.versions.node.split(".").map(Number); process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)' ||
+    fail "Node $(node --version) is too old: 20.19 or later is needed."
+  command -v npm >/dev/null || fail "npm is missing: it comes with Node, but some systems pack it apart."
 }
 
 node_modules() {
@@ -29,7 +39,7 @@ node_modules() {
 }
 
 go_wasm() { # go_wasm PACKAGE OUT
-  GOOS=js GOARCH=wasm go build -trimpath -ldflags="-s -w" -o "$2" "$1"
+  GOOS=js GOARCH=wasm go build -trimpath -buildvcs=false -ldflags="-s -w" -o "$2" "$1"
 }
 
 build() {
@@ -41,21 +51,29 @@ build() {
   say "core.wasm, workbook.wasm"
   go_wasm ./wasm/app dist/cache/core.wasm
   go_wasm ./wasm/workbook dist/cache/workbook.wasm
+  say "keepsight, keepsight-edge"
+  go build -trimpath -buildvcs=false -o dist/keepsight ./wasm/app
+  go build -trimpath -buildvcs=false -o dist/keepsight-edge ./wasm/edge
   say "page"
+  page
+  say "edge Worker"
+  edge_worker
+}
+
+page() {
   node js/build/bundle.mjs --core dist/cache/core.wasm --workbook dist/cache/workbook.wasm \
     --wasm-exec "$(go env GOROOT)/lib/wasm/wasm_exec.js" --out dist/site
-  say "keepsight, keepsight-edge"
-  go build -trimpath -o dist/keepsight ./wasm/app
-  go build -trimpath -o dist/keepsight-edge ./wasm/edge
   dist/keepsight-edge -dir dist/site -write-headers dist/site/_headers
 }
 
+# All that wrangler.jsonc uploads. The loader is the library's: it hands the request's context to Go.
 edge_worker() {
-  say "edge Worker"
-  rm -rf dist/edge
-  go run github.com/syumai/workers/cmd/workers-assets-gen -mode=go -o dist/edge >/dev/null
-  go_wasm ./wasm/edge dist/edge/app.wasm
+  local library
+  library=$(go list -m -f '{{.Dir}}' github.com/syumai/workers)
+  mkdir -p dist/edge
+  cat "$library/cmd/workers-assets-gen/assets/wasm_exec_go.js" >dist/edge/wasm_exec.js
   cp wasm/edge/worker.mjs dist/edge/worker.mjs
+  go_wasm ./wasm/edge dist/edge/app.wasm
 }
 
 serve() {
@@ -88,7 +106,7 @@ find_chromium() {
 
 go_tests_native() {
   say "Go tests, native"
-  go test -tags noasm -timeout 15m ./...
+  go test -tags noasm -timeout 15m ./core/... ./wasm/... # not ./...: npm packages may hold Go files
 }
 
 # The same tests and goldens under wasm in Node. Node's loader refuses a large environment, so only
@@ -107,11 +125,19 @@ lint() {
   local unformatted
   unformatted=$(git ls-files -co --exclude-standard '*.go' | xargs gofmt -l)
   [ -z "$unformatted" ] || fail "gofmt would change: $unformatted"
-  go vet -tags noasm ./...
-  GOOS=js GOARCH=wasm go vet ./wasm/...
+  go vet -tags noasm ./core/... ./wasm/...
+  GOOS=js GOARCH=wasm go vet -tags noasm ./core/... ./wasm/...
   node_modules/.bin/biome check --error-on-warnings .
   node_modules/.bin/tsc -p tsconfig.json
   node_modules/.bin/tsc -p tsconfig.node.json
+}
+
+# Published hashes are worth something only if everyone's build has them.
+same_bytes_twice() {
+  say "the page's files, built twice"
+  node js/build/hashes.mjs dist/site >dist/cache/first.sums
+  page
+  node js/build/hashes.mjs dist/site | diff dist/cache/first.sums - || fail "Two builds of the page differ."
 }
 
 run_tests() {
@@ -121,7 +147,7 @@ run_tests() {
   node_modules/.bin/vitest run
   go_tests_native
   go_tests_wasm
-  edge_worker
+  same_bytes_twice
   say "sizes"
   node js/build/sizes.mjs dist/site
   find_chromium
@@ -136,11 +162,19 @@ golden() {
   git --no-pager diff --stat -- core js/engine
 }
 
+release() {
+  build
+  say "release"
+  node js/build/release.mjs dist/site dist/release
+  cat dist/release/SHA256SUMS
+}
+
 case "${1:-}" in
   run) serve ;;
   test) run_tests ;;
   build) build ;;
   golden) golden ;;
+  release) release ;;
   bench) need_tools; go test -run '^$' -bench . -benchmem ./core/... ;;
-  *) fail "usage: ./build.sh run | test | build | golden | bench" ;;
+  *) fail "usage: ./build.sh run | test | build | golden | bench | release" ;;
 esac

@@ -37,8 +37,8 @@ func (s *scan) inheritStatus() {
 	for i := range l.customer {
 		t := s.sheets[l.table[i]]
 		v, known := says[orderInGroup{t.group, l.order[i]}]
-		if known && !v.mixed && v.value == statusNeverPaid && l.amount[i] >= 0 &&
-			t.status != nil && s.statusOf(t, int(l.row[i])) == statusBlank {
+		// A line that is still here has no status of its own when all of its order say "never paid".
+		if known && !v.mixed && v.value == statusNeverPaid && l.amount[i] >= 0 {
 			t.marks[l.row[i]] = s.setAside(NeverPaid, l.amount[i], l.coin(i))
 		}
 	}

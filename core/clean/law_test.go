@@ -39,7 +39,7 @@ func oddRows(r *rand.Rand, n int) [][]string {
 	}
 	rows := [][]string{header}
 	for range n {
-		day := fmt.Sprintf("2024-%02d-%02d", 1+r.IntN(4), 1+r.IntN(28))
+		day := fmt.Sprintf("2024-%02d-%02d", 1+r.IntN(4), 10+10*r.IntN(2))
 		row := []string{
 			pick("1", "2", "3", "4", " 5", "6", "C7", "", `="8"`), pick("tea", "cup", "pot", "tea", ""),
 			pick("1", "2", "3", "-1", "-2", "-3", "5", "0"), pick(day, day, day, day+" 10:30", day+" 23:59:59"),

@@ -123,7 +123,7 @@ func (m *matcher) oneDay(from, day, end int32) {
 		next := at
 		for next < end && l.Second[next] == l.Second[at] {
 			if l.Amount[next] > 0 {
-				m.push(from, next)
+				m.push(next)
 			}
 			next++
 		}
@@ -141,13 +141,12 @@ func (m *matcher) oneDay(from, day, end int32) {
 	}
 }
 
-func (m *matcher) push(from, i int32) {
+// push stacks a sale line. Below the first lines of a customer lie those of the one before, which
+// byItem does not go down to.
+func (m *matcher) push(i int32) {
 	m.before[i], m.latest = m.latest, i
-	m.beforeSame[i] = -1
 	if item := m.ds.Lines.Item[i]; item != ingest.NoCode {
-		if top := m.latestOf[item] - 1; top >= from { // else it is another customer's
-			m.beforeSame[i] = top
-		}
+		m.beforeSame[i] = m.latestOf[item] - 1
 		m.latestOf[item] = i + 1
 	}
 }

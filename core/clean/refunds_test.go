@@ -159,3 +159,26 @@ order_id,order_date,customer_id,amount
 		t.Errorf("refunds %v, last date %s", res.Dataset.Refunds, res.Summary.LastDate)
 	}
 }
+
+// Sums of tenths leave traces in binary: 0.8 − 0.1 − 0.7 is 1.1e−16, and 0.1 + 0.2 − 0.3 is 5.6e−17.
+func TestTracesOfRoundingAreNoMoney(t *testing.T) {
+	ds := one(t, `
+order_id,order_date,customer_id,product_id,amount
+1,2024-01-01,ann,tea,5
+2,2024-01-02,ann,tea,0.8
+C3,2024-01-03,ann,tea,-0.1
+C4,2024-01-04,ann,tea,-0.7
+C5,2024-01-05,ann,tea,-0.5
+6,2024-01-01,bob,tea,0.1
+7,2024-01-02,bob,cup,0.2
+C8,2024-01-03,bob,pot,-0.3
+9,2024-01-03,eve,pot,1
+`).mustRun(t, Options{}).Dataset
+	ann, bob := customer(t, ds, "ann"), customer(t, ds, "bob")
+	if at := ds.Customers.LineFrom[ann] + 4; ds.Lines.Amount[at] != -.5 || ds.Lines.Order[at] != ds.Customers.OrderFrom[ann] {
+		t.Errorf("the last refund went to order %d", ds.Lines.Order[at])
+	}
+	if ds.Customers.Net[bob] != 0 || ds.Customers.Counted[bob] != 2 || ds.Customers.Active(bob) {
+		t.Errorf("bob has %v", ds.Customers.Net[bob])
+	}
+}

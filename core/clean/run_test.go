@@ -140,6 +140,19 @@ func TestDuplicatesOfAGroup(t *testing.T) {
 	}
 }
 
+// Tables of one group may write their dates in two ways: then the first of equal rows may be the
+// one that cannot be read.
+func TestDuplicatesOfAnUnreadableRow(t *testing.T) {
+	roles := []schema.Role{schema.CustomerID, schema.OrderDate, schema.Amount}
+	rows := [][]string{{"id", "date", "amount"}, {"ann", "13/01/2024", "1"}, {"ann", "13/01/2024", "1"}, {"bob", "01/01/2024", "1"}}
+	p := newProject().text("us", roles, rows).text("uk", roles, rows)
+	p.mapping.Tables[0].Columns[1].Date.Order, p.mapping.Tables[1].Columns[1].Date.Order = "mdy", "dmy"
+	l := p.mustRun(t, Options{Duplicates: "once"}).Ledger
+	if l.DuplicateRows != 4 || l.RowsUsed != 2 || counts(l)[BadDate] != 2 || counts(l)[Duplicate] != 2 {
+		t.Errorf("%+v", l)
+	}
+}
+
 func TestFirstSaleIsAsked(t *testing.T) {
 	file := func(first, second int, last string) string {
 		b := "customer_id,order_date,amount\n"

@@ -29,7 +29,7 @@ type Dataset struct {
 
 	Currency   string // ISO code, "" when not known
 	HasConsent bool   // a consent column was mapped
-	HasTime    bool   // some lines carry a time of day
+	HasTime    bool   // some lines carry a time of day other than midnight; else all seconds are -1
 
 	Customers Customers
 	Orders    Orders
@@ -48,7 +48,7 @@ type Customers struct {
 	ID, Name, Phone, Email, Owner, Region []ingest.Code // NoCode where absent; of the latest row that has one
 	Consent                               []Consent
 	OrderFrom, LineFrom                   []int32
-	Sales, Refunds, Net                   []float64 // Net = Sales + Refunds
+	Sales, Refunds, Net                   []float64 // Net = Sales + Refunds, 0 where only their rounding is left
 	Counted                               []int32   // orders that count: F of RFM
 	FirstDay, LastDay                     []Day     // of the orders that count; undefined when Counted is 0
 }
@@ -62,14 +62,15 @@ type Orders struct {
 	// Refunds that were matched to the order (≤ 0).
 	Refunds []float64
 	// Counted orders are purchases: they make F, R and T. An order that refunds brought to zero or
-	// below is not; an order whose amount was zero from the start is (STATISTICS 5a).
+	// below is not; an order whose amount was zero from the start is (STATISTICS 5a), unless all its
+	// quantities are zero.
 	Counted []bool
 	Lines   []int32 // sale lines
 }
 
 // Lines, sorted by customer, day, second, order id, item, amount, row.
 type Lines struct {
-	Order  []int32 // index into Orders; -1 for a refund that matched none
+	Order  []int32 // index into Orders; the latest that a refund took from, -1 for one that matched none
 	Day    []Day
 	Second []int32
 	Amount []float64

@@ -6,7 +6,7 @@
 // The same input gives the same bytes: nothing here reads the time, the machine's name or the path
 // of the checkout.
 import { createHash } from 'node:crypto';
-import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -78,8 +78,12 @@ async function hashedCopy(file, name) {
   return target;
 }
 
-/** @param {string} wasmExec */
-async function bundleWorkers(wasmExec) {
+/** @param {string} loader Go's wasm_exec.js */
+async function bundleWorkers(loader) {
+  // Copied into the checkout first: where Go is installed must not enter a bundle's hash.
+  const wasmExec = path.join(root, 'dist/cache/wasm_exec.js');
+  await mkdir(path.dirname(wasmExec), { recursive: true });
+  await copyFile(loader, wasmExec);
   const result = await build({
     ...common,
     entryPoints: ['js/engine/data-worker.ts', 'js/engine/workbook-worker.ts'],

@@ -17,7 +17,9 @@ export function sha256(bytes) {
  */
 export async function readFolder(dir) {
   const entries = await readdir(dir, { withFileTypes: true, recursive: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
   const named = files.map((file) => ({ file, name: path.relative(dir, file).split(path.sep).join('/') }));
   named.sort((a, b) => (a.name < b.name ? -1 : 1));
   return Promise.all(

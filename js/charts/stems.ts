@@ -39,7 +39,7 @@ export function stems(chart: Stems): TemplateResult {
   const low = least < 0 ? Math.min(BASE + 22, y(least)) : BASE;
   const foot = low + 30;
   const overdue = due !== undefined && due < today;
-  const gridLabels = roundTicks(most, 2);
+  const gridLabels = roundTicks(most, 3);
   return html`<svg viewBox="0 0 ${WIDTH} ${foot + 44}" width="100%" role="img" aria-labelledby="stems-name stems-text">
     <title id="stems-name">${chart.name}</title><desc id="stems-text">${chart.description}</desc>${svg`
     ${overdue ? svg`<rect class="quietzone" x=${x(due)} y=${TOP} width=${x(today) - x(due)} height=${BASE - TOP}></rect>` : nothing}
@@ -60,18 +60,27 @@ export function stems(chart: Stems): TemplateResult {
 
 type Place = (value: number) => number;
 
-// Newest orders are labelled first; a label that would touch another is left out, the table has it.
+// The largest orders are labelled first; a label that would touch another or a taller stem is left
+// out, the table has it.
 function stemMarks(orders: readonly Order[], x: Place, y: Place, low: number, locale: Locale) {
-  const taken: number[] = [];
   const sameDay = new Map<string, number>();
   const wide = orders.length > 60 ? 3 : orders.length > 25 ? 6 : 10;
-  return orders.map((o) => {
-    const before = sameDay.get(o.date) ?? 0;
-    sameDay.set(o.date, before + 1);
-    const at = x(dayOf(o.date)) - before * (wide + 1);
+  const places = orders.map((order) => {
+    const before = sameDay.get(order.date) ?? 0;
+    sameDay.set(order.date, before + 1);
+    return { order, at: x(dayOf(order.date)) - before * (wide + 1) };
+  });
+  const labelled: number[] = [];
+  const taller: number[] = [];
+  return places.sort((a, b) => b.order.net - a.order.net).map(({ order: o, at }) => {
     const end = o.net < 0 ? Math.min(low, y(o.net)) : y(o.net);
-    const free = orders.length <= MOST_LABELS && taken.every((t) => Math.abs(t - at) > LABEL_ROOM);
-    if (free) taken.push(at);
+    const free =
+      o.counted &&
+      orders.length <= MOST_LABELS &&
+      labelled.every((t) => Math.abs(t - at) > LABEL_ROOM) &&
+      taller.every((t) => Math.abs(t - at) > LABEL_ROOM / 2);
+    taller.push(at);
+    if (free) labelled.push(at);
     return svg`<line class=${o.counted ? 'stem' : 'stem uncounted'} stroke-width=${wide} x1=${at} x2=${at} y1=${y(0)} y2=${end}></line>
       ${free && o.net >= 0 ? svg`<text class="lab strong" x=${at} y=${end - 7} text-anchor="middle">${locale.money(o.net, { compact: o.net >= 100_000 })}</text>` : nothing}`;
   });

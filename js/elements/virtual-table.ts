@@ -108,6 +108,11 @@ export class VirtualTable extends View {
     this.#scale = scaleOf(this.total, this.#scale.rowHeight, this.#scale.viewport);
     this.#virtual = clampVirtual(this.#scale, this.#virtual);
     this.#range = inSight(this.#scale, this.#virtual);
+    // The one cell that Tab reaches is always in the page.
+    const { row } = this.#cell;
+    if (!this.#focused && row !== HEADER && (row < this.#range.first || row >= this.#range.end)) {
+      this.#cell = { row: Math.ceil(this.#virtual / this.#scale.rowHeight), col: 0 };
+    }
     this.#blocks.want(this.#range.first, this.#range.end);
   }
 

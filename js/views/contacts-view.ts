@@ -15,7 +15,7 @@ import { consentSentences } from './consent.ts';
 import { exportButton } from './export-button.ts';
 import { go } from './go.ts';
 import { LISTS, named } from './names.ts';
-import { customers, together } from './phrase.ts';
+import { about, customers, together } from './phrase.ts';
 import { fill, slot } from './slots.ts';
 
 const PAGE = 50;
@@ -117,7 +117,7 @@ export class ContactsView extends View {
     const first = this.#count(contact, 'contact_first');
     if (first.customers === 0) return l.t('contacts.none');
     const phrase = l.t('contacts.mark', { n: first.customers, text: l.number(first.customers) });
-    return fill(l.t('contacts.sentence', { mark: slot('mark'), money: l.money(first.net) }), {
+    return fill(l.t('contacts.sentence', { mark: slot('mark'), money: about(l, first.net) }), {
       mark: html`<span class="mark">${phrase}</span>`,
     });
   }

@@ -4,6 +4,7 @@ import type { Column } from '../elements/virtual-table.ts';
 import type { Customer, CustomersPage } from '../engine/protocol.gen.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { named } from './names.ts';
+import { index } from './phrase.ts';
 import { segmentTag } from './tags.ts';
 
 export function customerColumns(l: Locale, page: CustomersPage | undefined, hasNames: boolean): Column<Customer>[] {
@@ -70,7 +71,7 @@ export function customerColumns(l: Locale, page: CustomersPage | undefined, hasN
       sort: 'overdue',
       numeric: true,
       width: 'minmax(5.75rem, .8fr)',
-      cell: (c) => (c.overdueIndex === undefined ? absent(l.t('customers.no_rhythm')) : l.number(c.overdueIndex, 1)),
+      cell: (c) => (c.overdueIndex === undefined ? absent(l.t('customers.no_rhythm')) : index(l, c.overdueIndex)),
     },
     {
       key: 'orders',

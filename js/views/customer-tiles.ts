@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Customer } from '../engine/protocol.gen.ts';
 import type { Locale } from '../i18n/locale.ts';
-import { days, orders, shortDate } from './phrase.ts';
+import { days, index, orders, shortDate } from './phrase.ts';
 
 /** The four figures of one customer. */
 export function customerTiles(l: Locale, c: Customer, asOf: string): TemplateResult {
@@ -15,7 +15,7 @@ export function customerTiles(l: Locale, c: Customer, asOf: string): TemplateRes
     c.overdueIndex !== undefined && c.quietDays !== undefined && c.usualGapDays !== undefined
       ? tile(
           l.t('customer.tile_overdue'),
-          l.t('unit.times', { x: l.number(c.overdueIndex, 1) }),
+          l.t('unit.times', { x: index(l, c.overdueIndex) }),
           l.t('customer.tile_overdue_chg', { quiet: days(l, c.quietDays), gap: days(l, c.usualGapDays) }),
           c.list === 'contact_first' ? 'is-stake' : '',
         )

@@ -101,17 +101,23 @@ export class CustomersView extends View {
     const page = this.page;
     return html`<div>
       <div class="section-head"><h1 class="h2">${l.t('customers.title')}</h1>
-        <span class="soft" aria-live="polite">${
-          page
-            ? l.t('customers.of', { shown: l.number(page.total), total: customers(l, this.summary.customers) })
-            : ''
-        }</span><span class="push"></span>
+        <span class="soft" aria-live="polite">${page ? this.#shown(page) : ''}</span><span class="push"></span>
         ${
           page && page.total > 0
             ? exportButton(l, { what: 'customers', filter: this.filter, customers: page.total, contact: this.analyses.contact })
             : nothing
         }</div>
       ${this.#tools()}${this.#chips()}${this.#body(page)}</div>`;
+  }
+
+  #shown(page: CustomersPage): string {
+    const l = this.locale;
+    if (chips(l, this.filter).length > 0) {
+      return l.t('customers.matching', { n: page.total, text: l.number(page.total) });
+    }
+    const apart = this.analyses.rfm?.apart ?? 0;
+    const all = customers(l, page.total);
+    return apart > 0 ? l.t('customers.all', { customers: all, apart: l.number(apart) }) : all;
   }
 
   #tools(): TemplateResult {

@@ -20,7 +20,7 @@ import { consentSentences } from './consent.ts';
 import { exportButton } from './export-button.ts';
 import { go } from './go.ts';
 import { LISTS, named } from './names.ts';
-import { change, customers, days, orders, together } from './phrase.ts';
+import { about, change, customers, days, orders, together } from './phrase.ts';
 import { segmentTable } from './segment-table.ts';
 import { fill, slot } from './slots.ts';
 import { familyTag } from './tags.ts';
@@ -65,7 +65,7 @@ export class OverviewView extends View {
           ? 'overview.headline_no_rhythm'
           : 'overview.headline_none';
     const phrase = l.t('overview.mark', { n: first.customers, text: l.number(first.customers) });
-    const said = l.t(key, { share, mark: slot('mark'), money: l.money(first.net) });
+    const said = l.t(key, { share, mark: slot('mark'), money: about(l, first.net) });
     const dropped = rfm.refunds === 0 && (this.ledger?.refunds ?? 0) < 0;
     const sub = dropped ? 'overview.sub_dropped' : rfm.refunds < 0 ? 'overview.sub' : 'overview.sub_plain';
     return html`<div><h1 class="sentence">${fill(said, { mark: html`<span class="mark">${phrase}</span>` })}</h1>
@@ -167,14 +167,15 @@ export class OverviewView extends View {
 
   #sure(o: OverviewResult, rhythm: RhythmResult): TemplateResult {
     const l = this.locale;
-    const beat =
-      rhythm.gaps > 0
-        ? l.t('sure.rhythm_text', {
-            min: l.number(rhythm.minOrderDays),
-            group: days(l, rhythm.groupGapDays),
-            prior: l.t('unit.gaps', { n: Math.ceil(rhythm.priorGaps), text: l.number(Math.ceil(rhythm.priorGaps)) }),
-          })
-        : l.t('sure.rhythm_none');
+    const whole = Math.ceil(rhythm.priorGaps);
+    const key = ({ partly: 'sure.rhythm_text', group: 'sure.rhythm_group', own: 'sure.rhythm_own' } as const)[
+      rhythm.shrinkage as string
+    ];
+    const beat = l.t(key ?? 'sure.rhythm_none', {
+      min: l.number(rhythm.minOrderDays),
+      group: days(l, rhythm.groupGapDays),
+      prior: l.t('unit.gaps', { n: whole, text: l.number(whole) }),
+    });
     const money = together(l, [
       l.t('sure.money_text', { asOf: l.date(this.summary.asOf), last: l.date(this.summary.lastDate) }),
       !o.hasYearAgo && l.t('sure.season'),

@@ -12,24 +12,33 @@ export function days(l: Locale, value: number): string {
   return l.t('unit.days', { n, text: l.number(n) });
 }
 
-export const overdue = (l: Locale, index: number): string => l.t('unit.overdue', { x: l.number(index, 1) });
+/** Money in a sentence: round from a million on. */
+export const about = (l: Locale, money: number): string => l.money(money, { compact: Math.abs(money) >= 1e6 });
+
+/** An overdue index. One digit, two where one would hide on which side of 1 or 3 it lies. */
+export function index(l: Locale, x: number): string {
+  const hides = [1, 3].some((edge) => x !== edge && Math.abs(x - edge) < 0.05);
+  return l.number(x, hides ? 2 : 1);
+}
+
+export const overdue = (l: Locale, x: number): string => l.t('unit.overdue', { x: index(l, x) });
 
 function format(l: Locale, iso: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(l.lang === 'en' ? 'en-GB' : l.lang, { ...options, timeZone: 'UTC' }).format(
-    new Date(`${iso.slice(0, 10)}T00:00:00Z`),
-  );
+  return new Intl.DateTimeFormat(l.tag, { ...options, timeZone: 'UTC' })
+    .format(new Date(`${iso.slice(0, 10)}T00:00:00Z`))
+    .replaceAll('Sept', 'Sep');
 }
 
 /** A day without its year when that is the year of `near`. */
 export function shortDate(l: Locale, iso: string, near: string): string {
   if (iso.slice(0, 4) !== near.slice(0, 4)) return l.date(iso);
-  return format(l, iso, { day: 'numeric', month: l.lang === 'en' ? 'short' : 'long' });
+  return format(l, iso, { day: 'numeric', month: 'short' });
 }
 
 /** The month of a day counted from 1970, for an axis: with its year at the start of each. */
 export function monthOf(l: Locale, day: number, first: boolean): string {
   const iso = new Date(day * 86_400_000).toISOString();
-  const month = l.lang === 'en' ? 'short' : 'long';
+  const month = 'short';
   return format(l, iso, first || iso.slice(5, 7) === '01' ? { month, year: 'numeric' } : { month });
 }
 

@@ -5,7 +5,7 @@ import { heatMap, heatTable } from '../charts/heat-map.ts';
 import { View } from '../elements/view.ts';
 import type { Analyses, CleanSummary, Filter, RfmResult } from '../engine/protocol.gen.ts';
 import { go } from './go.ts';
-import { customers, days, orders } from './phrase.ts';
+import { about, customers, days, orders } from './phrase.ts';
 import { quadrantTable } from './quadrant-table.ts';
 import { ruleSentences, scoreTable } from './score-table.ts';
 import { segmentTable } from './segment-table.ts';
@@ -79,8 +79,8 @@ export class RfmView extends View {
       mark: slot('mark'),
       orders: orders(l, frequent),
       days: days(l, recent),
-      money: l.money(corner.net, { compact: true }),
-      total: l.money(rfm.activeNet, { compact: true }),
+      money: about(l, corner.net),
+      total: about(l, rfm.activeNet),
     });
     return fill(said, { mark: html`<span class="mark">${customers(l, corner.customers)}</span>` });
   }
@@ -91,7 +91,7 @@ export class RfmView extends View {
     const chart = { locale: l, rfm, choose };
     return html`<section class="section" aria-labelledby="heat"><div class="section-head"><h2 class="h2" id="heat">${l.t('rfm.heat')}</h2>
       <span class="soft small">${l.t('overview.heat_lead')}</span>
-      <button type="button" class="btn text slim push" aria-pressed=${this.asTable ? 'true' : 'false'} @click=${() => {
+      <button type="button" class="btn text slim flush push" aria-pressed=${this.asTable ? 'true' : 'false'} @click=${() => {
         this.asTable = !this.asTable;
       }}>${l.t(this.asTable ? 'view.chart' : 'view.table')}</button></div>
       ${this.asTable ? heatTable(chart) : html`<div class="heat-wide">${heatMap(chart)}</div>`}</section>`;

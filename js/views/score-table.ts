@@ -17,7 +17,7 @@ export function scoreTable(l: Locale, rfm: RfmResult): TemplateResult {
     return html`<td class="num">${low === high ? low : l.t('rfm.between', { low, high })}</td><td class="num">${l.number(c.customers)}</td>`;
   };
   const head = (name: string, unit: string) =>
-    html`<th scope="colgroup" colspan="2" class="num"><b>${name}</b>, ${unit}</th>`;
+    html`<th scope="colgroup" colspan="2" class="num"><b>${name}</b>${l.t('join.comma')}${unit}</th>`;
   return html`<div class="scroll" tabindex="0" role="region" aria-label=${l.t('rfm.score_table')}><table class="table dense scores">
     <thead><tr><th scope="col" rowspan="2">${l.t('rfm.score')}</th>${head(l.t('rfm.recency'), l.t('rfm.recency_unit'))}
       ${head(l.t('rfm.frequency'), l.t('rfm.frequency_unit'))}${head(l.t('rfm.monetary'), l.t('rfm.monetary_unit'))}</tr>

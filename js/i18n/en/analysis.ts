@@ -7,6 +7,7 @@ const one = (a: Args, singular: string, plural: string) => `${a.text} ${a.n === 
 
 export const analysis = {
   'join.sentences': ' ',
+  'join.comma': ', ',
   'join.stop': '. ',
   'view.table': 'View as table',
   'view.chart': 'View as map',
@@ -113,7 +114,7 @@ export const analysis = {
   'overview.tile_past': 'Just past rhythm, net so far',
   'overview.chg_net': '{delta} on the {days} before.',
   'overview.chg_from': '{delta} from {before}.',
-  'overview.chg_first': '{first} of them for the first time.',
+  'overview.chg_first': '{first} ordered for the first time.',
   'overview.no_before': 'The file does not reach back to the {days} before.',
   'overview.no_year': 'No earlier year to compare with.',
   'overview.chg_past': '{customers}, overdue 1 to 3 times',
@@ -150,6 +151,10 @@ export const analysis = {
   'sure.rhythm': 'Whose rhythm',
   'sure.rhythm_text':
     'A customer needs orders on at least {min} different days. With few gaps the usual one leans towards the group’s ({group}); from {prior} on, the customer’s own count for more.',
+  'sure.rhythm_group':
+    'A customer needs orders on at least {min} different days. The gaps differ no more than chance makes them differ, so the group’s usual gap ({group}) stands for everybody.',
+  'sure.rhythm_own':
+    'A customer needs orders on at least {min} different days. Gaps never vary within a customer here, so each keeps its own; the group’s is {group}.',
   'sure.rhythm_none': 'Nobody has ordered on two different days yet, so no rhythm can be told.',
   'sure.past': 'A rule, not a forecast',
   'sure.past_text':
@@ -249,7 +254,8 @@ export const analysis = {
   'rfm.apart_link': 'See them',
 
   'customers.title': 'Customers',
-  'customers.of': '{shown} of {total}',
+  'customers.all': '{customers}, {apart} of them listed apart',
+  'customers.matching': (a: Args) => `${one(a, 'customer matches', 'customers match')} the filters`,
   'customers.search': 'Search',
   'customers.search_hint': 'Id, name, phone or e-mail',
   'customers.segment': 'Segment',
@@ -342,7 +348,7 @@ export const analysis = {
   'customer.today': 'as of {date}',
   'customer.rhythm': 'Rhythm',
   'customer.rhythm_name': 'Gaps between order days: {gaps}, and now {quiet}',
-  'customer.rhythm_text': '{gaps} between order days. With few gaps the usual one leans towards the group, hence {gap}.',
+  'customer.rhythm_text': '{gaps} between order days. The usual one is taken as {gap}; with few gaps it leans towards the group’s.',
   'customer.rhythm_few': 'Too few days with an order for a rhythm of its own.',
   'customer.rhythm_none': 'One day with an order: no gap yet.',
   'customer.usual': 'usual {gap}',

@@ -4,6 +4,7 @@ type Args = Record<string, string | number>;
 
 export const analysis: { readonly [K in keyof typeof en]: string | ((args: Args) => string) } = {
   'join.sentences': '',
+  'join.comma': '，',
   'join.stop': '。',
   'view.table': '以表格查看',
   'view.chart': '以热力图查看',
@@ -99,7 +100,7 @@ export const analysis: { readonly [K in keyof typeof en]: string | ((args: Args)
   'overview.tile_past': '刚过复购周期，迄今净额',
   'overview.chg_net': '{delta}，与前{days}相比。',
   'overview.chg_from': '{delta}，此前{before}。',
-  'overview.chg_first': '其中{first}位为首次下单。',
+  'overview.chg_first': '{first}位为首次下单。',
   'overview.no_before': '文件中没有再往前{days}的数据。',
   'overview.no_year': '没有上一年同期数据可比。',
   'overview.chg_past': '{customers}，已达周期的1至3倍',
@@ -128,6 +129,9 @@ export const analysis: { readonly [K in keyof typeof en]: string | ((args: Args)
   'sure.rhythm': '谁有复购周期',
   'sure.rhythm_text':
     '客户至少要在{min}个不同的日子下过单。间隔次数少时，周期会向整体水平（{group}）靠拢；从{prior}起，客户自己的间隔占比更大。',
+  'sure.rhythm_group':
+    '客户至少要在{min}个不同的日子下过单。客户之间的差异没有超出偶然的范围，因此都用整体的周期（{group}）。',
+  'sure.rhythm_own': '客户至少要在{min}个不同的日子下过单。每位客户的间隔都不变，因此各用自己的周期；整体为{group}。',
   'sure.rhythm_none': '还没有客户在两个不同的日子下过单，因此算不出复购周期。',
   'sure.past': '这是规则，不是预测',
   'sure.past_text':
@@ -217,7 +221,8 @@ export const analysis: { readonly [K in keyof typeof en]: string | ((args: Args)
   'rfm.apart_link': '查看这些客户',
 
   'customers.title': '客户',
-  'customers.of': '共{total}，显示{shown}位',
+  'customers.all': '共{customers}，其中{apart}位另列',
+  'customers.matching': '{text}位客户符合筛选条件',
   'customers.search': '搜索',
   'customers.search_hint': '编号、姓名、电话或邮箱',
   'customers.segment': '分群',
@@ -310,7 +315,7 @@ export const analysis: { readonly [K in keyof typeof en]: string | ((args: Args)
   'customer.today': '截至{date}',
   'customer.rhythm': '复购周期',
   'customer.rhythm_name': '下单日之间的间隔：{gaps}，目前已静默{quiet}',
-  'customer.rhythm_text': '下单日之间共{gaps}。间隔次数少时，周期会向整体水平靠拢，因此取{gap}。',
+  'customer.rhythm_text': '下单日之间共{gaps}。复购周期取{gap}；间隔次数少时会向整体水平靠拢。',
   'customer.rhythm_few': '下单的日子太少，还算不出自己的复购周期。',
   'customer.rhythm_none': '只在一天下过单，还没有间隔。',
   'customer.usual': '周期{gap}',

@@ -4,6 +4,7 @@ type Args = Record<string, string | number>;
 
 export const analysis: { readonly [K in keyof typeof en]: string | ((args: Args) => string) } = {
   'join.sentences': '',
+  'join.comma': '，',
   'join.stop': '。',
   'view.table': '以表格檢視',
   'view.chart': '以熱度圖檢視',
@@ -99,7 +100,7 @@ export const analysis: { readonly [K in keyof typeof en]: string | ((args: Args)
   'overview.tile_past': '剛過回購週期，至今淨額',
   'overview.chg_net': '{delta}，與前{days}相比。',
   'overview.chg_from': '{delta}，先前{before}。',
-  'overview.chg_first': '其中{first}位為首次下單。',
+  'overview.chg_first': '{first}位為首次下單。',
   'overview.no_before': '檔案中沒有再往前{days}的資料。',
   'overview.no_year': '沒有前一年同期資料可比。',
   'overview.chg_past': '{customers}，已達週期的1至3倍',
@@ -128,6 +129,9 @@ export const analysis: { readonly [K in keyof typeof en]: string | ((args: Args)
   'sure.rhythm': '誰有回購週期',
   'sure.rhythm_text':
     '客戶至少要在{min}個不同的日子下過單。間隔次數少時，週期會向整體水準（{group}）靠攏；從{prior}起，客戶自己的間隔占比更大。',
+  'sure.rhythm_group':
+    '客戶至少要在{min}個不同的日子下過單。客戶之間的差異沒有超出偶然的範圍，因此都用整體的週期（{group}）。',
+  'sure.rhythm_own': '客戶至少要在{min}個不同的日子下過單。每位客戶的間隔都不變，因此各用自己的週期；整體為{group}。',
   'sure.rhythm_none': '還沒有客戶在兩個不同的日子下過單，因此算不出回購週期。',
   'sure.past': '這是規則，不是預測',
   'sure.past_text':
@@ -217,7 +221,8 @@ export const analysis: { readonly [K in keyof typeof en]: string | ((args: Args)
   'rfm.apart_link': '檢視這些客戶',
 
   'customers.title': '客戶',
-  'customers.of': '共{total}，顯示{shown}位',
+  'customers.all': '共{customers}，其中{apart}位另列',
+  'customers.matching': '{text}位客戶符合篩選條件',
   'customers.search': '搜尋',
   'customers.search_hint': '編號、姓名、電話或電子郵件',
   'customers.segment': '分群',
@@ -310,7 +315,7 @@ export const analysis: { readonly [K in keyof typeof en]: string | ((args: Args)
   'customer.today': '截至{date}',
   'customer.rhythm': '回購週期',
   'customer.rhythm_name': '下單日之間的間隔：{gaps}，目前已沉默{quiet}',
-  'customer.rhythm_text': '下單日之間共{gaps}。間隔次數少時，週期會向整體水準靠攏，因此取{gap}。',
+  'customer.rhythm_text': '下單日之間共{gaps}。回購週期取{gap}；間隔次數少時會向整體水準靠攏。',
   'customer.rhythm_few': '下單的日子太少，還算不出自己的回購週期。',
   'customer.rhythm_none': '只在一天下過單，還沒有間隔。',
   'customer.usual': '週期{gap}',

@@ -1,0 +1,19 @@
+// The one style sheet of the app. A constructed sheet needs no style element, which the page's
+// policy would refuse.
+import analysis from './analysis.css';
+import base from './base.css';
+import content from './content.css';
+import controls from './controls.css';
+import narrow from './narrow.css';
+import open from './open.css';
+import tokens from './tokens.css';
+
+let sheet: CSSStyleSheet | undefined;
+
+export function styleSheet(): CSSStyleSheet {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync([tokens, base, controls, content, open, analysis, narrow].join('\n'));
+  }
+  return sheet;
+}
