@@ -33,7 +33,7 @@ node_modules() {
   # npm writes this file last: older than the lock means that the installation is not of this lock.
   if [ ! -e node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
     say "npm packages"
-    npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+    npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
     touch node_modules/.package-lock.json
   fi
 }

@@ -3,13 +3,12 @@
 const DAY_MS = 86_400_000;
 
 /** Days since 1970 of an ISO day. */
-export const dayOf = (iso: string): number => Math.round(Date.parse(`${iso.slice(0, 10)}T00:00:00Z`) / DAY_MS);
+export const dayOf = (iso: string): number =>
+  Math.round(Date.parse(`${iso.slice(0, 10)}T00:00:00Z`) / DAY_MS);
 
 export const isoOf = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
 
-export interface Scale {
-  (value: number): number;
-}
+export type Scale = (value: number) => number;
 
 export function linear(from: number, to: number, low: number, high: number): Scale {
   const width = to - from || 1;

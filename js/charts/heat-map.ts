@@ -46,7 +46,9 @@ const cellAt = (cells: readonly RfmCell[], r: number, f: number) => cells.find((
 export function heatMap({ locale, rfm, choose }: HeatMap): TemplateResult {
   const most = Math.max(0, ...rfm.cells.map((c) => c.customers));
   // The first class that somebody is in names the unit; the others are bare numbers.
-  const named = FEW_FIRST.find((f) => (rfm.frequencyAxis.classes.find((c) => c.score === f)?.customers ?? 0) > 0);
+  const named = FEW_FIRST.find(
+    (f) => (rfm.frequencyAxis.classes.find((c) => c.score === f)?.customers ?? 0) > 0,
+  );
   const constant = rfm.recencyAxis.rule === 'constant' || rfm.frequencyAxis.rule === 'constant';
   const cell = (r: number, f: number) => {
     const c = cellAt(rfm.cells, r, f);

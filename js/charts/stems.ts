@@ -72,18 +72,20 @@ function stemMarks(orders: readonly Order[], x: Place, y: Place, low: number, lo
   });
   const labelled: number[] = [];
   const taller: number[] = [];
-  return places.sort((a, b) => b.order.net - a.order.net).map(({ order: o, at }) => {
-    const end = o.net < 0 ? Math.min(low, y(o.net)) : y(o.net);
-    const free =
-      o.counted &&
-      orders.length <= MOST_LABELS &&
-      labelled.every((t) => Math.abs(t - at) > LABEL_ROOM) &&
-      taller.every((t) => Math.abs(t - at) > LABEL_ROOM / 2);
-    taller.push(at);
-    if (free) labelled.push(at);
-    return svg`<line class=${o.counted ? 'stem' : 'stem uncounted'} stroke-width=${wide} x1=${at} x2=${at} y1=${y(0)} y2=${end}></line>
+  return places
+    .sort((a, b) => b.order.net - a.order.net)
+    .map(({ order: o, at }) => {
+      const end = o.net < 0 ? Math.min(low, y(o.net)) : y(o.net);
+      const free =
+        o.counted &&
+        orders.length <= MOST_LABELS &&
+        labelled.every((t) => Math.abs(t - at) > LABEL_ROOM) &&
+        taller.every((t) => Math.abs(t - at) > LABEL_ROOM / 2);
+      taller.push(at);
+      if (free) labelled.push(at);
+      return svg`<line class=${o.counted ? 'stem' : 'stem uncounted'} stroke-width=${wide} x1=${at} x2=${at} y1=${y(0)} y2=${end}></line>
       ${free && o.net >= 0 ? svg`<text class="lab strong" x=${at} y=${end - 7} text-anchor="middle">${locale.money(o.net, { compact: o.net >= 100_000 })}</text>` : nothing}`;
-  });
+    });
 }
 
 function dueMark(due: number, x: Place, locale: Locale, expected: string, asOf: string, overdue: boolean) {

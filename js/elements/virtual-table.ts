@@ -149,7 +149,8 @@ export class VirtualTable extends View {
       ${
         columns.some((c) => c.foot !== undefined)
           ? html`<div class="vt-line vt-foot" role="row" aria-rowindex=${this.total + 2}>${columns.map(
-              (c, i) => html`<div role=${i ? 'gridcell' : 'rowheader'} class=${c.numeric ? 'num' : ''}>${c.foot ?? nothing}</div>`,
+              (c, i) =>
+                html`<div role=${i ? 'gridcell' : 'rowheader'} class=${c.numeric ? 'num' : ''}>${c.foot ?? nothing}</div>`,
             )}</div>`
           : nothing
       }
@@ -174,7 +175,10 @@ export class VirtualTable extends View {
     const data = this.#blocks?.at(row);
     return html`<div class="vt-line vt-row" role="row" aria-rowindex=${row + 2} data-row=${row}
       aria-busy=${data ? nothing : 'true'}>${this.columns.map(
-        (c, col) => html`<div role=${col ? 'gridcell' : 'rowheader'} class=${c.numeric ? 'num' : ''} aria-colindex=${col + 1}
+        (
+          c,
+          col,
+        ) => html`<div role=${col ? 'gridcell' : 'rowheader'} class=${c.numeric ? 'num' : ''} aria-colindex=${col + 1}
           data-row=${row} data-col=${col}
           tabindex=${this.#cell.row === row && this.#cell.col === col ? 0 : -1}>${data ? c.cell(data) : nothing}</div>`,
       )}</div>`;
@@ -211,10 +215,8 @@ export class VirtualTable extends View {
   // The rows stand at their distance from the top of the window, wherever the bar is.
   #placeRows(): void {
     const shift = this.#virtual - this.#top;
-    const last = Math.max(0, this.#scale.spacer - this.#scale.rowHeight);
     for (const el of this.querySelectorAll<HTMLElement>('.vt-row')) {
-      const y = Number(el.dataset.row) * this.#scale.rowHeight - shift;
-      el.style.transform = `translateY(${Math.min(Math.max(0, y), last)}px)`;
+      el.style.transform = `translateY(${Number(el.dataset.row) * this.#scale.rowHeight - shift}px)`;
     }
   }
 
@@ -289,7 +291,10 @@ export class VirtualTable extends View {
     const to = moves[event.key];
     if (!to || event.altKey) return;
     event.preventDefault();
-    void this.#focusCell(Math.min(Math.max(HEADER, to[0]), this.total - 1), Math.min(Math.max(0, to[1]), lastCol));
+    void this.#focusCell(
+      Math.min(Math.max(HEADER, to[0]), this.total - 1),
+      Math.min(Math.max(0, to[1]), lastCol),
+    );
   }
 
   async #focusCell(row: number, col: number): Promise<void> {

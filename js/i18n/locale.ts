@@ -18,7 +18,7 @@ export class Locale {
   }
 
   t(key: MessageKey, args: Args = {}): string {
-    const message = MESSAGES[this.lang][key];
+    const message = MESSAGES[this.lang][key] ?? key;
     if (typeof message === 'function') return message(args);
     return message.replace(/\{(\w+)\}/g, (whole, name: string) => String(args[name] ?? whole));
   }
@@ -88,4 +88,5 @@ export class Locale {
 }
 
 /** Days from 1970-01-01 of an ISO day. */
-export const dayOf = (iso: string): number => Math.round(Date.parse(`${iso.slice(0, 10)}T00:00:00Z`) / DAY_MS);
+export const dayOf = (iso: string): number =>
+  Math.round(Date.parse(`${iso.slice(0, 10)}T00:00:00Z`) / DAY_MS);

@@ -4,6 +4,7 @@ import analysis from './analysis.css';
 import base from './base.css';
 import content from './content.css';
 import controls from './controls.css';
+import customers from './customers.css';
 import narrow from './narrow.css';
 import open from './open.css';
 import tokens from './tokens.css';
@@ -13,7 +14,7 @@ let sheet: CSSStyleSheet | undefined;
 export function styleSheet(): CSSStyleSheet {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync([tokens, base, controls, content, open, analysis, narrow].join('\n'));
+    sheet.replaceSync([tokens, base, controls, content, open, analysis, customers, narrow].join('\n'));
   }
   return sheet;
 }

@@ -11,7 +11,13 @@ export interface Call {
   readonly reason: ContactReason;
 }
 
-export function callList(from: EventTarget, l: Locale, calls: readonly Call[], asOf: string, start = 1): TemplateResult {
+export function callList(
+  from: EventTarget,
+  l: Locale,
+  calls: readonly Call[],
+  asOf: string,
+  start = 1,
+): TemplateResult {
   const open = (event: MouseEvent, index: number) => {
     if ((event.target as HTMLElement).closest('a') || getSelection()?.toString()) return;
     goTo(from, { route: `customer/${index}` });
@@ -22,9 +28,10 @@ export function callList(from: EventTarget, l: Locale, calls: readonly Call[], a
       <div class="body"><p class="who"><a href="#customer/${c.index}">${called(l, c)}</a>${
         c.name && c.id ? html`<span class="cell small muted">${c.id}</span>` : ''
       }${segmentTag(l, c.segment, c.family)}${
-        c.overdueIndex === undefined ? '' : html`<span class="small muted">${overdue(l, c.overdueIndex)}</span>`
+        c.overdueIndex === undefined
+          ? ''
+          : html`<span class="small muted">${overdue(l, c.overdueIndex)}</span>`
       }</p><p class="why">${reason(l, why, asOf)}</p></div>
       <p class="stake"><b>${l.money(c.net)}</b><span>${l.t('overview.money_so_far')}</span></p></li>`,
   )}</ol>`;
 }
-

@@ -67,7 +67,8 @@ export class ContactsView extends View {
           limit: PAGE,
         },
       });
-      if (asked === this.#asked) this.rows = [...(from ? (this.rows ?? []) : []), ...(answer.customers?.rows ?? [])];
+      if (asked === this.#asked)
+        this.rows = [...(from ? (this.rows ?? []) : []), ...(answer.customers?.rows ?? [])];
     } catch {
       if (asked === this.#asked) this.failed = true;
     }
@@ -87,10 +88,13 @@ export class ContactsView extends View {
         ])}</p></div>
       <section aria-label=${named(l, 'list', this.list)}>
         <nav class="tabs" aria-label=${l.t('overview.lists')}>${LISTS.map(
-          (code) => html`<a href="#contacts" aria-current=${code === this.list ? 'true' : nothing} @click=${(e: MouseEvent) => {
-            e.preventDefault();
-            this.list = code;
-          }}>${named(l, 'list', code)}<span class="count">${l.number(this.#count(contact, code).customers)}</span></a>`,
+          (code) =>
+            html`<a href="#contacts" aria-current=${code === this.list ? 'true' : nothing} @click=${(
+              e: MouseEvent,
+            ) => {
+              e.preventDefault();
+              this.list = code;
+            }}>${named(l, 'list', code)}<span class="count">${l.number(this.#count(contact, code).customers)}</span></a>`,
         )}</nav>
         <div class="tools"><p class="soft grow-all">${l.t(`contacts.about_${this.list}`)}</p>
           ${
@@ -99,7 +103,7 @@ export class ContactsView extends View {
                   go(this, e, {
                     route: 'customers',
                     filter: { list: this.list as ContactList },
-                    sort: this.list === 'contact_first' ? 'rank' : 'net',
+                    sort: 'net',
                   })}>${l.t('contacts.as_table')}</a>
                 ${exportButton(l, { what: 'contacts', filter: { list: this.list as ContactList }, customers: listed.customers, contact })}`
               : nothing

@@ -7,7 +7,11 @@ import { named } from './names.ts';
 import { index } from './phrase.ts';
 import { segmentTag } from './tags.ts';
 
-export function customerColumns(l: Locale, page: CustomersPage | undefined, hasNames: boolean): Column<Customer>[] {
+export function customerColumns(
+  l: Locale,
+  page: CustomersPage | undefined,
+  hasNames: boolean,
+): Column<Customer>[] {
   const absent = (text: string) => html`<span class="muted">${text}</span>`;
   const columns: (Column<Customer> | false)[] = [
     {
@@ -15,7 +19,8 @@ export function customerColumns(l: Locale, page: CustomersPage | undefined, hasN
       label: l.t('customers.col_customer'),
       sort: 'id',
       width: 'minmax(7.5rem, 1.2fr)',
-      cell: (c) => html`<a class="cell" href="#customer/${c.index}" tabindex="-1">${c.id || l.t('customer.nameless')}</a>`,
+      cell: (c) =>
+        html`<a class="cell" href="#customer/${c.index}" tabindex="-1">${c.id || l.t('customer.nameless')}</a>`,
       foot: l.t('view.total'),
     },
     hasNames && {
@@ -63,7 +68,8 @@ export function customerColumns(l: Locale, page: CustomersPage | undefined, hasN
       sort: 'gap',
       numeric: true,
       width: 'minmax(6rem, .8fr)',
-      cell: (c) => (c.usualGapDays === undefined ? absent(l.t('customers.no_rhythm')) : l.number(c.usualGapDays, 0)),
+      cell: (c) =>
+        c.usualGapDays === undefined ? absent(l.t('customers.no_rhythm')) : l.number(c.usualGapDays, 0),
     },
     {
       key: 'overdue',
@@ -71,7 +77,8 @@ export function customerColumns(l: Locale, page: CustomersPage | undefined, hasN
       sort: 'overdue',
       numeric: true,
       width: 'minmax(5.75rem, .8fr)',
-      cell: (c) => (c.overdueIndex === undefined ? absent(l.t('customers.no_rhythm')) : index(l, c.overdueIndex)),
+      cell: (c) =>
+        c.overdueIndex === undefined ? absent(l.t('customers.no_rhythm')) : index(l, c.overdueIndex),
     },
     {
       key: 'orders',

@@ -9,7 +9,10 @@ export function customerTiles(l: Locale, c: Customer, asOf: string): TemplateRes
     html`<div class="tile ${css}"><dt>${name}</dt><dd class="big">${value}</dd><dd class="chg">${text}</dd></div>`;
   const money =
     c.refunds < 0
-      ? l.t('customer.tile_net_refunded', { orders: orders(l, c.orders), refunds: l.money(Math.abs(c.refunds), { exact: true }) })
+      ? l.t('customer.tile_net_refunded', {
+          orders: orders(l, c.orders),
+          refunds: l.money(Math.abs(c.refunds), { exact: true }),
+        })
       : l.t('customer.tile_net_chg', { orders: orders(l, c.orders) });
   const rhythm =
     c.overdueIndex !== undefined && c.quietDays !== undefined && c.usualGapDays !== undefined
@@ -26,7 +29,9 @@ export function customerTiles(l: Locale, c: Customer, asOf: string): TemplateRes
         l.t('customer.tile_last'),
         l.date(c.last),
         expected
-          ? l.t(expected <= asOf ? 'customer.tile_last_was' : 'customer.tile_last_chg', { expected: shortDate(l, expected, asOf) })
+          ? l.t(expected <= asOf ? 'customer.tile_last_was' : 'customer.tile_last_chg', {
+              expected: shortDate(l, expected, asOf),
+            })
           : l.t('customer.tile_last_first', { first: l.date(c.first ?? c.last) }),
       )
     : tile(l.t('customer.tile_last'), l.t('customer.tile_none'), '');

@@ -86,7 +86,9 @@ export class CustomerView extends View {
     const listed = c.rank !== undefined && c.rank > 0;
     return html`<div><p class="small"><a href=${listed ? '#contacts' : '#customers'}>${l.t(listed ? 'customer.back_list' : 'customer.back')}</a>
         <span class="muted">/ ${c.id ? html`<span class="cell">${c.id}</span>` : l.t('customer.nameless')}${
-          listed ? html`${l.t('join.comma')}${l.t('customer.rank', { rank: l.number(c.rank ?? 0) })}` : nothing
+          listed
+            ? html`${l.t('join.comma')}${l.t('customer.rank', { rank: l.number(c.rank ?? 0) })}`
+            : nothing
         }</span></p>
       <h1 class="sentence mt-2">${this.#sentence(c)}</h1>
       <p class="row-btns mt-3">${segmentTag(l, c.segment, c.family)}${
@@ -133,20 +135,25 @@ export class CustomerView extends View {
         <span class="soft small">${l.t('customer.history_lead')}${
           detail.orders.length < detail.orderCount
             ? l.t('join.stop') +
-              l.t('customer.history_newest', { shown: l.number(detail.orders.length), total: l.number(detail.orderCount) })
+              l.t('customer.history_newest', {
+                shown: l.number(detail.orders.length),
+                total: l.number(detail.orderCount),
+              })
             : nothing
         }</span>
         <button type="button" class="btn text slim flush push" @click=${this.#toOrders}>${l.t('view.table')}</button></div>
-      <div class="scroll from-end" tabindex="0" role="region" aria-label=${l.t('customer.history_chart')}><div class="wide">${stems({
-        locale: l,
-        name,
-        description,
-        orders: detail.orders,
-        firstDate,
-        asOf,
-        expected: c.usualGapDays === undefined ? undefined : c.reason.expectedDate || undefined,
-        quietDays: c.quietDays,
-      })}</div></div></section>`;
+      <div class="scroll from-end" tabindex="0" role="region" aria-label=${l.t('customer.history_chart')}><div class="wide">${stems(
+        {
+          locale: l,
+          name,
+          description,
+          orders: detail.orders,
+          firstDate,
+          asOf,
+          expected: c.usualGapDays === undefined ? undefined : c.reason.expectedDate || undefined,
+          quietDays: c.quietDays,
+        },
+      )}</div></div></section>`;
   }
 
   #rhythm(detail: CustomerDetail): TemplateResult {
@@ -167,7 +174,10 @@ export class CustomerView extends View {
         gaps.length > 0
           ? html`<div class="mt-3 dots">${rhythmDots({
               locale: l,
-              name: l.t('customer.rhythm_name', { gaps: l.list(gaps.map((g) => l.number(g))), quiet: days(l, c.quietDays ?? 0) }),
+              name: l.t('customer.rhythm_name', {
+                gaps: l.list(gaps.map((g) => l.number(g))),
+                quiet: days(l, c.quietDays ?? 0),
+              }),
               gapDays: gaps,
               usualGapDays: c.usualGapDays,
               quietDays: c.quietDays,

@@ -1,7 +1,7 @@
 // All customers, to the last row: search, filter, sort, export.
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { RowEvent } from '../elements/virtual-table.ts';
 import { View } from '../elements/view.ts';
+import type { RowEvent } from '../elements/virtual-table.ts';
 import type {
   Analyses,
   CleanSummary,
@@ -104,7 +104,12 @@ export class CustomersView extends View {
         <span class="soft" aria-live="polite">${page ? this.#shown(page) : ''}</span><span class="push"></span>
         ${
           page && page.total > 0
-            ? exportButton(l, { what: 'customers', filter: this.filter, customers: page.total, contact: this.analyses.contact })
+            ? exportButton(l, {
+                what: 'customers',
+                filter: this.filter,
+                customers: page.total,
+                contact: this.analyses.contact,
+              })
             : nothing
         }</div>
       ${this.#tools()}${this.#chips()}${this.#body(page)}</div>`;
@@ -123,11 +128,18 @@ export class CustomersView extends View {
   #tools(): TemplateResult {
     const l = this.locale;
     const f = this.filter;
-    const pick = (id: string, label: string, value: string, options: [string, string][], set: (v: string) => void) =>
-      html`<div class="field"><label for=${id}>${label}</label><span class="pick"><select id=${id} @change=${(e: Event) =>
-        set((e.target as HTMLSelectElement).value)}>${options.map(
-          ([v, text]) => html`<option value=${v} .selected=${v === value}>${text}</option>`,
-        )}</select></span></div>`;
+    const pick = (
+      id: string,
+      label: string,
+      value: string,
+      options: [string, string][],
+      set: (v: string) => void,
+    ) =>
+      html`<div class="field"><label for=${id}>${label}</label><span class="pick"><select id=${id} @change=${(
+        e: Event,
+      ) => set((e.target as HTMLSelectElement).value)}>${options.map(
+        ([v, text]) => html`<option value=${v} .selected=${v === value}>${text}</option>`,
+      )}</select></span></div>`;
     return html`<div class="tools" role="search">
       <div class="field grow"><label for="customer-search">${l.t('customers.search')}</label>
         <input class="input" type="search" id="customer-search" autocomplete="off" placeholder=${l.t('customers.search_hint')}
@@ -136,7 +148,10 @@ export class CustomersView extends View {
         'filter-segment',
         l.t('customers.segment'),
         f.segment ?? '',
-        [['', l.t('customers.any_segment')], ...SEGMENTS.map((s): [string, string] => [s, named(l, 'segment', s)])],
+        [
+          ['', l.t('customers.any_segment')],
+          ...SEGMENTS.map((s): [string, string] => [s, named(l, 'segment', s)]),
+        ],
         (v) => this.#set(having(f, 'segment', v)),
       )}
       ${pick(
@@ -164,7 +179,9 @@ export class CustomersView extends View {
     const on = chips(l, this.filter);
     if (on.length === 0) return nothing;
     return html`<div class="filters"><ul aria-label=${l.t('customers.filters')}>${on.map(
-      (c) => html`<li><button type="button" class="filter" aria-label=${l.t('customers.clear_one', { filter: c.text })}
+      (
+        c,
+      ) => html`<li><button type="button" class="filter" aria-label=${l.t('customers.clear_one', { filter: c.text })}
         @click=${() => this.#set(without(this.filter, c.key))}>${c.text}<span aria-hidden="true"> ×</span></button></li>`,
     )}</ul><button type="button" class="btn text" @click=${() => this.#set({})}>${l.t('customers.clear')}</button></div>`;
   }
@@ -190,12 +207,14 @@ export class CustomersView extends View {
   #empty(): TemplateResult {
     const l = this.locale;
     const on = chips(l, this.filter);
-    if (on.length === 0) return html`<div class="vt-empty"><p class="say">${l.t('customers.empty_file')}</p></div>`;
+    if (on.length === 0)
+      return html`<div class="vt-empty"><p class="say">${l.t('customers.empty_file')}</p></div>`;
     return html`<div class="vt-empty"><p class="say">${l.t('customers.empty')}</p>
       <div class="row-btns">${
         on.length > 1
           ? on.map(
-              (c) => html`<button type="button" class="btn" @click=${() => this.#set(without(this.filter, c.key))}>${l.t('customers.clear_filter', { filter: c.text })}</button>`,
+              (c) =>
+                html`<button type="button" class="btn" @click=${() => this.#set(without(this.filter, c.key))}>${l.t('customers.clear_filter', { filter: c.text })}</button>`,
             )
           : nothing
       }<button type="button" class="btn primary" @click=${() => this.#set({})}>${l.t('customers.clear_all')}</button></div></div>`;

@@ -9,7 +9,10 @@ export function exportButton(l: Locale, request: ExportRequest): TemplateResult 
     const dialog = (event.currentTarget as HTMLElement).nextElementSibling as ExportDialog;
     dialog.open();
   };
-  return html`<button type="button" class="btn primary export" aria-haspopup="dialog" @click=${open}>${l.t('overview.export', {
-    customers: customers(l, request.customers),
-  })}</button><ks-export-dialog .locale=${l} .request=${request}></ks-export-dialog>`;
+  return html`<button type="button" class="btn primary export" aria-haspopup="dialog" @click=${open}>${l.t(
+    'overview.export',
+    {
+      customers: customers(l, request.customers),
+    },
+  )}</button><ks-export-dialog .locale=${l} .request=${request}></ks-export-dialog>`;
 }

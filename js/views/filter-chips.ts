@@ -15,9 +15,11 @@ export function chips(l: Locale, filter: Filter): Chip[] {
   });
   const found: Chip[] = [];
   if (filter.search) found.push(chip('search', l.t('customers.search'), filter.search));
-  if (filter.segment) found.push(chip('segment', l.t('customers.segment'), named(l, 'segment', filter.segment)));
+  if (filter.segment)
+    found.push(chip('segment', l.t('customers.segment'), named(l, 'segment', filter.segment)));
   if (filter.family) found.push(chip('family', l.t('customers.family'), named(l, 'family', filter.family)));
-  if (filter.quadrant) found.push(chip('quadrant', l.t('customers.quadrant'), named(l, 'quadrant', filter.quadrant)));
+  if (filter.quadrant)
+    found.push(chip('quadrant', l.t('customers.quadrant'), named(l, 'quadrant', filter.quadrant)));
   if (filter.r) found.push(chip('r', l.t('customers.recency_score'), l.number(filter.r)));
   if (filter.f) found.push(chip('f', l.t('customers.frequency_score'), l.number(filter.f)));
   if (filter.list) found.push(chip('list', l.t('customers.list'), named(l, 'list', filter.list)));

@@ -28,4 +28,5 @@ export function go(from: EventTarget, event: MouseEvent, detail: Go): void {
 export const goTo = (from: EventTarget, detail: Go): void => say(from, 'ks-go', detail);
 export const select = (from: EventTarget, detail: Selection): void => say(from, 'ks-filter', detail);
 export const exportAs = (from: EventTarget, params: ExportParams): void => say(from, 'ks-export', { params });
-export const setOptions = (from: EventTarget, options: Partial<Options>): void => say(from, 'ks-option', { options });
+export const setOptions = (from: EventTarget, options: Partial<Options>): void =>
+  say(from, 'ks-option', { options });

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { twinBars } from '../charts/bars.ts';
 import { colourOf } from '../charts/family.ts';
 import { heatMap } from '../charts/heat-map.ts';
+import { View } from '../elements/view.ts';
 import type {
   Analyses,
   CleanLedger,
@@ -14,7 +15,6 @@ import type {
   RfmResult,
   RhythmResult,
 } from '../engine/protocol.gen.ts';
-import { View } from '../elements/view.ts';
 import { callList } from './call-list.ts';
 import { consentSentences } from './consent.ts';
 import { exportButton } from './export-button.ts';
@@ -152,7 +152,9 @@ export class OverviewView extends View {
       <div class="mt-5"><table class="table fam"><thead><tr><th scope="col">${l.t('overview.family')}</th><td aria-hidden="true"></td>
         <th scope="col" class="num">${l.t('overview.family_customers')}</th><th scope="col" class="num">${l.t('overview.family_revenue')}</th></tr></thead>
         <tbody>${rfm.families.map(
-          (f) => html`<tr><th scope="row"><a href="#customers" @click=${(e: MouseEvent) => this.#customers(e, { family: f.code })}>${familyTag(l, f.code)}</a></th>
+          (
+            f,
+          ) => html`<tr><th scope="row"><a href="#customers" @click=${(e: MouseEvent) => this.#customers(e, { family: f.code })}>${familyTag(l, f.code)}</a></th>
             <td class="twin">${twinBars(f.customerShare, f.revenueShare, colourOf(f.code))}</td>
             <td class="num">${l.percent(f.customerShare)}</td><td class="num"><b>${l.percent(f.revenueShare)}</b></td></tr>`,
         )}</tbody></table><p class="tiny muted mt-2">${l.t('overview.family_note')}</p></div></section>`;

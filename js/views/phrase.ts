@@ -13,7 +13,8 @@ export function days(l: Locale, value: number): string {
 }
 
 /** Money in a sentence: round from a million on. */
-export const about = (l: Locale, money: number): string => l.money(money, { compact: Math.abs(money) >= 1e6 });
+export const about = (l: Locale, money: number): string =>
+  l.money(money, { compact: Math.abs(money) >= 1e6 });
 
 /** An overdue index. One digit, two where one would hide on which side of 1 or 3 it lies. */
 export function index(l: Locale, x: number): string {

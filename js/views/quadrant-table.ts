@@ -40,7 +40,9 @@ export function quadrantTable(
         <th scope="col">${l.t('rfm.monetary')}</th><th scope="col" class="num">${l.t('segments.customers')}</th>
         <th scope="col" class="num">${l.t('segments.revenue')}</th><td class="barc" aria-hidden="true"></td><th scope="col" class="num">${l.t('segments.each')}</th></tr></thead>
       <tbody>${rfm.quadrants.map(
-        (q) => html`<tr><th scope="row"><a href="#customers" @click=${(e: MouseEvent) => choose(e, q.code)}>${named(l, 'quadrant', q.code)}</a></th>
+        (
+          q,
+        ) => html`<tr><th scope="row"><a href="#customers" @click=${(e: MouseEvent) => choose(e, q.code)}>${named(l, 'quadrant', q.code)}</a></th>
           ${letters(l, q.code).map((word) => html`<td class="soft">${word}</td>`)}
           <td class="num">${l.number(q.customers)}</td><td class="num">${l.money(q.revenue)}</td>
           <td class="barc">${bar(q.revenue, most, q.code.endsWith('H') ? HIGH : LOW)}</td>

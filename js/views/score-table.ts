@@ -22,10 +22,12 @@ export function scoreTable(l: Locale, rfm: RfmResult): TemplateResult {
     <thead><tr><th scope="col" rowspan="2">${l.t('rfm.score')}</th>${head(l.t('rfm.recency'), l.t('rfm.recency_unit'))}
       ${head(l.t('rfm.frequency'), l.t('rfm.frequency_unit'))}${head(l.t('rfm.monetary'), l.t('rfm.monetary_unit'))}</tr>
       <tr>${[1, 2, 3].map(
-        () => html`<th scope="col" class="num">${l.t('rfm.values')}</th><th scope="col" class="num">${l.t('rfm.customers')}</th>`,
+        () =>
+          html`<th scope="col" class="num">${l.t('rfm.values')}</th><th scope="col" class="num">${l.t('rfm.customers')}</th>`,
       )}</tr></thead>
     <tbody>${SCORES.map(
-      (s) => html`<tr><th scope="row">${l.number(s)}</th>${pair(rfm.recencyAxis, s, whole)}${pair(rfm.frequencyAxis, s, whole)}${pair(rfm.monetaryAxis, s, money)}</tr>`,
+      (s) =>
+        html`<tr><th scope="row">${l.number(s)}</th>${pair(rfm.recencyAxis, s, whole)}${pair(rfm.frequencyAxis, s, whole)}${pair(rfm.monetaryAxis, s, money)}</tr>`,
     )}
       <tr class="total"><th scope="row">${l.t('view.total')}</th>${[1, 2, 3].map(() => html`<td></td><td class="num">${l.number(rfm.customers)}</td>`)}</tr></tbody></table></div>`;
 }

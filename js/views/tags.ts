@@ -5,7 +5,11 @@ import type { Locale } from '../i18n/locale.ts';
 import { named } from './names.ts';
 
 /** A square in the colour of the family and the segment's name. */
-export function segmentTag(l: Locale, segment: RfmSegment | undefined, family: string | undefined): TemplateResult {
+export function segmentTag(
+  l: Locale,
+  segment: RfmSegment | undefined,
+  family: string | undefined,
+): TemplateResult {
   return html`<span class="tag f${colourOf(family)}">${segment ? named(l, 'segment', segment) : l.t('segment.none')}</span>`;
 }
 

@@ -182,7 +182,8 @@ export const analysis = {
   'heat.cell': '{customers}, {net}: last order {recency} ago, {orders}',
   'heat.fewer': 'fewer',
   'heat.more': 'more customers in a cell',
-  'heat.constant': 'Every customer has the same value on one side, so that side says nothing and all stand in the middle.',
+  'heat.constant':
+    'Every customer has the same value on one side, so that side says nothing and all stand in the middle.',
   'heat.col_recency': 'Last order',
   'heat.col_orders': 'Orders',
   'heat.col_customers': 'Customers',
@@ -191,7 +192,9 @@ export const analysis = {
   'contacts.title': 'Contact list',
   'contacts.sentence': '{mark}. They brought {money} so far.',
   'contacts.mark': (a: Args) =>
-    a.n === 1 ? `${a.text} regular is just past their own rhythm` : `${a.text} regulars are just past their own rhythm`,
+    a.n === 1
+      ? `${a.text} regular is just past their own rhythm`
+      : `${a.text} regulars are just past their own rhythm`,
   'contacts.none': 'Nobody is just past their own rhythm.',
   'contacts.about_contact_first': 'Silent for 1 to 3 times their usual gap, sorted by net revenue so far.',
   'contacts.about_win_back':
@@ -220,9 +223,12 @@ export const analysis = {
   'rfm.rule_fixed_plain': 'Frequency: fixed classes of 1, 2, 3–4, 5–9 and 10 orders or more.',
   'rfm.rule_rank_m':
     'Monetary: 1 plus the fifths of customers with less net revenue. A 5 is better than at least 80% of your customers, a 4 than 60%, and so on.',
-  'rfm.rule_constant_r': 'Recency: every customer ordered last on the same day. It says nothing; every score is 3.',
-  'rfm.rule_constant_f': 'Frequency: every customer has the same number of orders. It says nothing; every score is 3.',
-  'rfm.rule_constant_m': 'Monetary: every customer has the same net revenue. It says nothing; every score is 3.',
+  'rfm.rule_constant_r':
+    'Recency: every customer ordered last on the same day. It says nothing; every score is 3.',
+  'rfm.rule_constant_f':
+    'Frequency: every customer has the same number of orders. It says nothing; every score is 3.',
+  'rfm.rule_constant_m':
+    'Monetary: every customer has the same net revenue. It says nothing; every score is 3.',
   'rfm.score': 'Score',
   'rfm.recency': 'Recency',
   'rfm.frequency': 'Frequency',
@@ -235,7 +241,8 @@ export const analysis = {
   'rfm.between': '{low} to {high}',
   'rfm.empty_class': 'nobody',
   'rfm.score_table': 'Cut points of the three scores',
-  'rfm.segments_lead': 'The map used: 11 segments, 125 of 125 score combinations assigned once. Other tools cut otherwise, so the same name may hold other customers there.',
+  'rfm.segments_lead':
+    'The map used: 11 segments, 125 of 125 score combinations assigned once. Other tools cut otherwise, so the same name may hold other customers there.',
   'rfm.quadrants': 'Eight quadrants',
   'rfm.quadrants_lead':
     'Near: ordered fewer than {recency} days ago. Frequent: more than {frequency} orders. High: more than {monetary} net. On the cut counts as far, seldom, low.',
@@ -250,7 +257,8 @@ export const analysis = {
     a.n === 1
       ? `${a.text} customer has no order that counts, or net revenue of zero or less after refunds. No score, no segment.`
       : `${a.text} customers have no order that counts, or net revenue of zero or less after refunds. No score, no segment.`,
-  'rfm.apart_none': 'Every customer has an order that counts and net revenue above zero: nobody is listed apart.',
+  'rfm.apart_none':
+    'Every customer has an order that counts and net revenue above zero: nobody is listed apart.',
   'rfm.apart_link': 'See them',
 
   'customers.title': 'Customers',
@@ -348,7 +356,8 @@ export const analysis = {
   'customer.today': 'as of {date}',
   'customer.rhythm': 'Rhythm',
   'customer.rhythm_name': 'Gaps between order days: {gaps}, and now {quiet}',
-  'customer.rhythm_text': '{gaps} between order days. The usual one is taken as {gap}; with few gaps it leans towards the group’s.',
+  'customer.rhythm_text':
+    '{gaps} between order days. The usual one is taken as {gap}; with few gaps it leans towards the group’s.',
   'customer.rhythm_few': 'Too few days with an order for a rhythm of its own.',
   'customer.rhythm_none': 'One day with an order: no gap yet.',
   'customer.usual': 'usual {gap}',

@@ -42,7 +42,8 @@ export const labels = {
   'reason.no_rhythm':
     '{orders} {orders|order|orders} so far, {net} net: too few days with an order for a rhythm. The last was {quietDays} {quietDays|day|days} ago, on {lastDate}.',
   'reason.never': 'No order that counts: nothing was bought, or all of it was refunded.',
-  'reason.refunded': '{orders} {orders|order|orders} on file, but refunds reach or exceed what was bought: {net} net.',
+  'reason.refunded':
+    '{orders} {orders|order|orders} on file, but refunds reach or exceed what was bought: {net} net.',
   'set_aside.repeated_header': 'Header repeated',
   'set_aside.total_row': 'Total row',
   'set_aside.no_customer': 'No customer id',

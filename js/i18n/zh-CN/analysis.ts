@@ -92,7 +92,8 @@ export const analysis: { readonly [K in keyof typeof en]: string | ((args: Args)
   'overview.mark': '{text}位老客户刚超过自己的复购周期',
   'overview.sub': '共{customers}、{orders}，扣除退款后净收入{money}。这里是收入，不是利润。',
   'overview.sub_plain': '共{customers}、{orders}，销售额{money}。这里是收入，不是利润。',
-  'overview.sub_dropped': '共{customers}、{orders}，销售额{money}，退款和取消的订单未计入。这里是收入，不是利润。',
+  'overview.sub_dropped':
+    '共{customers}、{orders}，销售额{money}，退款和取消的订单未计入。这里是收入，不是利润。',
   'overview.figures': '关键指标',
   'overview.tile_net': '近{days}净收入',
   'overview.tile_customers': '近{days}下单客户',
@@ -109,8 +110,10 @@ export const analysis: { readonly [K in keyof typeof en]: string | ((args: Args)
   'overview.money_so_far': '迄今净额',
   'overview.export': '导出{customers}…',
   'overview.all': '查看全部{customers}',
-  'overview.contact_none': '截至{asOf}，没有客户处于复购周期的1至3倍之间。其余客户或在周期内，或早已超过周期，见另外两个名单。',
-  'overview.contact_no_rhythm': '还没有客户在{min}个不同的日子下过单，因此算不出复购周期。RFM和分群不受影响。',
+  'overview.contact_none':
+    '截至{asOf}，没有客户处于复购周期的1至3倍之间。其余客户或在周期内，或早已超过周期，见另外两个名单。',
+  'overview.contact_no_rhythm':
+    '还没有客户在{min}个不同的日子下过单，因此算不出复购周期。RFM和分群不受影响。',
   'consent.no_column': '文件中没有“同意联系”一列，因此没有人因未同意而被排除。',
   'consent.left_out': '{text}位未同意联系的客户已排除。',
   'consent.none_left_out': '名单中没有人拒绝联系。',
@@ -131,7 +134,8 @@ export const analysis: { readonly [K in keyof typeof en]: string | ((args: Args)
     '客户至少要在{min}个不同的日子下过单。间隔次数少时，周期会向整体水平（{group}）靠拢；从{prior}起，客户自己的间隔占比更大。',
   'sure.rhythm_group':
     '客户至少要在{min}个不同的日子下过单。客户之间的差异没有超出偶然的范围，因此都用整体的周期（{group}）。',
-  'sure.rhythm_own': '客户至少要在{min}个不同的日子下过单。每位客户的间隔都不变，因此各用自己的周期；整体为{group}。',
+  'sure.rhythm_own':
+    '客户至少要在{min}个不同的日子下过单。每位客户的间隔都不变，因此各用自己的周期；整体为{group}。',
   'sure.rhythm_none': '还没有客户在两个不同的日子下过单，因此算不出复购周期。',
   'sure.past': '这是规则，不是预测',
   'sure.past_text':
@@ -184,11 +188,15 @@ export const analysis: { readonly [K in keyof typeof en]: string | ((args: Args)
   'rfm.heat': '最近下单与下单次数',
   'rfm.rule': '评分规则与分界点',
   'rfm.rule_lead': '评分1至5，5分最好；数值相同则评分相同。',
-  'rfm.rule_rank_r': '近度（R）：比该客户更近下单的人每满五分之一，扣1分。5分表示比他更近的不到20%，4分不到40%，依此类推。',
-  'rfm.rule_rank_f': '频度（F）：订单比该客户少的人每满五分之一，加1分。5分表示至少超过80%的客户，4分至少超过60%，依此类推。',
-  'rfm.rule_fixed_f': '频度（F）：按1、2、3–4、5–9、10单及以上分档，因为{once}的客户只下过一单，按五等分分不出差别。',
+  'rfm.rule_rank_r':
+    '近度（R）：比该客户更近下单的人每满五分之一，扣1分。5分表示比他更近的不到20%，4分不到40%，依此类推。',
+  'rfm.rule_rank_f':
+    '频度（F）：订单比该客户少的人每满五分之一，加1分。5分表示至少超过80%的客户，4分至少超过60%，依此类推。',
+  'rfm.rule_fixed_f':
+    '频度（F）：按1、2、3–4、5–9、10单及以上分档，因为{once}的客户只下过一单，按五等分分不出差别。',
   'rfm.rule_fixed_plain': '频度（F）：按1、2、3–4、5–9、10单及以上分档。',
-  'rfm.rule_rank_m': '金额（M）：净收入比该客户低的人每满五分之一，加1分。5分表示至少超过80%的客户，4分至少超过60%，依此类推。',
+  'rfm.rule_rank_m':
+    '金额（M）：净收入比该客户低的人每满五分之一，加1分。5分表示至少超过80%的客户，4分至少超过60%，依此类推。',
   'rfm.rule_constant_r': '近度（R）：所有客户最近下单都在同一天，没有区分作用，一律3分。',
   'rfm.rule_constant_f': '频度（F）：所有客户的订单数相同，没有区分作用，一律3分。',
   'rfm.rule_constant_m': '金额（M）：所有客户的净收入相同，没有区分作用，一律3分。',

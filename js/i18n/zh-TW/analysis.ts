@@ -92,7 +92,8 @@ export const analysis: { readonly [K in keyof typeof en]: string | ((args: Args)
   'overview.mark': '{text}位老客戶剛超過自己的回購週期',
   'overview.sub': '共{customers}、{orders}，扣除退款後淨收入{money}。這裡是收入，不是利潤。',
   'overview.sub_plain': '共{customers}、{orders}，銷售額{money}。這裡是收入，不是利潤。',
-  'overview.sub_dropped': '共{customers}、{orders}，銷售額{money}，退款和取消的訂單未計入。這裡是收入，不是利潤。',
+  'overview.sub_dropped':
+    '共{customers}、{orders}，銷售額{money}，退款和取消的訂單未計入。這裡是收入，不是利潤。',
   'overview.figures': '關鍵指標',
   'overview.tile_net': '近{days}淨收入',
   'overview.tile_customers': '近{days}下單客戶',
@@ -109,8 +110,10 @@ export const analysis: { readonly [K in keyof typeof en]: string | ((args: Args)
   'overview.money_so_far': '至今淨額',
   'overview.export': '匯出{customers}…',
   'overview.all': '檢視全部{customers}',
-  'overview.contact_none': '截至{asOf}，沒有客戶處於回購週期的1至3倍之間。其餘客戶或在週期內，或早已超過週期，請見另外兩份名單。',
-  'overview.contact_no_rhythm': '還沒有客戶在{min}個不同的日子下過單，因此算不出回購週期。RFM和分群不受影響。',
+  'overview.contact_none':
+    '截至{asOf}，沒有客戶處於回購週期的1至3倍之間。其餘客戶或在週期內，或早已超過週期，請見另外兩份名單。',
+  'overview.contact_no_rhythm':
+    '還沒有客戶在{min}個不同的日子下過單，因此算不出回購週期。RFM和分群不受影響。',
   'consent.no_column': '檔案中沒有「同意聯絡」欄位，因此沒有人因未同意而被排除。',
   'consent.left_out': '{text}位未同意聯絡的客戶已排除。',
   'consent.none_left_out': '名單中沒有人拒絕聯絡。',
@@ -131,7 +134,8 @@ export const analysis: { readonly [K in keyof typeof en]: string | ((args: Args)
     '客戶至少要在{min}個不同的日子下過單。間隔次數少時，週期會向整體水準（{group}）靠攏；從{prior}起，客戶自己的間隔占比更大。',
   'sure.rhythm_group':
     '客戶至少要在{min}個不同的日子下過單。客戶之間的差異沒有超出偶然的範圍，因此都用整體的週期（{group}）。',
-  'sure.rhythm_own': '客戶至少要在{min}個不同的日子下過單。每位客戶的間隔都不變，因此各用自己的週期；整體為{group}。',
+  'sure.rhythm_own':
+    '客戶至少要在{min}個不同的日子下過單。每位客戶的間隔都不變，因此各用自己的週期；整體為{group}。',
   'sure.rhythm_none': '還沒有客戶在兩個不同的日子下過單，因此算不出回購週期。',
   'sure.past': '這是規則，不是預測',
   'sure.past_text':
@@ -184,11 +188,15 @@ export const analysis: { readonly [K in keyof typeof en]: string | ((args: Args)
   'rfm.heat': '最近下單與下單次數',
   'rfm.rule': '評分規則與分界點',
   'rfm.rule_lead': '評分1至5，5分最好；數值相同則評分相同。',
-  'rfm.rule_rank_r': '近度（R）：比該客戶更近下單的人每滿五分之一，扣1分。5分表示比他更近的不到20%，4分不到40%，依此類推。',
-  'rfm.rule_rank_f': '頻度（F）：訂單比該客戶少的人每滿五分之一，加1分。5分表示至少超過80%的客戶，4分至少超過60%，依此類推。',
-  'rfm.rule_fixed_f': '頻度（F）：依1、2、3–4、5–9、10筆以上分級，因為{once}的客戶只下過一筆訂單，依五等分分不出差別。',
+  'rfm.rule_rank_r':
+    '近度（R）：比該客戶更近下單的人每滿五分之一，扣1分。5分表示比他更近的不到20%，4分不到40%，依此類推。',
+  'rfm.rule_rank_f':
+    '頻度（F）：訂單比該客戶少的人每滿五分之一，加1分。5分表示至少超過80%的客戶，4分至少超過60%，依此類推。',
+  'rfm.rule_fixed_f':
+    '頻度（F）：依1、2、3–4、5–9、10筆以上分級，因為{once}的客戶只下過一筆訂單，依五等分分不出差別。',
   'rfm.rule_fixed_plain': '頻度（F）：依1、2、3–4、5–9、10筆以上分級。',
-  'rfm.rule_rank_m': '金額（M）：淨收入比該客戶低的人每滿五分之一，加1分。5分表示至少超過80%的客戶，4分至少超過60%，依此類推。',
+  'rfm.rule_rank_m':
+    '金額（M）：淨收入比該客戶低的人每滿五分之一，加1分。5分表示至少超過80%的客戶，4分至少超過60%，依此類推。',
   'rfm.rule_constant_r': '近度（R）：所有客戶最近下單都在同一天，沒有區分作用，一律3分。',
   'rfm.rule_constant_f': '頻度（F）：所有客戶的訂單數相同，沒有區分作用，一律3分。',
   'rfm.rule_constant_m': '金額（M）：所有客戶的淨收入相同，沒有區分作用，一律3分。',

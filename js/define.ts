@@ -1,0 +1,36 @@
+// Registration, apart from the classes: importing a class must not define an element.
+import { KeepsightApp } from './elements/app.ts';
+import { PasswordDialog } from './elements/password-dialog.ts';
+import { VirtualTable } from './elements/virtual-table.ts';
+import { ColumnsView } from './views/columns-view.ts';
+import { ContactsView } from './views/contacts-view.ts';
+import { CustomerView } from './views/customer-view.ts';
+import { CustomersView } from './views/customers-view.ts';
+import { ErrorView } from './views/error-view.ts';
+import { ExportDialog } from './views/export-dialog.ts';
+import { LedgerView } from './views/ledger-view.ts';
+import { OverviewView } from './views/overview-view.ts';
+import { ReadingView } from './views/reading-view.ts';
+import { RfmView } from './views/rfm-view.ts';
+import { StartView } from './views/start-view.ts';
+
+const elements: Record<string, CustomElementConstructor> = {
+  'ks-start': StartView,
+  'ks-reading': ReadingView,
+  'ks-error': ErrorView,
+  'ks-password': PasswordDialog,
+  'ks-columns': ColumnsView,
+  'ks-ledger': LedgerView,
+  'ks-overview': OverviewView,
+  'ks-contacts': ContactsView,
+  'ks-rfm': RfmView,
+  'ks-customers': CustomersView,
+  'ks-customer': CustomerView,
+  'ks-virtual-table': VirtualTable,
+  'ks-export-dialog': ExportDialog,
+  'keepsight-app': KeepsightApp,
+};
+
+for (const [name, element] of Object.entries(elements)) {
+  if (!customElements.get(name)) customElements.define(name, element);
+}

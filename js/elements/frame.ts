@@ -1,0 +1,105 @@
+// Header and rail.
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Analyses, CleanSummary } from '../engine/protocol.gen.ts';
+import { LANG_NAMES, LANGS, type Lang, type MessageKey } from '../i18n/index.ts';
+import type { Locale } from '../i18n/locale.ts';
+import type { RouteName } from './route.ts';
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+const mark = html`<svg viewBox="0 0 20 20" aria-hidden="true"><circle cx="10" cy="5.2" r="3.2" fill="none" stroke="currentColor" stroke-width="1.8"/><path d="M2 13.2h16M2 17.4h16" stroke="currentColor" stroke-width="1.8"/></svg>`;
+
+export interface HeaderState {
+  readonly locale: Locale;
+  readonly files: readonly string[];
+  readonly summary: CleanSummary | undefined;
+  readonly ready: boolean;
+  readonly requests: number;
+  readonly theme: Theme;
+  onLang(lang: Lang): void;
+  onTheme(theme: Theme): void;
+  onRestart(event: Event): void;
+}
+
+export function header(s: HeaderState): TemplateResult {
+  const l = s.locale;
+  return html`<header class="top">
+    <a class="brand" href="#" aria-label=${l.t('app.start')} @click=${s.onRestart}>${mark}<span>${l.t('app.name')}</span></a>
+    ${s.files.length > 0 ? file(s) : nothing}
+    <div class="top-end">
+      <span class="chip ${s.ready ? '' : 'waiting'}" title=${l.t('chip.title')} role="status"><span>${
+        s.ready
+          ? html`${l.t('chip.ready')}<span class="desk-only"> · ${l.t('chip.requests', { n: s.requests, text: l.number(s.requests) })}</span>`
+          : l.t('chip.starting')
+      }</span></span>
+      <span class="pick slim quiet desk-only"><select aria-label=${l.t('app.theme')}
+        @change=${(e: Event) => s.onTheme((e.target as HTMLSelectElement).value as Theme)}>
+        ${THEMES.map((t) => html`<option value=${t} ?selected=${t === s.theme}>${l.t(`theme.${t}`)}</option>`)}</select></span>
+      <span class="pick slim quiet"><select aria-label=${l.t('app.language')}
+        @change=${(e: Event) => s.onLang((e.target as HTMLSelectElement).value as Lang)}>
+        ${LANGS.map((t) => html`<option value=${t} lang=${t} ?selected=${t === l.lang}>${LANG_NAMES[t]}</option>`)}</select></span>
+    </div></header>`;
+}
+
+function file(s: HeaderState): TemplateResult {
+  const l = s.locale;
+  const name = s.files.length === 1 ? s.files[0] : l.t('header.files', { text: l.number(s.files.length) });
+  const sum = s.summary;
+  return html`<div class="file"><b>${name}</b>
+    ${
+      sum?.firstDate
+        ? html`<span>${l.t('header.span', { first: l.date(sum.firstDate), last: l.date(sum.lastDate) })}</span>
+      <span>${l.t('header.as_of', { date: l.date(sum.asOf) })}</span>`
+        : nothing
+    }
+    <a href="#" @click=${s.onRestart}>${l.t('header.another')}</a></div>`;
+}
+
+interface Link {
+  readonly route: RouteName;
+  readonly label: MessageKey;
+  readonly count?: number | undefined;
+}
+
+/** The rail. Before the analysis it holds only what there is. */
+export function rail(l: Locale, current: RouteName, analyses: Analyses | undefined): TemplateResult {
+  const first = analyses?.contact?.lists.find((list) => list.code === 'contact_first');
+  const groups: [MessageKey, Link[]][] = [
+    [
+      'rail.file',
+      [
+        { route: 'columns', label: 'rail.columns' },
+        { route: 'ledger', label: 'rail.ledger' },
+      ],
+    ],
+  ];
+  if (analyses) {
+    groups.unshift(
+      [
+        'rail.week',
+        [
+          { route: 'overview', label: 'rail.overview' },
+          { route: 'contacts', label: 'rail.contacts', count: first?.customers },
+        ],
+      ],
+      [
+        'rail.customers_head',
+        [
+          { route: 'customers', label: 'rail.customers', count: analyses.rfm?.customers },
+          { route: 'rfm', label: 'rail.rfm' },
+        ],
+      ],
+    );
+  }
+  const here = current === 'customer' ? 'customers' : current;
+  return html`<nav class="rail" aria-label=${l.t('rail.label')}>${groups.map(
+    ([head, links]) =>
+      html`<h2>${l.t(head)}</h2><ul>${links.map(
+        (
+          a,
+        ) => html`<li><a href="#${a.route}" aria-current=${a.route === here ? 'page' : nothing}>${l.t(a.label)}
+        ${a.count === undefined ? nothing : html`<span class="count">${l.number(a.count)}</span>`}</a></li>`,
+      )}</ul>`,
+  )}</nav>`;
+}

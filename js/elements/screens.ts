@@ -1,0 +1,51 @@
+// Which view is shown, and what it is given.
+import { html, type TemplateResult } from 'lit';
+import type { CustomerDetail } from '../engine/protocol.gen.ts';
+import type { KeepsightApp } from './app.ts';
+import type { Route } from './route.ts';
+
+/** The customer whose page is open, asked for when the address names one. */
+const details = new WeakMap<KeepsightApp, { index: number; detail: CustomerDetail | undefined }>();
+
+export async function detailOf(app: KeepsightApp, route: Route): Promise<void> {
+  if (route.name !== 'customer' || route.index === undefined) return;
+  const { index } = route;
+  details.set(app, { index, detail: undefined });
+  const { customer } = await app.project.query({ customer: { index } });
+  if (details.get(app)?.index !== index) return;
+  details.set(app, { index, detail: customer });
+  app.requestUpdate();
+}
+
+export function screen(app: KeepsightApp): TemplateResult {
+  const { locale, project } = app;
+  switch (app.phase) {
+    case 'start':
+      return html`<ks-start .locale=${locale} .missing=${app.missing} .over=${app.over}></ks-start>`;
+    case 'reading':
+      return html`<ks-reading .locale=${locale} .progress=${project.progress} .files=${project.files.map((f) => f.name)}></ks-reading>`;
+    case 'error':
+      return html`<ks-error .locale=${locale} .fault=${app.fault}></ks-error>`;
+  }
+  const { opened, cleaned, analyses, busy } = project;
+  if (app.route.name === 'ledger') {
+    return html`<ks-ledger .locale=${locale} .opened=${opened} .cleaned=${cleaned} .busy=${busy} .fetch=${app.fetch}></ks-ledger>`;
+  }
+  const summary = cleaned?.summary;
+  if (app.phase === 'done' && analyses && summary) {
+    switch (app.route.name) {
+      case 'overview':
+        return html`<ks-overview .locale=${locale} .analyses=${analyses} .summary=${summary} .ledger=${cleaned?.ledger}></ks-overview>`;
+      case 'contacts':
+        return html`<ks-contacts .locale=${locale} .analyses=${analyses} .summary=${summary} .fetch=${app.fetch}></ks-contacts>`;
+      case 'rfm':
+        return html`<ks-rfm .locale=${locale} .analyses=${analyses} .summary=${summary}></ks-rfm>`;
+      case 'customers':
+        return html`<ks-customers .locale=${locale} .analyses=${analyses} .summary=${summary} .filter=${app.filter}
+          .sort=${app.sort} .descending=${app.selection.descending} .fetch=${app.fetch}></ks-customers>`;
+      case 'customer':
+        return html`<ks-customer .locale=${locale} .detail=${details.get(app)?.detail} .summary=${summary} .fetch=${app.fetch}></ks-customer>`;
+    }
+  }
+  return html`<ks-columns .locale=${locale} .opened=${opened} .cleaned=${cleaned} .busy=${busy} .fetch=${app.fetch}></ks-columns>`;
+}

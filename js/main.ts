@@ -1,0 +1,4 @@
+import { installTrustedTypes } from './trusted-types.ts';
+
+installTrustedTypes();
+await import('./define.ts');

@@ -1,0 +1,7 @@
+import { html, type TemplateResult } from 'lit';
+import { View } from '../elements/view.ts';
+export class LedgerView extends View {
+  override render(): TemplateResult {
+    return html`<h1 class="sentence">ledger</h1><button class="btn" @click=${() => this.say('ks-continue')}>See the customers</button>`;
+  }
+}
