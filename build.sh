@@ -16,7 +16,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 unset GOOS GOARCH GOWASM GOAMD64 GOEXPERIMENT
 export GOWORK=off CGO_ENABLED=0
 
-say() { printf '» %s\n' "$*"; }
+step=""
+say() { step=$*; printf '» %s\n' "$*"; }
+trap 'status=$?; [ $status = 0 ] || [ -z "$step" ] || printf "FAILED: %s\n" "$step" >&2' EXIT
 fail() { printf '%s\n' "$*" >&2; exit 1; }
 
 need_tools() {
@@ -141,10 +143,13 @@ same_bytes_twice() {
 }
 
 run_tests() {
+  need_tools
+  say "wire types as they are committed" # before the build, which would write them anew
+  go test ./core/engine -run '^TestProtocol$' -count=1
   build
   lint
   say "unit tests of the page"
-  node_modules/.bin/vitest run
+  TZ=Asia/Kathmandu node_modules/.bin/vitest run
   go_tests_native
   go_tests_wasm
   same_bytes_twice
@@ -158,7 +163,10 @@ run_tests() {
 
 golden() {
   need_tools
-  go test -tags noasm ./core/... -count=1 -update >/dev/null || true
+  local packages # those with golden files: others do not know the flag
+  packages=$(grep -rl --include='*_test.go' '^[[:space:]]*"[^"]*/core/internal/golden"$' core | xargs -n 1 dirname | sort -u | sed 's|^|./|')
+  # shellcheck disable=SC2086
+  go test -tags noasm -count=1 $packages -update
   git --no-pager diff --stat -- core js/engine
 }
 

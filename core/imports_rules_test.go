@@ -57,6 +57,7 @@ func TestRulesBite(t *testing.T) {
 		{"core/rfm", "rfm_test.go", `"os"`, "", ""},
 		{"core/workbook", "write.go", `"os"`, "", ""},
 		{"core/rfm", "rfm.go", `"net/http"`, "", "sees the machine"},
+		{"core/ingest/xlsx", "xlsx.go", `"net/url"`, "", ""},
 		{"core/rfm", "rfm.go", `"os/exec"`, "", "sees the machine"},
 		{"core/rfm", "rfm.go", `"math/rand"`, "", "sees the machine"},
 		{"core/rfm", "rfm.go", `. "time"`, "", "dot import"},

@@ -225,12 +225,31 @@ func (p *profile) kind() string {
 	switch {
 	case p.dateShare() > 0.5:
 		return "date"
-	case p.numberShare() > 0.5:
+	case p.numberShare() > 0.5 && !p.isWritten():
 		return "number"
 	case p.share(p.kinds[ingest.Bool]) > 0.5:
 		return "bool"
 	}
 	return "text"
+}
+
+// isWritten says that the digits of the column are written, not counted: an id or a phone number,
+// which as a number would lose its leading zeros or its last digits (a float64 keeps 15).
+func (p *profile) isWritten() bool {
+	for _, code := range p.codes {
+		raw := p.table.Strings.Raw(code)
+		if len(raw) < 2 || raw[0] != '0' && len(raw) <= 15 {
+			continue
+		}
+		digits := true
+		for _, b := range raw {
+			digits = digits && '0' <= b && b <= '9'
+		}
+		if digits {
+			return true
+		}
+	}
+	return false
 }
 
 func (m *Mapping) groupUsed(g int) bool {

@@ -18,7 +18,7 @@ export function customerColumns(
       key: 'id',
       label: l.t('customers.col_customer'),
       sort: 'id',
-      width: 'minmax(7.5rem, 1.2fr)',
+      width: hasNames ? 'minmax(5.5rem, 1fr)' : 'minmax(6.5rem, 1.2fr)',
       cell: (c) =>
         html`<a class="cell" href="#customer/${c.index}" tabindex="-1">${c.id || l.t('customer.nameless')}</a>`,
       foot: l.t('view.total'),
@@ -27,21 +27,21 @@ export function customerColumns(
       key: 'name',
       label: l.t('customers.col_name'),
       sort: 'name',
-      width: 'minmax(8rem, 1.4fr)',
+      width: 'minmax(6.5rem, 1.4fr)',
       cell: (c) => c.name ?? '',
     },
     {
       key: 'segment',
       label: l.t('customers.col_segment'),
       sort: 'segment',
-      width: 'minmax(10rem, 1.2fr)',
+      width: 'minmax(8.25rem, 1.2fr)',
       cell: (c) => segmentTag(l, c.segment, c.family),
     },
     {
       key: 'scores',
       label: l.t('customers.col_scores'),
       numeric: true,
-      width: '4rem',
+      width: '2.75rem',
       cell: (c) =>
         c.r && c.f && c.m
           ? html`<span aria-label=${l.t('customers.scores_spoken', { r: c.r, f: c.f, m: c.m })} role="img">${c.r}${c.f}${c.m}</span>`
@@ -51,7 +51,7 @@ export function customerColumns(
       key: 'last',
       label: l.t('customers.col_last'),
       numeric: true,
-      width: 'minmax(6.75rem, 1fr)',
+      width: l.lang === 'en' ? 'minmax(6rem, 1fr)' : 'minmax(7rem, 1fr)',
       cell: (c) => (c.last ? l.date(c.last) : absent(l.t('customers.no_order'))),
     },
     {
@@ -59,7 +59,7 @@ export function customerColumns(
       label: l.t('customers.col_quiet'),
       sort: 'quiet',
       numeric: true,
-      width: 'minmax(6rem, .8fr)',
+      width: 'minmax(5.25rem, .8fr)',
       cell: (c) => (c.quietDays === undefined ? absent(l.t('customers.no_order')) : l.number(c.quietDays)),
     },
     {
@@ -67,7 +67,7 @@ export function customerColumns(
       label: l.t('customers.col_gap'),
       sort: 'gap',
       numeric: true,
-      width: 'minmax(6rem, .8fr)',
+      width: 'minmax(5.25rem, .8fr)',
       cell: (c) =>
         c.usualGapDays === undefined ? absent(l.t('customers.no_rhythm')) : l.number(c.usualGapDays, 0),
     },
@@ -76,7 +76,7 @@ export function customerColumns(
       label: l.t('customers.col_overdue'),
       sort: 'overdue',
       numeric: true,
-      width: 'minmax(5.75rem, .8fr)',
+      width: 'minmax(5.25rem, .8fr)',
       cell: (c) =>
         c.overdueIndex === undefined ? absent(l.t('customers.no_rhythm')) : index(l, c.overdueIndex),
     },
@@ -85,7 +85,7 @@ export function customerColumns(
       label: l.t('customers.col_orders'),
       sort: 'orders',
       numeric: true,
-      width: 'minmax(4.75rem, .7fr)',
+      width: 'minmax(3.75rem, .7fr)',
       cell: (c) => l.number(c.orders),
       foot: page ? l.number(page.orders) : '',
     },
@@ -94,7 +94,7 @@ export function customerColumns(
       label: l.t('customers.col_net'),
       sort: 'net',
       numeric: true,
-      width: 'minmax(8rem, 1fr)',
+      width: 'minmax(6.75rem, 1fr)',
       cell: (c) => l.money(c.net, { exact: true }),
       foot: page ? l.money(page.net, { exact: true }) : '',
     },
@@ -102,7 +102,7 @@ export function customerColumns(
       key: 'list',
       label: l.t('customers.col_list'),
       sort: 'rank',
-      width: 'minmax(8.5rem, 1fr)',
+      width: 'minmax(7.75rem, 1fr)',
       cell: (c) => (c.list ? named(l, 'list', c.list) : absent(l.t('customers.no_list'))),
     },
   ];

@@ -196,7 +196,7 @@ export class CustomersView extends View {
     if (page.total === 0) return this.#empty();
     const hasNames = this.#hasNames;
     return html`<ks-virtual-table .columns=${customerColumns(l, page, hasNames)} .total=${page.total} .fetchRows=${this.#fetchRows}
-      .token=${this.#answered} .sort=${this.sort} .descending=${this.descending} .minWidth=${hasNames ? '72rem' : '66rem'}
+      .token=${this.#answered} .sort=${this.sort} .descending=${this.descending} .minWidth=${hasNames ? '71rem' : '65rem'}
       .label=${l.t('customers.grid', { rows: l.t('unit.rows', { n: page.total, text: l.number(page.total) }) })}
       .sortLabel=${(column: string) => l.t('customers.sort_by', { column })}
       .locale=${l} @ks-sort=${this.#onSort} @ks-row=${this.#onRow} @ks-failed=${() => {

@@ -22,7 +22,7 @@ describe('the reason', () => {
 
   it('is said in the customer’s own figures', () => {
     expect(reason(en, past, AS_OF)).toBe(
-      'Next order was expected after 34 days; the last was 101 days ago, on 31 Aug. 8 orders so far, £10,217 net.',
+      'Next order was expected after 34 days; the last, on 31 Aug, was 101 days ago. 8 orders so far, £10,217 net.',
     );
     expect(reason(new Locale('zh-CN', 'GBP'), past, AS_OF)).toContain(
       '复购周期约34天，最近一单在8月31日，距今101天',

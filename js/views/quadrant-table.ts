@@ -27,7 +27,7 @@ export function quadrantTable(
   const radio = (value: 'median' | 'mean', text: string) =>
     html`<label><input type="radio" name="quadrant-cut" .checked=${rule === value}
       @change=${() => setOptions(from, { rfm: { quadrantCut: value } })}><span>${text}</span></label>`;
-  const digits = (n: number) => l.number(n, Number.isInteger(n) ? 0 : 1);
+  const digits = (n: number) => l.number(n, Number.isInteger(n) ? 0 : 2);
   return html`<section class="section" aria-labelledby="quadrants"><div class="section-head"><h2 class="h2" id="quadrants">${l.t('rfm.quadrants')}</h2>
       <span class="push affix small soft"><span id="cut">${l.t('rfm.cut')}</span><span class="seg" role="radiogroup" aria-labelledby="cut">${radio('median', l.t('rfm.cut_median'))}${radio('mean', l.t('rfm.cut_mean'))}</span></span></div>
     <p class="soft small measure">${l.t('rfm.quadrants_lead', {

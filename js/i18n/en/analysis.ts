@@ -83,13 +83,13 @@ export const analysis = {
   'state.no_rhythm': 'No rhythm yet',
 
   'why.past_rhythm':
-    'Next order was expected after {gap}; the last was {quiet} ago, on {last}. {orders} so far, {net} net.',
+    'Next order was expected after {gap}; the last, on {last}, was {quiet} ago. {orders} so far, {net} net.',
   'why.long_gone':
-    'Orders came about every {gap}; the last was {quiet} ago, on {last}. {orders} so far, {net} net.',
+    'Orders came about every {gap}; the last, on {last}, was {quiet} ago. {orders} so far, {net} net.',
   'why.on_rhythm':
-    'Orders come about every {gap}; the last was {quiet} ago, on {last}. The next is expected about {expected}.',
+    'Orders come about every {gap}; the last, on {last}, was {quiet} ago. The next is expected about {expected}.',
   'why.no_rhythm':
-    '{orders} so far, {net} net: too few days with an order for a rhythm. The last was {quiet} ago, on {last}.',
+    '{orders} so far, {net} net: too few days with an order for a rhythm. The last, on {last}, was {quiet} ago.',
   'why.never': 'No order that counts: nothing was bought, or all of it was refunded.',
   'why.refunded': '{orders} on file, but refunds reach or exceed what was bought: {net} net.',
 

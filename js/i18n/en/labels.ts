@@ -34,13 +34,13 @@ export const labels = {
   'consent.refused': 'Refused',
   'consent.unknown': 'Not known',
   'reason.past_rhythm':
-    'Next order was expected after {usualGapDays} {usualGapDays|day|days}; the last was {quietDays} {quietDays|day|days} ago, on {lastDate}. {orders} {orders|order|orders} so far, {net} net.',
+    'Next order was expected after {usualGapDays} {usualGapDays|day|days}; the last, on {lastDate}, was {quietDays} {quietDays|day|days} ago. {orders} {orders|order|orders} so far, {net} net.',
   'reason.long_gone':
-    'Orders came about every {usualGapDays} {usualGapDays|day|days}; the last was {quietDays} {quietDays|day|days} ago, on {lastDate}. {orders} {orders|order|orders} so far, {net} net.',
+    'Orders came about every {usualGapDays} {usualGapDays|day|days}; the last, on {lastDate}, was {quietDays} {quietDays|day|days} ago. {orders} {orders|order|orders} so far, {net} net.',
   'reason.on_rhythm':
-    'Orders come about every {usualGapDays} {usualGapDays|day|days}; the last was {quietDays} {quietDays|day|days} ago, on {lastDate}. The next is expected about {expectedDate}.',
+    'Orders come about every {usualGapDays} {usualGapDays|day|days}; the last, on {lastDate}, was {quietDays} {quietDays|day|days} ago. The next is expected about {expectedDate}.',
   'reason.no_rhythm':
-    '{orders} {orders|order|orders} so far, {net} net: too few days with an order for a rhythm. The last was {quietDays} {quietDays|day|days} ago, on {lastDate}.',
+    '{orders} {orders|order|orders} so far, {net} net: too few days with an order for a rhythm. The last, on {lastDate}, was {quietDays} {quietDays|day|days} ago.',
   'reason.never': 'No order that counts: nothing was bought, or all of it was refunded.',
   'reason.refunded':
     '{orders} {orders|order|orders} on file, but refunds reach or exceed what was bought: {net} net.',

@@ -1,0 +1,71 @@
+// Keyboard and screen reader: axe on every page, in both themes, wide and narrow; nothing scrolls sideways.
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { sample, seeCustomers, visit } from './person.ts';
+
+async function check(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(' | ')}`),
+    what,
+  ).toEqual([]);
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(sideways, `${what} scrolls sideways`).toBeLessThanOrEqual(0);
+}
+
+for (const [name, width, scheme] of [
+  ['wide and light', 1440, 'light'],
+  ['narrow and dark', 390, 'dark'],
+] as const) {
+  test(`every page is accessible, ${name}`, async ({ browser }) => {
+    // axe adds itself as a script, which the page's policy refuses: this context alone goes without it.
+    const context = await browser.newContext({
+      bypassCSP: true,
+      viewport: { width, height: 900 },
+      colorScheme: scheme,
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    await page.goto('/');
+    await expect(page.locator('.chip:not(.waiting)')).toBeVisible({ timeout: 60_000 });
+    await check(page, 'start');
+    await sample(page);
+    await check(page, 'columns');
+    await seeCustomers(page);
+    for (const route of ['overview', 'contacts', 'rfm', 'customers', 'customer/0', 'ledger']) {
+      await visit(page, route);
+      await page.waitForTimeout(300);
+      await check(page, route);
+    }
+    await context.close();
+  });
+}
+
+test('the main job goes by keyboard alone', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.locator('.chip:not(.waiting)')).toBeVisible({ timeout: 60_000 });
+  const press = async (name: RegExp) => {
+    for (let i = 0; i < 80; i++) {
+      await page.keyboard.press('Tab');
+      const focused = await page.evaluate(() => {
+        let at = document.activeElement;
+        while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+        return at?.textContent?.trim() ?? '';
+      });
+      if (name.test(focused)) {
+        await page.keyboard.press('Enter');
+        return;
+      }
+    }
+    throw new Error(`${name} was not reached`);
+  };
+  await press(/^Try with sample data$/);
+  await expect(page.locator('ks-columns h1')).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator('ks-columns .btn.primary')).toBeEnabled();
+  await press(/^See the customers$/);
+  await expect(page.locator('ks-overview h1')).toBeFocused({ timeout: 60_000 });
+  await press(/^Export/);
+  await expect(page.getByRole('dialog')).toBeVisible();
+  const [file] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+  expect(file.suggestedFilename()).toMatch(/\.xlsx$/);
+});

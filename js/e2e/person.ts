@@ -1,0 +1,80 @@
+// What a person does on the page, step by step.
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { type Download, expect, type Page } from '@playwright/test';
+
+/** A folder of larger data beside the checkout; suites over it say that they did not run without it. */
+export const SHARED = path.resolve(process.env.KEEPSIGHT_SHARED ?? '../shared');
+
+export const hasShared = (file: string): boolean => existsSync(path.join(SHARED, file));
+
+export interface Given {
+  readonly name: string;
+  readonly content: string | Buffer;
+}
+
+export async function openPage(page: Page): Promise<void> {
+  await page.goto('/');
+  await expect(page.locator('.chip:not(.waiting)')).toBeVisible({ timeout: 60_000 });
+}
+
+export async function choose(page: Page, files: string | string[] | Given[]): Promise<void> {
+  const input = page.locator('ks-start input[type=file]');
+  if (Array.isArray(files) && typeof files[0] === 'object') {
+    await input.setInputFiles(
+      (files as Given[]).map((f) => ({
+        name: f.name,
+        mimeType: 'application/octet-stream',
+        buffer: Buffer.from(f.content),
+      })),
+    );
+  } else await input.setInputFiles(files as string | string[]);
+}
+
+export async function sample(page: Page): Promise<void> {
+  await openPage(page);
+  await page.getByRole('button', { name: 'Try with sample data' }).click();
+  await expect(page.locator('ks-columns h1')).toBeVisible({ timeout: 60_000 });
+}
+
+/** From the columns on to the overview. */
+export async function seeCustomers(page: Page): Promise<void> {
+  await page.locator('ks-columns .btn.primary').click();
+  await expect(page.locator('ks-overview h1')).toBeVisible({ timeout: 60_000 });
+}
+
+export async function visit(page: Page, route: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, `#${route}`);
+  const name = route.split('/')[0];
+  await expect(page.locator(`ks-${name} h1`)).toBeVisible();
+}
+
+export async function textOf(download: Download): Promise<string> {
+  const stream = await download.createReadStream();
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Counts every request that the browser makes from now on. */
+export function requests(page: Page): string[] {
+  const seen: string[] = [];
+  page.context().on('request', (r) => {
+    if (!/^(blob|data):/.test(r.url())) seen.push(r.url());
+  });
+  return seen;
+}
+
+/** Orders of a few regular customers: rows of customer, order, date, amount. */
+export function orders(header = 'Customer,Order,Date,Amount', rows = 60): string {
+  const lines = [header];
+  for (let i = 0; i < rows; i++) {
+    const month = String(1 + Math.floor(i / 6)).padStart(2, '0');
+    lines.push(
+      `C${i % 6},A${i},2024-${month}-${String(1 + ((i * 5) % 28)).padStart(2, '0')},${10 + (i % 7)}.50`,
+    );
+  }
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,97 @@
+// What we need, which column holds it, and how sure that is.
+import { html, svg, type TemplateResult } from 'lit';
+import {
+  type SchemaColumn,
+  type SchemaConfidence,
+  type SchemaRole,
+  type SchemaTableMapping,
+  schemaRoles,
+} from '../../engine/protocol.gen.ts';
+import type { Locale } from '../../i18n/locale.ts';
+import { type Choice, options } from './choice.ts';
+import { columnNote, unusedNote } from './column-note.ts';
+import { type Context, edit, leadOf } from './context.ts';
+
+/** As a person is shown them, required ones first. */
+const ORDER: readonly SchemaRole[] = [
+  'customer_id',
+  'order_date',
+  'amount',
+  'quantity',
+  'unit_price',
+  'order_id',
+  'status',
+  'product_id',
+  'product',
+  'category',
+  'region',
+  'currency',
+  'customer_name',
+  'email',
+  'phone',
+  'owner',
+  'consent',
+];
+const ROLES = [...ORDER, ...schemaRoles.filter((role) => !ORDER.includes(role))];
+
+export function roleTable(c: Context, group: number): TemplateResult {
+  const l = c.locale;
+  const lead = leadOf(c.mapping, group);
+  if (!lead || lead.columns.length === 0) return html`<p class="soft">${l.t('columns.no_header_rows')}</p>`;
+  const choices = [
+    { value: '', text: l.t('columns.not_here') },
+    ...lead.columns.map((column) => ({ value: column.header, text: column.header })),
+  ];
+  return html`<table class="table map"><caption class="vh">${l.t('columns.lead')}</caption>
+      <thead><tr><th scope="col">${l.t('columns.we_need')}</th><th scope="col">${l.t('columns.yours')}</th>
+        <th scope="col">${l.t('columns.how_sure')}</th><th scope="col">${l.t('columns.samples')}</th></tr></thead>
+      <tbody>${ROLES.map((role) => roleRow(c, lead, role, choices))}</tbody></table>
+    <div class="mt-4">${unused(l, lead.columns)}</div>`;
+}
+
+function roleRow(c: Context, lead: SchemaTableMapping, role: SchemaRole, choices: readonly Choice[]): TemplateResult {
+  const l = c.locale;
+  const column = lead.columns.find((one) => one.role === role);
+  const choose = (event: Event) => {
+    const { value } = event.target as HTMLSelectElement;
+    edit(c, { what: 'role', group: lead.group, role, header: value });
+  };
+  const id = `role-${role}`;
+  return html`<tr><th scope="row" class="role"><b id=${id}>${l.t(`role.${role}`)}</b><span>${l.t(`role_why.${role}`)}</span></th>
+    <td class="sel"><span class="pick ${column ? '' : 'empty'}"><select aria-labelledby=${id} aria-describedby="${id}-note" @change=${choose}>${options(choices, column?.header ?? '')}</select></span></td>
+    <td class="cf">${confidence(l, column?.confidence ?? 'none')}</td>
+    <td class="smp">${column ? samples(l, column) : ''}<span class="tiny muted" id="${id}-note">${
+      column ? columnNote(l, column) : missing(l, lead, role)
+    }</span></td></tr>`;
+}
+
+function samples(l: Locale, column: SchemaColumn): TemplateResult {
+  if (column.samples.length === 0) return html`<span class="tiny muted">${l.t('columns.no_values')} </span>`;
+  return html`<ul class="samples">${column.samples.map((text) => html`<li title=${text}>${text}</li>`)}</ul>`;
+}
+
+/** What follows when the file lacks it. */
+function missing(l: Locale, lead: SchemaTableMapping, role: SchemaRole): string {
+  const has = (other: SchemaRole) => lead.columns.some((column) => column.role === other);
+  if (role === 'amount' && has('quantity') && has('unit_price')) return l.t('role_missing.amount_product');
+  if ((role === 'quantity' || role === 'unit_price') && has('amount')) return l.t('role_missing.factor');
+  return l.t(`role_missing.${role}`);
+}
+
+const TICKS: Record<SchemaConfidence, number> = { sure: 3, chosen: 3, likely: 2, check: 1, none: 0 };
+
+function confidence(l: Locale, how: SchemaConfidence): TemplateResult {
+  const on = TICKS[how];
+  if (on === 0) return html`<span class="conf muted">${l.t('confidence.none')}</span>`;
+  const tick = (i: number) => svg`<rect x=${i * 8} y="0" width="6" height="8" class=${i < on ? 'on' : ''}></rect>`;
+  return html`<span class="conf ${how === 'check' ? 'ask' : ''}"><svg viewBox="0 0 22 8" aria-hidden="true">${[0, 1, 2].map(tick)}</svg>${l.t(`confidence.${how}`)}</span>`;
+}
+
+function unused(l: Locale, columns: readonly SchemaColumn[]): TemplateResult {
+  const left = columns.filter((column) => !column.role);
+  if (left.length === 0) return html`<p class="soft small">${l.t('columns.unused_none')}</p>`;
+  const head = l.t('columns.unused', { n: left.length, text: l.number(left.length) });
+  return html`<h3 class="h3">${head}</h3><ul class="unused soft small">${left.map(
+    (column) => html`<li><span class="cell">${column.header}</span> ${unusedNote(l, column)}</li>`,
+  )}</ul><p class="tiny muted mt-1">${l.t('columns.unused_hint')}</p>`;
+}
