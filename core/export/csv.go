@@ -58,11 +58,15 @@ func field(b *bytes.Buffer, i int, text string) (guarded int) {
 	return guarded
 }
 
-// plain writes a number in the shortest form that reads back as the same number; money too: what
-// the ledger counts must not be rounded away.
+// plain writes a number as every program reads it. Money is a sum, whose last bits are noise:
+// 123725.44999999975 is 123725.45. Four decimals keep every price that a file can hold.
 func plain(format string, v float64) string {
-	if format == FormatInteger {
+	switch format {
+	case FormatInteger:
 		return strconv.FormatFloat(v, 'f', 0, 64)
+	case FormatMoney:
+		text := strings.TrimRight(strconv.FormatFloat(v, 'f', 4, 64), "0")
+		return strings.TrimSuffix(text, ".")
 	}
 	return strconv.FormatFloat(v, 'f', -1, 64)
 }

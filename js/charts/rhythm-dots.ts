@@ -17,7 +17,7 @@ const WIDTH = 340;
 const LEFT = 8;
 const RIGHT = WIDTH - 8;
 const LINE = 78;
-const HIGHEST = 30;
+const HIGHEST = 40;
 const USUAL_ROOM = 100; // for the words left of the mark
 
 export function rhythmDots({ locale, name, gapDays, usualGapDays, quietDays }: RhythmDots): TemplateResult {

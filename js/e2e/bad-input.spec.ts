@@ -144,7 +144,7 @@ test('names that are code stay text on every page, and in the export they do not
     .locator('ks-customers')
     .getByRole('button', { name: /^Export/ })
     .click();
-  await page.getByRole('dialog').getByText('CSV for a CRM').click();
+  await page.getByRole('dialog').getByLabel('CSV for a CRM').check();
   const [csv] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('dialog').getByRole('button', { name: /^Save/ }).click(),

@@ -6,7 +6,7 @@ test('refunds are left out, and undone', async ({ page }) => {
   await sample(page);
   const ledger = page.locator('ks-columns aside');
   const before = await ledger.innerText();
-  await page.getByText('Leave out', { exact: true }).first().click();
+  await page.getByRole('radio', { name: 'Leave out' }).first().check();
   await expect(ledger).toContainText('Refund left out');
   await expect(page.locator('.toast')).toBeVisible();
   await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();

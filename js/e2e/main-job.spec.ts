@@ -34,7 +34,7 @@ test('sample data, from one click to the exported list, without a request after 
     .getByRole('button', { name: /^Export/ })
     .click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByText('CSV for a CRM').click();
+  await dialog.getByLabel('CSV for a CRM').check();
   const [csv] = await Promise.all([
     page.waitForEvent('download'),
     dialog.getByRole('button', { name: /^Save/ }).click(),
@@ -53,7 +53,7 @@ test('sample data, from one click to the exported list, without a request after 
     .locator('ks-overview')
     .getByRole('button', { name: /^Export/ })
     .click();
-  await page.getByRole('dialog').getByText('Excel', { exact: true }).click();
+  await page.getByRole('dialog').getByLabel('Excel').check();
   const [xlsx] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('dialog').getByRole('button', { name: /^Save/ }).click(),
@@ -84,7 +84,7 @@ test('Online Retail, 541,909 rows as .xlsx, walks to the exported contact list',
     .locator('ks-overview')
     .getByRole('button', { name: /^Export/ })
     .click();
-  await page.getByRole('dialog').getByText('CSV for a CRM').click();
+  await page.getByRole('dialog').getByLabel('CSV for a CRM').check();
   const [csv] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('dialog').getByRole('button', { name: /^Save/ }).click(),

@@ -254,7 +254,7 @@ export class KeepsightApp extends LitElement {
 
   #go(to: Go): void {
     if (to.filter) this.selection = { ...DEFAULT_SELECTION, filter: to.filter };
-    if (to.sort) this.selection = { ...this.selection, sort: to.sort };
+    if (to.sort) this.selection = { ...this.selection, sort: to.sort, descending: to.sort !== 'rank' };
     const hash = `#${to.route}`;
     if (location.hash === hash) this.#navigated();
     else location.hash = hash;

@@ -75,10 +75,12 @@ export class Locale {
   }
 
   private format(n: number, options: Intl.NumberFormatOptions): string {
+    // £3.17M: British English would write a small m, which reads as metres or milli.
+    const tag = options.notation === 'compact' && this.lang === 'en' ? 'en-US' : this.tag;
     const key = JSON.stringify(options);
     let format = this.formats.get(key);
     if (!format) {
-      format = new Intl.NumberFormat(this.tag, options);
+      format = new Intl.NumberFormat(tag, options);
       this.formats.set(key, format);
     }
     // A true minus, as in the tables of a book; and no minus on a zero.

@@ -97,7 +97,7 @@ export class OverviewView extends View {
         <dd class="chg">${from(o.customers, l.number(o.customers.before))}${next}${l.t('overview.chg_first', { first: l.number(o.firstTime) })}</dd></div>
       <div class="tile"><dt>${l.t('overview.tile_value')}</dt><dd class="big">${l.money(o.orderValue.now)}</dd>
         <dd class="chg">${from(o.orderValue, l.money(o.orderValue.before))}</dd></div>
-      <div class="tile is-stake"><dt>${l.t('overview.tile_past')}</dt><dd class="big">${l.money(first.net, { compact: true })}</dd>
+      <div class="tile ${first.customers > 0 ? 'is-stake' : ''}"><dt>${l.t('overview.tile_past')}</dt><dd class="big">${l.money(first.net, { compact: true })}</dd>
         <dd class="chg">${fill(l.t('overview.chg_past', { customers: slot('d') }), { d: html`<span class="d">${customers(l, first.customers)}</span>` })}</dd></div>
     </dl>`;
   }

@@ -31,8 +31,8 @@ export function quadrantTable(
   return html`<section class="section" aria-labelledby="quadrants"><div class="section-head"><h2 class="h2" id="quadrants">${l.t('rfm.quadrants')}</h2>
       <span class="push affix small soft"><span id="cut">${l.t('rfm.cut')}</span><span class="seg" role="radiogroup" aria-labelledby="cut">${radio('median', l.t('rfm.cut_median'))}${radio('mean', l.t('rfm.cut_mean'))}</span></span></div>
     <p class="soft small measure">${l.t('rfm.quadrants_lead', {
-      recency: digits(cut.recencyDays),
-      frequency: digits(cut.frequency),
+      recency: l.t('unit.days', { n: cut.recencyDays, text: digits(cut.recencyDays) }),
+      frequency: l.t('unit.orders_short', { n: cut.frequency, text: digits(cut.frequency) }),
       monetary: l.money(cut.monetary, { exact: true }),
     })}${rule === 'mean' ? l.t('join.sentences') + l.t('rfm.cut_note_mean') : nothing}</p>
     <div class="scroll" tabindex="0" role="region" aria-label=${l.t('rfm.quadrants_table')}><table class="table dense stick">

@@ -14,7 +14,6 @@ export const analysis = {
   'view.sure': 'How sure is this?',
   'view.failed': 'This could not be computed.',
   'view.retry': 'Try again',
-  'view.loading': 'Loading',
   'view.total': 'All',
 
   'unit.customers': (a: Args) => one(a, 'customer', 'customers'),
@@ -189,7 +188,6 @@ export const analysis = {
   'heat.col_customers': 'Customers',
   'heat.col_net': 'Net revenue',
 
-  'contacts.title': 'Contact list',
   'contacts.sentence': '{mark}. They brought {money} so far.',
   'contacts.mark': (a: Args) =>
     a.n === 1
@@ -205,7 +203,6 @@ export const analysis = {
   'contacts.as_table': 'As a table',
   'contacts.empty': 'Nobody is on this list.',
 
-  'rfm.title': 'RFM',
   'rfm.sentence':
     '{mark} with at least {orders} ordered within the last {days}. They brought {money} of {total} net.',
   'rfm.sentence_none': 'Nobody stands among the most recent and the most frequent customers at once.',
@@ -245,7 +242,7 @@ export const analysis = {
     'The map used: 11 segments, 125 of 125 score combinations assigned once. Other tools cut otherwise, so the same name may hold other customers there.',
   'rfm.quadrants': 'Eight quadrants',
   'rfm.quadrants_lead':
-    'Near: ordered fewer than {recency} days ago. Frequent: more than {frequency} orders. High: more than {monetary} net. On the cut counts as far, seldom, low.',
+    'Near: ordered fewer than {recency} ago. Frequent: more than {frequency}. High: more than {monetary} net. On the cut counts as far, seldom, low.',
   'rfm.cut': 'Cut at the',
   'rfm.cut_median': 'Median',
   'rfm.cut_mean': 'Mean',
@@ -288,7 +285,6 @@ export const analysis = {
   'customers.empty_file': 'The file holds no customers.',
   'customers.clear_filter': 'Clear: {filter}',
   'customers.clear_all': 'Clear all filters',
-  'customers.export': 'Export {customers}…',
   'customers.col_customer': 'Customer',
   'customers.col_name': 'Name',
   'customers.col_segment': 'Segment',
@@ -300,13 +296,11 @@ export const analysis = {
   'customers.col_orders': 'Orders',
   'customers.col_net': 'Net revenue',
   'customers.col_list': 'List',
-  'customers.col_first': 'First order',
   'customers.no_rhythm': 'no rhythm',
   'customers.no_order': 'none',
   'customers.no_list': 'none',
   'customers.unscored': 'none',
   'customers.scores_spoken': 'Recency {r}, frequency {f}, monetary {m} of 5',
-  'customers.row': 'Row {row} of {total}',
   'customers.sort_by': 'Sort by {column}',
 
   'customer.back': 'All customers',
@@ -383,7 +377,6 @@ export const analysis = {
   'customer.col_file': 'File',
   'customer.col_sheet': 'Sheet',
   'customer.col_row': 'Row',
-  'customer.blank': 'blank',
   'customer.loading': 'Reading this customer.',
 
   'export.title': 'Export {customers}',

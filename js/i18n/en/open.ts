@@ -57,6 +57,7 @@ export const open = {
   'columns.samples': 'First three values',
   'columns.not_here': 'Not in this file',
   'columns.no_values': 'No values',
+  'columns.counts_of': 'Values and counts are those of {place}, the first of {text} tables.',
   'columns.no_header_rows': 'Without a header row no column can be named. Set it under “How to read it”.',
   'confidence.sure': 'Sure',
   'confidence.likely': 'Likely',
@@ -144,9 +145,11 @@ export const open = {
   'kind.empty': 'empty',
 
   'question.date_order': 'What does {example} mean?',
-  'question.date_order_text': '{place}, column {column}: every date in it can be read two ways. Now read as {now}.',
+  'question.date_order_text':
+    '{place}, column {column}: every date in it can be read two ways. Now read as {now}.',
   'question.decimal': 'What does {example} mean?',
-  'question.decimal_text': '{place}, column {column}: the sign can part thousands or decimals. Now read as {now}.',
+  'question.decimal_text':
+    '{place}, column {column}: the sign can part thousands or decimals. Now read as {now}.',
   'question.decimal_is': '{number}, as in {text}',
   'question.column': 'Which column is this: {role}?',
   'question.column_text': (a: Args) => `${a.text} columns could be it. Now taken: ${a.now}.`,
@@ -156,7 +159,8 @@ export const open = {
   'question.yes': 'Yes',
   'question.no': 'No',
   'question.currency': 'Which currency is to be counted?',
-  'question.currency_text': 'The file names {currencies}. One is counted; the others are set aside, never added up.',
+  'question.currency_text':
+    'The file names {currencies}. One is counted; the others are set aside, never added up.',
   'question.table': 'Do two tables hold the same orders?',
   'question.table_text': 'The rows of {second} seem to be in {first} already. Only {chosen} is counted now.',
   'question.table_once': 'Count {chosen} only',
@@ -234,8 +238,7 @@ export const open = {
   'ledger.switch_duplicates': 'Exact duplicates',
   'ledger.duplicates_keep': 'Keep',
   'ledger.duplicates_once': 'Count once',
-  'ledger.duplicates_figures': (a: Args) =>
-    `${one(a, 'row repeats', 'rows repeat')} another row in full`,
+  'ledger.duplicates_figures': (a: Args) => `${one(a, 'row repeats', 'rows repeat')} another row in full`,
   'ledger.duplicates_none': 'No row repeats another in full',
   'columns.go': 'See the customers',
   'columns.go_problem': 'First answer what stands above.',
@@ -271,16 +274,21 @@ export const open = {
   'because.out_of_range': (a: Args) => `${does(a, 'lies', 'lie')} outside the dates chosen`,
   'because.refund_dropped': (a: Args) => `${does(a, 'is a refund', 'are refunds')} left out`,
   'because.duplicate': (a: Args) => `${does(a, 'repeats', 'repeat')} another row`,
-  'reason_text.repeated_header': 'The header stands in the middle of the data again, as happens when exports are pasted below each other.',
+  'reason_text.repeated_header':
+    'The header stands in the middle of the data again, as happens when exports are pasted below each other.',
   'reason_text.total_row': 'A line that sums others. Counting it would count their money twice.',
-  'reason_text.no_customer': 'Nobody’s history: the cell of the customer is blank. If your till can ask for a customer, these rows show what is lost.',
+  'reason_text.no_customer':
+    'Nobody’s history: the cell of the customer is blank. If your till can ask for a customer, these rows show what is lost.',
   'reason_text.no_date': 'Without a date a row can be put nowhere in time.',
   'reason_text.bad_date': 'The cell holds something, but no date in the order that the column follows.',
-  'reason_text.no_amount': 'The money is blank, or a formula whose result is not stored. It counts as missing, not as 0.',
+  'reason_text.no_amount':
+    'The money is blank, or a formula whose result is not stored. It counts as missing, not as 0.',
   'reason_text.bad_amount': 'The cell holds something, but no number.',
-  'reason_text.price_zero': 'Gifts, samples and stock corrections. No purchase, so neither an order nor money.',
+  'reason_text.price_zero':
+    'Gifts, samples and stock corrections. No purchase, so neither an order nor money.',
   'reason_text.never_paid': 'The status says that this money never came, or was given back.',
-  'reason_text.other_currency': 'Amounts of different currencies are never added up. Choose another under “Columns”.',
+  'reason_text.other_currency':
+    'Amounts of different currencies are never added up. Choose another under “Columns”.',
   'reason_text.out_of_range': 'Before or after the dates that you chose, or after the analysis date.',
   'reason_text.refund_dropped': 'You chose to leave refunds out.',
   'reason_text.duplicate': 'Equal to an earlier row in every cell; you chose to count such rows once.',
@@ -290,10 +298,13 @@ export const open = {
   'ledger.mark': (a: Args) => `${one(a, 'row is', 'rows are')} set aside`,
   'ledger.mark_none': (a: Args) => `${a.n === 1 ? 'The only row counts' : `All ${a.text} rows count`}`,
   'ledger.reason_count': '{text} {because}',
-  'ledger.reason_more': (a: Args) => `${a.text} for ${does(a, 'another reason', 'other reasons')}`,
+  'ledger.reason_join': ' and ',
+  'ledger.reason_more': (a: Args) =>
+    a.n === 1 ? 'the rest for another reason' : `the rest for ${a.text} other reasons`,
   'ledger.sub': '{used} of {total} rows count, {net} net. Nothing is dropped without being listed here.',
   'ledger.caption': 'All rows with what became of them',
-  'ledger.money_note': 'Money of the rows set aside is what they name where it can be read. It counts nowhere.',
+  'ledger.money_note':
+    'Money of the rows set aside is what they name where it can be read. It counts nowhere.',
   'ledger.download_all': 'Download all rows set aside',
   'ledger.download': 'Download',
   'ledger.download_one': 'Download these rows',
@@ -318,11 +329,13 @@ export const open = {
   'ledger.refund_text':
     'A refund comes off the order with its own number; else off the customer’s latest earlier sales of that item; what is left comes off the customer.',
   'ledger.refund_matched': 'Every refund found the sale that it undoes.',
-  'ledger.refund_unmatched': '{money} of refunds found no earlier sale in the file. They come off the customer’s money, not off an order.',
+  'ledger.refund_unmatched':
+    '{money} of refunds found no earlier sale in the file. They come off the customer’s money, not off an order.',
   'ledger.repairs': 'Repairs',
   'ledger.repairs_none': 'No id had to be repaired.',
   'repair.trimmed_id': (a: Args) => `${one(a, 'id', 'ids')}: spaces around taken off`,
-  'repair.formula_guard': (a: Args) => `${one(a, 'id', 'ids')}: the apostrophe of an earlier export taken off`,
+  'repair.formula_guard': (a: Args) =>
+    `${one(a, 'id', 'ids')}: the apostrophe of an earlier export taken off`,
   'repair.excel_text': (a: Args) => `${one(a, 'id', 'ids')}: ="00123" read as 00123`,
   'ledger.warnings': 'Warnings',
   'ledger.warnings_lead': 'What the reading came across',

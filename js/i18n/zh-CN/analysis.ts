@@ -11,7 +11,6 @@ export const analysis: { readonly [K in keyof typeof en]: string | ((args: Args)
   'view.sure': '结果有多可靠？',
   'view.failed': '这一部分没有算出来。',
   'view.retry': '再试一次',
-  'view.loading': '正在读取',
   'view.total': '合计',
 
   'unit.customers': '{text}位客户',
@@ -168,7 +167,6 @@ export const analysis: { readonly [K in keyof typeof en]: string | ((args: Args)
   'heat.col_customers': '客户数',
   'heat.col_net': '净收入',
 
-  'contacts.title': '联系名单',
   'contacts.sentence': '{mark}，迄今共消费{money}。',
   'contacts.mark': '{text}位老客户刚超过自己的复购周期',
   'contacts.none': '目前没有客户刚超过自己的复购周期。',
@@ -180,7 +178,6 @@ export const analysis: { readonly [K in keyof typeof en]: string | ((args: Args)
   'contacts.as_table': '以表格查看',
   'contacts.empty': '此名单中没有客户。',
 
-  'rfm.title': 'RFM',
   'rfm.sentence': '{mark}至少有{orders}，且最近{days}内下过单。净收入{total}中，他们贡献了{money}。',
   'rfm.sentence_none': '没有客户同时属于最近下单和下单最多的一档。',
   'rfm.sub':
@@ -216,7 +213,7 @@ export const analysis: { readonly [K in keyof typeof en]: string | ((args: Args)
     '所用分群图：11个分群，125种评分组合全部各归其一。其他工具的划分不同，同一个名称下的客户可能不一样。',
   'rfm.quadrants': '八象限',
   'rfm.quadrants_lead':
-    '近：距上次下单少于{recency}天；频繁：多于{frequency}单；高：净收入高于{monetary}。恰好等于分界点的，归入远、偶尔、低。',
+    '近：距上次下单少于{recency}；频繁：多于{frequency}；高：净收入高于{monetary}。恰好等于分界点的，归入远、偶尔、低。',
   'rfm.cut': '分界点取',
   'rfm.cut_median': '中位数',
   'rfm.cut_mean': '平均数',
@@ -255,7 +252,6 @@ export const analysis: { readonly [K in keyof typeof en]: string | ((args: Args)
   'customers.empty_file': '文件中没有客户。',
   'customers.clear_filter': '去掉“{filter}”',
   'customers.clear_all': '清除全部筛选',
-  'customers.export': '导出{customers}…',
   'customers.col_customer': '客户',
   'customers.col_name': '姓名',
   'customers.col_segment': '分群',
@@ -267,13 +263,11 @@ export const analysis: { readonly [K in keyof typeof en]: string | ((args: Args)
   'customers.col_orders': '订单数',
   'customers.col_net': '净收入',
   'customers.col_list': '名单',
-  'customers.col_first': '首次下单',
   'customers.no_rhythm': '暂无',
   'customers.no_order': '无',
   'customers.no_list': '不在名单',
   'customers.unscored': '无',
   'customers.scores_spoken': '近度{r}分，频度{f}分，金额{m}分，满分5分',
-  'customers.row': '第{row}行，共{total}',
   'customers.sort_by': '按{column}排序',
 
   'customer.back': '全部客户',
@@ -349,7 +343,6 @@ export const analysis: { readonly [K in keyof typeof en]: string | ((args: Args)
   'customer.col_file': '文件',
   'customer.col_sheet': '工作表',
   'customer.col_row': '行号',
-  'customer.blank': '空',
   'customer.loading': '正在读取这位客户。',
 
   'export.title': '导出{customers}',

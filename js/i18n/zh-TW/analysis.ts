@@ -11,7 +11,6 @@ export const analysis: { readonly [K in keyof typeof en]: string | ((args: Args)
   'view.sure': '結果有多可靠？',
   'view.failed': '這一部分沒有算出來。',
   'view.retry': '再試一次',
-  'view.loading': '正在讀取',
   'view.total': '合計',
 
   'unit.customers': '{text}位客戶',
@@ -168,7 +167,6 @@ export const analysis: { readonly [K in keyof typeof en]: string | ((args: Args)
   'heat.col_customers': '客戶數',
   'heat.col_net': '淨收入',
 
-  'contacts.title': '聯絡名單',
   'contacts.sentence': '{mark}，至今共消費{money}。',
   'contacts.mark': '{text}位老客戶剛超過自己的回購週期',
   'contacts.none': '目前沒有客戶剛超過自己的回購週期。',
@@ -180,7 +178,6 @@ export const analysis: { readonly [K in keyof typeof en]: string | ((args: Args)
   'contacts.as_table': '以表格檢視',
   'contacts.empty': '這份名單中沒有客戶。',
 
-  'rfm.title': 'RFM',
   'rfm.sentence': '{mark}至少有{orders}，且最近{days}內下過單。淨收入{total}中，他們貢獻了{money}。',
   'rfm.sentence_none': '沒有客戶同時屬於最近下單和下單最多的一級。',
   'rfm.sub':
@@ -216,7 +213,7 @@ export const analysis: { readonly [K in keyof typeof en]: string | ((args: Args)
     '所用分群圖：11個分群，125種評分組合全部各歸其一。其他工具的劃分不同，同一個名稱下的客戶可能不一樣。',
   'rfm.quadrants': '八象限',
   'rfm.quadrants_lead':
-    '近：距上次下單少於{recency}天；頻繁：多於{frequency}筆；高：淨收入高於{monetary}。剛好等於分界點的，歸入遠、偶爾、低。',
+    '近：距上次下單少於{recency}；頻繁：多於{frequency}；高：淨收入高於{monetary}。剛好等於分界點的，歸入遠、偶爾、低。',
   'rfm.cut': '分界點取',
   'rfm.cut_median': '中位數',
   'rfm.cut_mean': '平均數',
@@ -255,7 +252,6 @@ export const analysis: { readonly [K in keyof typeof en]: string | ((args: Args)
   'customers.empty_file': '檔案中沒有客戶。',
   'customers.clear_filter': '移除「{filter}」',
   'customers.clear_all': '清除全部篩選',
-  'customers.export': '匯出{customers}…',
   'customers.col_customer': '客戶',
   'customers.col_name': '姓名',
   'customers.col_segment': '分群',
@@ -267,13 +263,11 @@ export const analysis: { readonly [K in keyof typeof en]: string | ((args: Args)
   'customers.col_orders': '訂單數',
   'customers.col_net': '淨收入',
   'customers.col_list': '名單',
-  'customers.col_first': '首次下單',
   'customers.no_rhythm': '尚無',
   'customers.no_order': '無',
   'customers.no_list': '不在名單',
   'customers.unscored': '無',
   'customers.scores_spoken': '近度{r}分，頻度{f}分，金額{m}分，滿分5分',
-  'customers.row': '第{row}列，共{total}',
   'customers.sort_by': '依{column}排序',
 
   'customer.back': '全部客戶',
@@ -349,7 +343,6 @@ export const analysis: { readonly [K in keyof typeof en]: string | ((args: Args)
   'customer.col_file': '檔案',
   'customer.col_sheet': '工作表',
   'customer.col_row': '列號',
-  'customer.blank': '空白',
   'customer.loading': '正在讀取這位客戶。',
 
   'export.title': '匯出{customers}',

@@ -12,7 +12,8 @@ export function columnNote(l: Locale, column: SchemaColumn): string {
 function countWords(l: Locale, c: SchemaColumn): string[] {
   const words: string[] = [];
   const money = c.role === 'amount' || c.role === 'quantity' || c.role === 'unit_price';
-  if (!money && c.role !== 'order_date' && c.role !== 'consent') words.push(l.t('note.distinct', counted(l, c.distinct)));
+  if (!money && c.role !== 'order_date' && c.role !== 'consent')
+    words.push(l.t('note.distinct', counted(l, c.distinct)));
   if (money && c.negative) words.push(l.t('note.negative', counted(l, c.negative)));
   if (money && c.zero) words.push(l.t('note.zero', counted(l, c.zero)));
   words.push(c.blank > 0 ? l.t('note.blank', counted(l, c.blank)) : l.t('note.none_blank'));

@@ -39,7 +39,10 @@ function say(from: EventTarget, name: string, detail: object): void {
 export const edit = (c: Context, ...edits: Edit[]): void => say(c.from, 'ks-edit', { edits });
 
 /** An option that is undefined is taken back. */
-export function setClean(c: Context, change: { [K in keyof CleanOptions]?: CleanOptions[K] | undefined }): void {
+export function setClean(
+  c: Context,
+  change: { [K in keyof CleanOptions]?: CleanOptions[K] | undefined },
+): void {
   const options: Record<string, unknown> = { ...c.options, ...change };
   for (const key of Object.keys(options)) if (!options[key]) delete options[key];
   say(c.from, 'ks-clean-options', { options });

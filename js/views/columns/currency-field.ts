@@ -51,7 +51,14 @@ export function currencyField(c: Context, summary: CleanSummary): TemplateResult
       value: m.currency,
       text: l.t('read.currency_rows', { currency: nameOf(l, m.currency), rows: l.number(m.rows) }),
     });
-    return selectField('currency', l.t('read.currency'), named.map(rows), summary.currency ?? '', l.t('read.currency_file'), choose);
+    return selectField(
+      'currency',
+      l.t('read.currency'),
+      named.map(rows),
+      summary.currency ?? '',
+      l.t('read.currency_file'),
+      choose,
+    );
   }
   const chosen = c.options.currency ?? '';
   const codes = COMMON.includes(chosen) || !chosen ? COMMON : [chosen, ...COMMON];

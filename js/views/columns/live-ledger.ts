@@ -22,7 +22,8 @@ function counts(c: Context, ledger: CleanLedger): TemplateResult {
     html`<tr><th scope="row">${head}</th><td class="num">${l.number(n)}</td></tr>`;
   const strong = (head: string, n: number) =>
     html`<tr><th scope="row"><b>${head}</b></th><td class="num"><b>${l.number(n)}</b></td></tr>`;
-  const reason = (a: CleanSetAside) => row(html`<a href="#ledger">${l.t(`reason_aside.${a.code}`)}</a>`, a.count);
+  const reason = (a: CleanSetAside) =>
+    row(html`<a href="#ledger">${l.t(`reason_aside.${a.code}`)}</a>`, a.count);
   return html`<table class="table"><thead class="vh"><tr><th scope="col">${l.t('ledger.rows')}</th><th scope="col">${l.t('ledger.count')}</th></tr></thead>
     <tbody>${row(l.t('ledger.sales'), ledger.saleRows)}${
       ledger.refundRows > 0 ? row(l.t('ledger.refunds'), ledger.refundRows) : nothing
@@ -31,7 +32,9 @@ function counts(c: Context, ledger: CleanLedger): TemplateResult {
 }
 
 export const totalKey = (c: Context) =>
-  new Set(c.mapping.tables.filter((t) => t.used).map((t) => t.file)).size > 1 ? 'ledger.total_files' : 'ledger.total';
+  new Set(c.mapping.tables.filter((t) => t.used).map((t) => t.file)).size > 1
+    ? 'ledger.total_files'
+    : 'ledger.total';
 
 function after(c: Context, ledger: CleanLedger): TemplateResult {
   const l = c.locale;
@@ -53,7 +56,11 @@ function problem(c: Context): TemplateResult | typeof nothing {
 
 function goOn(c: Context): TemplateResult {
   const l = c.locale;
-  const why = c.cleaned?.problem ? l.t('columns.go_problem') : c.busy || !c.cleaned ? l.t('columns.go_busy') : '';
+  const why = c.cleaned?.problem
+    ? l.t('columns.go_problem')
+    : c.busy || !c.cleaned
+      ? l.t('columns.go_busy')
+      : '';
   const take = (event: Event) => {
     const input = event.target as HTMLInputElement;
     const file = input.files?.[0];

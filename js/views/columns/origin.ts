@@ -14,9 +14,12 @@ export function origin(c: Context, group: number, see: (event: Event) => void): 
   return html`<p class="soft mt-3">${together(l, [lead && headerText(c, lead), joinedText(c, group)])}
     ${
       lead
-        ? html`<button type="button" class="btn text flush" aria-haspopup="dialog" @click=${see}>${l.t('columns.see_rows', {
-            text: l.number(PREVIEW_ROWS),
-          })}</button>`
+        ? html`<button type="button" class="btn text flush" aria-haspopup="dialog" @click=${see}>${l.t(
+            'columns.see_rows',
+            {
+              text: l.number(PREVIEW_ROWS),
+            },
+          )}</button>`
         : nothing
     }</p>`;
 }
@@ -29,7 +32,12 @@ function headerText(c: Context, lead: SchemaTableMapping): string {
   const file = c.opened.files.find((f) => f.name === lead.file);
   if (!file?.encoding) return l.t('columns.header', { row, place });
   const encoding = file.encoding.toUpperCase();
-  return l.t('columns.header_text', { row, place, encoding, delimiter: delimiterName(l, file.delimiter ?? '') });
+  return l.t('columns.header_text', {
+    row,
+    place,
+    encoding,
+    delimiter: delimiterName(l, file.delimiter ?? ''),
+  });
 }
 
 const DELIMITERS = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const;
@@ -48,7 +56,11 @@ function joinedText(c: Context, group: number): string | undefined {
 }
 
 /** The dialog is always there, so that the table can arrive while it is open. */
-export function previewDialog(l: Locale, lead: SchemaTableMapping | undefined, page: RowsPage | undefined): TemplateResult {
+export function previewDialog(
+  l: Locale,
+  lead: SchemaTableMapping | undefined,
+  page: RowsPage | undefined,
+): TemplateResult {
   const close = (event: Event) => (event.target as Element).closest('dialog')?.close();
   const title = lead ? l.t('columns.preview', { place: tableName(l, lead) }) : '';
   return html`<dialog class="dialog preview" aria-labelledby="preview-title">

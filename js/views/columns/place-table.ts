@@ -29,9 +29,10 @@ export function placeTable(l: Locale, p: Place): TemplateResult {
       sheets ? html`<th scope="col">${l.t('ledger.sheet')}</th>` : nothing
     }<th scope="col">${l.t('ledger.row')}</th>${Array.from({ length: width }, (_, i) => html`<th scope="col">${heading(i)}</th>`)}</tr></thead>
     <tbody>${p.rows.map(
-      (row) => html`<tr class=${row.row === p.header ? 'is-header' : ''}>${files ? html`<td>${row.file}</td>` : nothing}${
-        sheets ? html`<td>${row.sheet ?? ''}</td>` : nothing
-      }<th scope="row">${row.row}</th>${Array.from({ length: width }, (_, i) => cell(l, row, i))}</tr>`,
+      (row) =>
+        html`<tr class=${row.row === p.header ? 'is-header' : ''}>${files ? html`<td>${row.file}</td>` : nothing}${
+          sheets ? html`<td>${row.sheet ?? ''}</td>` : nothing
+        }<th scope="row">${row.row}</th>${Array.from({ length: width }, (_, i) => cell(l, row, i))}</tr>`,
     )}</tbody></table></div>`;
 }
 

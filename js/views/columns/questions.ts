@@ -33,20 +33,26 @@ export function banner(id: string, ask: string, text: string, answer: unknown): 
 }
 
 /** The column in doubt: the one of that role in the group. */
-const headerOf = (c: Context, u: SchemaUnsure): string =>
-  leadOf(c.mapping, u.group)?.columns.find((column) => column.role === u.role)?.header ?? '';
+const columnOf = (c: Context, u: SchemaUnsure) =>
+  leadOf(c.mapping, u.group)?.columns.find((column) => column.role === u.role);
 
 function dateOrder(c: Context, u: SchemaUnsure, id: string): TemplateResult {
   const l = c.locale;
-  const header = headerOf(c, u);
-  const example = u.example ?? '';
+  const column = columnOf(c, u);
+  const header = column?.header ?? '';
+  const days = (text: string) => new Set(u.candidates.map((order) => dayIn(order, text) ?? order));
+  // 01/01/11 is the same day either way: then a value that tells the readings apart is asked about.
+  const texts = [u.example ?? '', ...(column?.samples ?? [])];
+  const example = texts.find((text) => days(text).size === u.candidates.length) ?? u.example ?? '';
+  const told = days(example).size === u.candidates.length;
   const reading = (order: string) => {
     const iso = dayIn(order, example);
-    return iso ? l.date(iso) : orderName(l, order);
+    return iso && told ? l.date(iso) : orderName(l, order);
   };
   const choose = (value: string) => edit(c, { what: 'dateOrder', group: u.group, header, value });
+  const where = u.where && { ...u.where, col: 0, row: example === u.example ? (u.where.row ?? 0) : 0 };
   const text = l.t('question.date_order_text', {
-    place: placeText(l, u.where && { ...u.where, col: 0 }),
+    place: placeText(l, where),
     column: header,
     now: reading(u.chosen ?? ''),
   });
@@ -54,13 +60,16 @@ function dateOrder(c: Context, u: SchemaUnsure, id: string): TemplateResult {
     id,
     l.t('question.date_order', { example }),
     text,
-    u.candidates.map((order) => html`<button type="button" class="btn slim" @click=${() => choose(order)}>${reading(order)}</button>`),
+    u.candidates.map(
+      (order) =>
+        html`<button type="button" class="btn slim" @click=${() => choose(order)}>${reading(order)}</button>`,
+    ),
   );
 }
 
 function decimal(c: Context, u: SchemaUnsure, id: string): TemplateResult {
   const l = c.locale;
-  const header = headerOf(c, u);
+  const header = columnOf(c, u)?.header ?? '';
   const example = u.example ?? '';
   const reading = (mark: string) => {
     const n = numberIn(mark, example);

@@ -53,7 +53,12 @@ function days(c: Context, s: CleanSummary): TemplateResult {
 const ORDERS = ['ymd', 'dmy', 'mdy'];
 
 /** A workbook's own dates and numbers need no convention and have none. */
-function formats(c: Context, group: number, column: SchemaColumn, i: number): TemplateResult | typeof nothing {
+function formats(
+  c: Context,
+  group: number,
+  column: SchemaColumn,
+  i: number,
+): TemplateResult | typeof nothing {
   const l = c.locale;
   const { header } = column;
   if (column.role === 'order_date' && column.date && !column.date.serial) {

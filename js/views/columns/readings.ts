@@ -8,7 +8,10 @@ export function dayIn(order: string, text: string): string | undefined {
   if (!parts || order.length !== 3) return undefined;
   const part = (letter: string) => parts[order.indexOf(letter)] ?? 0;
   const year = part('y') < 100 ? part('y') + (part('y') >= 69 ? 1900 : 2000) : part('y');
-  const iso = [String(year).padStart(4, '0'), ...['m', 'd'].map((x) => String(part(x)).padStart(2, '0'))].join('-');
+  const iso = [
+    String(year).padStart(4, '0'),
+    ...['m', 'd'].map((x) => String(part(x)).padStart(2, '0')),
+  ].join('-');
   const date = new Date(`${iso}T00:00:00Z`);
   return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== iso ? undefined : iso;
 }

@@ -1,5 +1,5 @@
 // What we need, which column holds it, and how sure that is.
-import { html, svg, type TemplateResult } from 'lit';
+import { html, nothing, svg, type TemplateResult } from 'lit';
 import {
   type SchemaColumn,
   type SchemaConfidence,
@@ -10,7 +10,7 @@ import {
 import type { Locale } from '../../i18n/locale.ts';
 import { type Choice, options } from './choice.ts';
 import { columnNote, unusedNote } from './column-note.ts';
-import { type Context, edit, leadOf } from './context.ts';
+import { type Context, edit, leadOf, tableName } from './context.ts';
 
 /** As a person is shown them, required ones first. */
 const ORDER: readonly SchemaRole[] = [
@@ -46,10 +46,15 @@ export function roleTable(c: Context, group: number): TemplateResult {
       <thead><tr><th scope="col">${l.t('columns.we_need')}</th><th scope="col">${l.t('columns.yours')}</th>
         <th scope="col">${l.t('columns.how_sure')}</th><th scope="col">${l.t('columns.samples')}</th></tr></thead>
       <tbody>${ROLES.map((role) => roleRow(c, lead, role, choices))}</tbody></table>
-    <div class="mt-4">${unused(l, lead.columns)}</div>`;
+    ${countsOf(c, lead)}<div class="mt-4">${unused(l, lead.columns)}</div>`;
 }
 
-function roleRow(c: Context, lead: SchemaTableMapping, role: SchemaRole, choices: readonly Choice[]): TemplateResult {
+function roleRow(
+  c: Context,
+  lead: SchemaTableMapping,
+  role: SchemaRole,
+  choices: readonly Choice[],
+): TemplateResult {
   const l = c.locale;
   const column = lead.columns.find((one) => one.role === role);
   const choose = (event: Event) => {
@@ -63,6 +68,14 @@ function roleRow(c: Context, lead: SchemaTableMapping, role: SchemaRole, choices
     <td class="smp">${column ? samples(l, column) : ''}<span class="tiny muted" id="${id}-note">${
       column ? columnNote(l, column) : missing(l, lead, role)
     }</span></td></tr>`;
+}
+
+/** Of joined tables the first one is shown. */
+function countsOf(c: Context, lead: SchemaTableMapping): TemplateResult | typeof nothing {
+  const used = c.mapping.tables.filter((t) => t.group === lead.group && t.used).length;
+  if (used < 2) return nothing;
+  const l = c.locale;
+  return html`<p class="tiny muted mt-2">${l.t('columns.counts_of', { place: tableName(l, lead), text: l.number(used) })}</p>`;
 }
 
 function samples(l: Locale, column: SchemaColumn): TemplateResult {
@@ -83,7 +96,8 @@ const TICKS: Record<SchemaConfidence, number> = { sure: 3, chosen: 3, likely: 2,
 function confidence(l: Locale, how: SchemaConfidence): TemplateResult {
   const on = TICKS[how];
   if (on === 0) return html`<span class="conf muted">${l.t('confidence.none')}</span>`;
-  const tick = (i: number) => svg`<rect x=${i * 8} y="0" width="6" height="8" class=${i < on ? 'on' : ''}></rect>`;
+  const tick = (i: number) =>
+    svg`<rect x=${i * 8} y="0" width="6" height="8" class=${i < on ? 'on' : ''}></rect>`;
   return html`<span class="conf ${how === 'check' ? 'ask' : ''}"><svg viewBox="0 0 22 8" aria-hidden="true">${[0, 1, 2].map(tick)}</svg>${l.t(`confidence.${how}`)}</span>`;
 }
 

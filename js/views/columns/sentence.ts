@@ -21,7 +21,8 @@ function verdict(c: Context): [said: string, mark: string] {
   const l = c.locale;
   const ledger = c.cleaned?.ledger;
   const mark = slot('mark');
-  if (ledger && ledger.rowsUsed === 0) return [l.t('columns.counts_none', { mark }), l.t('columns.mark_none')];
+  if (ledger && ledger.rowsUsed === 0)
+    return [l.t('columns.counts_none', { mark }), l.t('columns.mark_none')];
   if (!ledger || c.cleaned?.problem) return [l.t('columns.missing', { mark }), l.t('columns.mark_missing')];
   const most = largest(ledger);
   if (!most) return [l.t('columns.counts_all', { mark }), l.t('columns.mark_all')];
@@ -32,10 +33,14 @@ function verdict(c: Context): [said: string, mark: string] {
 /** By the ledger's own law: every row is used or set aside. */
 export const asideCount = (ledger: CleanLedger): number => ledger.rowsIn - ledger.rowsUsed;
 
-export const because = (l: Locale, code: string, n: number): string => l.t(`because.${code}` as MessageKey, { n });
+export const because = (l: Locale, code: string, n: number): string =>
+  l.t(`because.${code}` as MessageKey, { n });
 
 function largest(ledger: CleanLedger): CleanSetAside | undefined {
-  return ledger.setAside.reduce<CleanSetAside | undefined>((a, b) => (a && a.count >= b.count ? a : b), undefined);
+  return ledger.setAside.reduce<CleanSetAside | undefined>(
+    (a, b) => (a && a.count >= b.count ? a : b),
+    undefined,
+  );
 }
 
 function othersText(l: Locale, share: number): string {

@@ -22,16 +22,26 @@ export function tableList(c: Context): TemplateResult | typeof nothing {
       <tbody>${tables.map((t, i) => tableRow(c, t, i, sheets, sets))}</tbody></table></div></section>`;
 }
 
-export const groupsOf = (tables: readonly SchemaTableMapping[]): number[] => [...new Set(tables.map((t) => t.group))];
+export const groupsOf = (tables: readonly SchemaTableMapping[]): number[] => [
+  ...new Set(tables.map((t) => t.group)),
+];
 
-function tableRow(c: Context, t: SchemaTableMapping, table: number, sheets: boolean, sets: boolean): TemplateResult {
+function tableRow(
+  c: Context,
+  t: SchemaTableMapping,
+  table: number,
+  sheets: boolean,
+  sets: boolean,
+): TemplateResult {
   const l = c.locale;
   const name = tableName(l, t);
   const use = (event: Event) =>
     edit(c, { what: 'use', table, value: (event.target as HTMLInputElement).checked ? 'yes' : 'no' });
   const info = c.opened.files.flatMap((f) => f.sheets).find((s) => s.table === table);
   const hidden = info && info.state !== 'visible';
-  const notes = [hidden && l.t('tables.hidden'), t.kind === 'none' && l.t('tables.no_orders')].filter(Boolean);
+  const notes = [hidden && l.t('tables.hidden'), t.kind === 'none' && l.t('tables.no_orders')].filter(
+    Boolean,
+  );
   return html`<tr><td><input class="check" type="checkbox" aria-label=${l.t('tables.use', { name })} .checked=${live(t.used)} @change=${use}></td>
     <th scope="row"><span class="cell">${t.file}</span>${notes.length > 0 ? html` <span class="tiny muted">${notes.join(l.t('join.comma'))}</span>` : nothing}</th>
     ${sheets ? html`<td>${t.sheet ?? html`<span class="muted">${l.t('tables.no_sheet')}</span>`}</td>` : nothing}
@@ -40,7 +50,11 @@ function tableRow(c: Context, t: SchemaTableMapping, table: number, sheets: bool
 }
 
 /** Chooses whose columns are shown where not all tables have the same. */
-export function groupPicker(c: Context, group: number, choose: (group: number) => void): TemplateResult | typeof nothing {
+export function groupPicker(
+  c: Context,
+  group: number,
+  choose: (group: number) => void,
+): TemplateResult | typeof nothing {
   const l = c.locale;
   const groups = groupsOf(c.mapping.tables);
   if (groups.length < 2) return nothing;

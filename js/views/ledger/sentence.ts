@@ -1,0 +1,33 @@
+// The ledger's first sentence: how many rows are set aside, and for what.
+import { html, type TemplateResult } from 'lit';
+import type { CleanLedger } from '../../engine/protocol.gen.ts';
+import type { Locale } from '../../i18n/locale.ts';
+import { asideCount, because } from '../columns/sentence.ts';
+import { fill, slot } from '../slots.ts';
+
+// More reasons than these are not named: a sentence is no table.
+const NAMED = 2;
+
+export function ledgerSentence(l: Locale, ledger: CleanLedger): TemplateResult {
+  const aside = asideCount(ledger);
+  const counted = (n: number) => ({ n, text: l.number(n) });
+  const said =
+    aside > 0
+      ? l.t('ledger.sentence', { mark: slot('mark'), reasons: reasons(l, ledger) })
+      : l.t('ledger.sentence_none', { mark: slot('mark') });
+  const mark =
+    aside > 0 ? l.t('ledger.mark', counted(aside)) : l.t('ledger.mark_none', counted(ledger.rowsIn));
+  return html`<h1 class="sentence" aria-live="polite">${fill(said, { mark: html`<span class="mark">${mark}</span>` })}</h1>`;
+}
+
+function reasons(l: Locale, ledger: CleanLedger): string {
+  const largest = [...ledger.setAside].sort((a, b) => b.count - a.count);
+  const named = largest.slice(0, largest.length === NAMED + 1 ? NAMED + 1 : NAMED);
+  const words = named.map((a) =>
+    l.t('ledger.reason_count', { text: l.number(a.count), because: because(l, a.code, a.count) }),
+  );
+  const others = largest.length - named.length;
+  if (others > 0) words.push(l.t('ledger.reason_more', { n: others, text: l.number(others) }));
+  const last = words.pop() ?? '';
+  return words.length > 0 ? `${words.join(l.t('join.comma'))}${l.t('ledger.reason_join')}${last}` : last;
+}
