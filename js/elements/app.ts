@@ -353,9 +353,9 @@ export class KeepsightApp extends LitElement {
         event.preventDefault();
         this.#restart();
       },
+      onSkip: () => this.renderRoot.querySelector<HTMLElement>('main')?.focus(),
     });
     return html`
-      <a class="skip" href="#main" @click=${this.#skip}>${l.t('app.skip')}</a>
       ${head}
       <div class=${framed ? 'shell' : ''}>
         ${framed ? rail(l, this.route.name, this.project.analyses) : nothing}
@@ -367,12 +367,6 @@ export class KeepsightApp extends LitElement {
           ? html`<ks-password .locale=${l} .file=${this.asking.name} .wrong=${this.asking.wrong}></ks-password>`
           : nothing
       }`;
-  }
-
-  // The address belongs to the views: skipping must not change it.
-  #skip(event: Event): void {
-    event.preventDefault();
-    this.renderRoot.querySelector<HTMLElement>('main')?.focus();
   }
 
   get filter(): Filter {

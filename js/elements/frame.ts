@@ -20,11 +20,14 @@ export interface HeaderState {
   onLang(lang: Lang): void;
   onTheme(theme: Theme): void;
   onRestart(event: Event): void;
+  onSkip(): void;
 }
 
 export function header(s: HeaderState): TemplateResult {
   const l = s.locale;
+  // A button, not a link: the address belongs to the views.
   return html`<header class="top">
+    <button type="button" class="skip" @click=${s.onSkip}>${l.t('app.skip')}</button>
     <a class="brand" href="#" aria-label=${l.t('app.start')} @click=${s.onRestart}>${mark}<span>${l.t('app.name')}</span></a>
     ${s.files.length > 0 ? file(s) : nothing}
     <div class="top-end">

@@ -100,10 +100,16 @@ export class Project {
   async change(edits: Edit[], options?: CleanOptions): Promise<boolean> {
     const now = this.cleaned;
     if (!now) return false;
-    const before = { mapping: now.mapping, options: now.options };
-    const made = await this.run({ edits, options: options ?? now.options });
-    this.past.push(before);
-    return made;
+    // The switch stands where the person put it while its effect is worked out.
+    if (options) this.cleaned = { ...now, options };
+    try {
+      const made = await this.run({ edits, options: options ?? now.options });
+      this.past.push({ mapping: now.mapping, options: now.options });
+      return made;
+    } catch (e) {
+      this.cleaned = now;
+      throw e;
+    }
   }
 
   async undo(): Promise<boolean> {

@@ -94,7 +94,7 @@ export class Engine {
     await idle();
     try {
       this.workbook = await WebAssembly.compileStreaming(fetch(__WORKBOOK_WASM__));
-      this.startBooks();
+      await this.startBooks();
     } finally {
       // Without it workbooks are still read; only their password and writing .xlsx are missing.
       await this.sampleBlob().catch(() => undefined);
@@ -184,10 +184,20 @@ export class Engine {
     this.join();
   }
 
-  private startBooks(): void {
-    this.books = new Worker(__WORKBOOK_WORKER__);
-    this.books.postMessage({ kind: 'init', module: this.workbook });
+  /** Resolves when the worker is up, or cannot be: what it does is then missing. */
+  private startBooks(): Promise<void> {
+    const worker = new Worker(__WORKBOOK_WORKER__);
+    this.books = worker;
+    const up = new Promise<void>((resolve) => {
+      worker.onmessage = () => resolve();
+      worker.onerror = (event) => {
+        event.preventDefault();
+        resolve();
+      };
+    });
+    worker.postMessage({ kind: 'init', module: this.workbook });
     this.join();
+    return up;
   }
 
   /** Gives both workers the ends of a new line, as soon as both are there. */

@@ -294,6 +294,7 @@ export const open = {
   'reason_text.duplicate': 'Equal to an earlier row in every cell; you chose to count such rows once.',
 
   'ledger.sentence': '{mark}: {reasons}.',
+  'ledger.sentence_one': (a: Args) => `${a.mark}: ${does(a, 'it', 'they all')} ${a.because}.`,
   'ledger.sentence_none': '{mark}: none is set aside.',
   'ledger.mark': (a: Args) => `${one(a, 'row is', 'rows are')} set aside`,
   'ledger.mark_none': (a: Args) => `${a.n === 1 ? 'The only row counts' : `All ${a.text} rows count`}`,
@@ -328,6 +329,7 @@ export const open = {
   'ledger.refund_title': 'Refunds',
   'ledger.refund_text':
     'A refund comes off the order with its own number; else off the customer’s latest earlier sales of that item; what is left comes off the customer.',
+  'ledger.refund_none': 'The file has no refunds.',
   'ledger.refund_matched': 'Every refund found the sale that it undoes.',
   'ledger.refund_unmatched':
     '{money} of refunds found no earlier sale in the file. They come off the customer’s money, not off an order.',

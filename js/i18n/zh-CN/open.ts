@@ -279,6 +279,7 @@ export const open: { readonly [K in keyof typeof en]: string | ((args: Args) => 
   'reason_text.duplicate': '每个单元格都与前面某一行相同，您选择了只计一次。',
 
   'ledger.sentence': '{mark}：{reasons}。',
+  'ledger.sentence_one': (a) => `${a.mark}，${a.n === 1 ? '因为' : '都'}${a.because}。`,
   'ledger.sentence_none': '{mark}，没有一行被排除。',
   'ledger.mark': '{text}行未计入',
   'ledger.mark_none': '{text}行全部计入',
@@ -311,6 +312,7 @@ export const open: { readonly [K in keyof typeof en]: string | ((args: Args) => 
   'ledger.refund_title': '退款',
   'ledger.refund_text':
     '退款先从订单编号相同的订单中扣除；没有的话，从该客户此前最近购买的同一商品中扣除；剩余部分直接从该客户的金额中扣除。',
+  'ledger.refund_none': '文件中没有退款。',
   'ledger.refund_matched': '每笔退款都找到了对应的销售。',
   'ledger.refund_unmatched':
     '有{money}的退款在文件中找不到更早的销售，因此从客户的金额中扣除，不从订单中扣除。',

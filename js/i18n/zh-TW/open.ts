@@ -279,6 +279,7 @@ export const open: { readonly [K in keyof typeof en]: string | ((args: Args) => 
   'reason_text.duplicate': '每個儲存格都與前面某一列相同，您選擇了只計一次。',
 
   'ledger.sentence': '{mark}：{reasons}。',
+  'ledger.sentence_one': (a) => `${a.mark}，${a.n === 1 ? '因為' : '都'}${a.because}。`,
   'ledger.sentence_none': '{mark}，沒有一列被排除。',
   'ledger.mark': '{text}列未計入',
   'ledger.mark_none': '{text}列全部計入',
@@ -311,6 +312,7 @@ export const open: { readonly [K in keyof typeof en]: string | ((args: Args) => 
   'ledger.refund_title': '退款',
   'ledger.refund_text':
     '退款先從訂單編號相同的訂單扣除；沒有的話，從該客戶先前最近購買的同一商品扣除；剩餘部分直接從該客戶的金額扣除。',
+  'ledger.refund_none': '檔案中沒有退款。',
   'ledger.refund_matched': '每筆退款都找到了對應的銷售。',
   'ledger.refund_unmatched': '有{money}的退款在檔案中找不到更早的銷售，因此從客戶的金額扣除，不從訂單扣除。',
   'ledger.repairs': '修正',

@@ -34,6 +34,8 @@ const ORDER: readonly SchemaRole[] = [
 ];
 const ROLES = [...ORDER, ...schemaRoles.filter((role) => !ORDER.includes(role))];
 
+const REQUIRED: readonly SchemaRole[] = ['customer_id', 'order_date', 'amount'];
+
 export function roleTable(c: Context, group: number): TemplateResult {
   const l = c.locale;
   const lead = leadOf(c.mapping, group);
@@ -61,11 +63,14 @@ function roleRow(
     const { value } = event.target as HTMLSelectElement;
     edit(c, { what: 'role', group: lead.group, role, header: value });
   };
+  const has = (other: SchemaRole) => lead.columns.some((one) => one.role === other);
+  const needed =
+    !has(role) && REQUIRED.includes(role) && !(role === 'amount' && has('quantity') && has('unit_price'));
   const id = `role-${role}`;
   return html`<tr><th scope="row" class="role"><b id=${id}>${l.t(`role.${role}`)}</b><span>${l.t(`role_why.${role}`)}</span></th>
     <td class="sel"><span class="pick ${column ? '' : 'empty'}"><select aria-labelledby=${id} aria-describedby="${id}-note" @change=${choose}>${options(choices, column?.header ?? '')}</select></span></td>
     <td class="cf">${confidence(l, column?.confidence ?? 'none')}</td>
-    <td class="smp">${column ? samples(l, column) : ''}<span class="tiny muted" id="${id}-note">${
+    <td class="smp">${column ? samples(l, column) : ''}<span class="tiny ${needed ? 'needed' : 'muted'}" id="${id}-note">${
       column ? columnNote(l, column) : missing(l, lead, role)
     }</span></td></tr>`;
 }

@@ -17,7 +17,7 @@ export function refundsPart(l: Locale, ledger: CleanLedger): TemplateResult {
               ? l.t('ledger.refund_unmatched', { money: l.money(Math.abs(unmatched), { exact: true }) })
               : l.t('ledger.refund_matched')),
         ])
-      : l.t('ledger.refunds_none');
+      : l.t('ledger.refund_none');
   return html`<div><h3 class="h3">${l.t('ledger.refund_title')}</h3><p>${said}</p></div>`;
 }
 

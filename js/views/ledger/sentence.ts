@@ -11,13 +11,18 @@ const NAMED = 2;
 export function ledgerSentence(l: Locale, ledger: CleanLedger): TemplateResult {
   const aside = asideCount(ledger);
   const counted = (n: number) => ({ n, text: l.number(n) });
-  const said =
-    aside > 0
-      ? l.t('ledger.sentence', { mark: slot('mark'), reasons: reasons(l, ledger) })
-      : l.t('ledger.sentence_none', { mark: slot('mark') });
+  const said = verdict(l, ledger, aside);
   const mark =
     aside > 0 ? l.t('ledger.mark', counted(aside)) : l.t('ledger.mark_none', counted(ledger.rowsIn));
   return html`<h1 class="sentence" aria-live="polite">${fill(said, { mark: html`<span class="mark">${mark}</span>` })}</h1>`;
+}
+
+function verdict(l: Locale, ledger: CleanLedger, aside: number): string {
+  const mark = slot('mark');
+  const [first, second] = ledger.setAside;
+  if (!first) return l.t('ledger.sentence_none', { mark });
+  if (!second) return l.t('ledger.sentence_one', { mark, n: aside, because: because(l, first.code, aside) });
+  return l.t('ledger.sentence', { mark, reasons: reasons(l, ledger) });
 }
 
 function reasons(l: Locale, ledger: CleanLedger): string {
