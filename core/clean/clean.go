@@ -84,10 +84,11 @@ var Reasons = [...]Reason{RepeatedHeader, TotalRow, NoCustomer, NoDate, BadDate,
 
 // Ledger accounts for every row: RowsIn = RowsUsed + the counts of SetAside.
 type Ledger struct {
-	RowsIn   int        `json:"rowsIn"`
-	RowsUsed int        `json:"rowsUsed"`
-	SetAside []SetAside `json:"setAside"` // only reasons that occur, in the order above
-	Repairs  []Repair   `json:"repairs"`
+	RowsIn    int        `json:"rowsIn"`
+	RowsUsed  int        `json:"rowsUsed"`
+	RowsAside int        `json:"rowsSetAside"` // the sum of the counts of SetAside
+	SetAside  []SetAside `json:"setAside"`     // only reasons that occur, in the order above
+	Repairs   []Repair   `json:"repairs"`
 
 	SaleRows   int     `json:"saleRows"`
 	RefundRows int     `json:"refundRows"` // 0 when they are dropped

@@ -91,7 +91,8 @@ func (s *scan) ledger(ds *dataset.Dataset, coin uint16, repeats int, dropped flo
 	l := &Ledger{RowsUsed: s.rows.counts[markUsed], SetAside: []SetAside{}, Repairs: []Repair{},
 		SaleRows: ds.SaleLines, RefundRows: ds.RefundLines, Sales: ds.Sales, Refunds: ds.Refunds + dropped, Net: ds.Net,
 		DuplicateRows: repeats, UnmatchedMoney: ds.UnmatchedRefunds}
-	l.RowsIn = l.RowsUsed + s.rows.Count("")
+	l.RowsAside = s.rows.Count("")
+	l.RowsIn = l.RowsUsed + l.RowsAside
 	for _, r := range Reasons {
 		if n := s.rows.Count(r); n > 0 {
 			examples, _ := s.rows.SetAside(r, 0, shownExamples)

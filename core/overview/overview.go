@@ -33,6 +33,7 @@ type Result struct {
 	Customers  Pair    `json:"customers"`  // who ordered
 	OrderValue Pair    `json:"orderValue"` // net money per order that counts; 0 without one
 	Orders     Pair    `json:"orders"`
+	Change     Changes `json:"change"`
 	FirstTime  int     `json:"firstTime"` // customers whose first order lies in the stretch
 	Months     []Month `json:"months"`    // every month of the file, also those without a sale
 	// EarlierMonths counts the months before the first one listed: no more than 240 are, so that
@@ -46,6 +47,22 @@ type Pair struct {
 	Now     float64 `json:"now"`
 	Before  float64 `json:"before"`
 	YearAgo float64 `json:"yearAgo"`
+}
+
+// Changes are now ÷ before − 1; absent where before is not above zero.
+type Changes struct {
+	Net        *float64 `json:"net,omitempty"`
+	Customers  *float64 `json:"customers,omitempty"`
+	OrderValue *float64 `json:"orderValue,omitempty"`
+	Orders     *float64 `json:"orders,omitempty"`
+}
+
+func (p Pair) change() *float64 {
+	if !(p.Before > 0) {
+		return nil
+	}
+	share := p.Now/p.Before - 1
+	return &share
 }
 
 // Month of the file.
@@ -122,6 +139,7 @@ func Analyze(ds *dataset.Dataset, opt Options, tick func(done, total int)) (*Res
 	r.Orders = of(func(p *period) float64 { return float64(p.orders) })
 	r.Customers = of(func(p *period) float64 { return float64(p.customers) })
 	r.OrderValue = of((*period).orderValue)
+	r.Change = Changes{Net: r.Net.change(), Orders: r.Orders.change(), Customers: r.Customers.change(), OrderValue: r.OrderValue.change()}
 	r.Months, r.EarlierMonths = months.list(ds.First, ds.Last)
 	if tick != nil {
 		tick(n, n)

@@ -105,20 +105,23 @@ func (p *profile) ambiguous(differs func(string) bool) (text string, row int) {
 	return "", -1
 }
 
-// twoDates: day-first and month-first, or day-first and year-first, give different days.
+// twoDates: day-first and month-first give different days; where only one of them reads the text,
+// it and year-first do. 01/01/11 is no example of a doubt between day and month.
 func twoDates(text string) bool {
-	var seen []convention.Day
-	for _, order := range []string{"dmy", "mdy", "ymd"} {
-		if m, ok := (convention.DateFormat{Order: order}).Parse(text); ok {
-			seen = append(seen, m.Day)
-		}
+	read := func(order string) (convention.Day, bool) {
+		m, ok := convention.DateFormat{Order: order}.Parse(text)
+		return m.Day, ok
 	}
-	for _, d := range seen[min(1, len(seen)):] {
-		if d != seen[0] {
-			return true
-		}
+	day, dayFirst := read("dmy")
+	month, monthFirst := read("mdy")
+	if dayFirst && monthFirst {
+		return day != month
 	}
-	return false
+	if monthFirst {
+		day = month
+	}
+	year, yearFirst := read("ymd")
+	return (dayFirst || monthFirst) && yearFirst && year != day
 }
 
 // twoNumbers: point and comma as decimal separator give different numbers.

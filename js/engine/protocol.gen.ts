@@ -36,6 +36,7 @@ export interface CleanFirstSale {
 export interface CleanLedger {
   rowsIn: number;
   rowsUsed: number;
+  rowsSetAside: number;
   setAside: CleanSetAside[];
   repairs: CleanRepair[];
   saleRows: number;
@@ -327,6 +328,13 @@ export interface Order {
   lines: number;
 }
 
+export interface OverviewChanges {
+  net?: number;
+  customers?: number;
+  orderValue?: number;
+  orders?: number;
+}
+
 export interface OverviewMonth {
   month: string;
   net: number;
@@ -355,6 +363,7 @@ export interface OverviewResult {
   customers: OverviewPair;
   orderValue: OverviewPair;
   orders: OverviewPair;
+  change: OverviewChanges;
   firstTime: number;
   months: OverviewMonth[];
   earlierMonths?: number;

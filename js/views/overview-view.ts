@@ -10,7 +10,6 @@ import type {
   CleanSummary,
   ContactResult,
   Filter,
-  OverviewPair,
   OverviewResult,
   RfmResult,
   RhythmResult,
@@ -80,23 +79,23 @@ export class OverviewView extends View {
     const l = this.locale;
     const span = days(l, o.days);
     const first = this.#list(contact, 'contact_first');
-    const compared = (pair: OverviewPair, text: (delta: unknown) => unknown) => {
+    const compared = (share: number | undefined, text: (delta: unknown) => unknown) => {
       if (!o.hasBefore) return l.t('overview.no_before', { days: span });
-      const delta = change(l, pair);
+      const delta = change(l, share);
       return delta === undefined ? nothing : text(html`<span class="d">${delta}</span>`);
     };
-    const from = (pair: OverviewPair, before: string) =>
-      compared(pair, (delta) => fill(l.t('overview.chg_from', { delta: slot('d'), before }), { d: delta }));
+    const from = (share: number | undefined, before: string) =>
+      compared(share, (delta) => fill(l.t('overview.chg_from', { delta: slot('d'), before }), { d: delta }));
     const next = l.t('join.sentences');
     return html`<dl class="tiles" aria-label=${l.t('overview.figures')}>
       <div class="tile"><dt>${l.t('overview.tile_net', { days: span })}</dt><dd class="big">${l.money(o.net.now, { compact: true })}</dd>
-        <dd class="chg">${compared(o.net, (delta) => fill(l.t('overview.chg_net', { delta: slot('d'), days: span }), { d: delta }))}${
+        <dd class="chg">${compared(o.change.net, (delta) => fill(l.t('overview.chg_net', { delta: slot('d'), days: span }), { d: delta }))}${
           o.hasYearAgo ? nothing : html`${next}${l.t('overview.no_year')}`
         }</dd></div>
       <div class="tile"><dt>${l.t('overview.tile_customers', { days: span })}</dt><dd class="big">${l.number(o.customers.now)}</dd>
-        <dd class="chg">${from(o.customers, l.number(o.customers.before))}${next}${l.t('overview.chg_first', { first: l.number(o.firstTime) })}</dd></div>
+        <dd class="chg">${from(o.change.customers, l.number(o.customers.before))}${next}${l.t('overview.chg_first', { first: l.number(o.firstTime) })}</dd></div>
       <div class="tile"><dt>${l.t('overview.tile_value')}</dt><dd class="big">${l.money(o.orderValue.now)}</dd>
-        <dd class="chg">${from(o.orderValue, l.money(o.orderValue.before))}</dd></div>
+        <dd class="chg">${from(o.change.orderValue, l.money(o.orderValue.before))}</dd></div>
       <div class="tile ${first.customers > 0 ? 'is-stake' : ''}"><dt>${l.t('overview.tile_past')}</dt><dd class="big">${l.money(first.net, { compact: true })}</dd>
         <dd class="chg">${fill(l.t('overview.chg_past', { customers: slot('d') }), { d: html`<span class="d">${customers(l, first.customers)}</span>` })}</dd></div>
     </dl>`;

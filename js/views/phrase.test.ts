@@ -77,10 +77,10 @@ describe('figures as words', () => {
   });
 
   it('says a change with arrow and sign, and nothing without a before', () => {
-    expect(change(en, { now: 178, before: 100, yearAgo: 0 })).toBe('▲ +78%');
-    expect(change(en, { now: 96, before: 100, yearAgo: 0 })).toBe('▼ −4%');
-    expect(change(en, { now: 100.1, before: 100, yearAgo: 0 })).toBe('unchanged');
-    expect(change(en, { now: 5, before: 0, yearAgo: 0 })).toBeUndefined();
+    expect(change(en, 0.78)).toBe('▲ +78%');
+    expect(change(en, -0.04)).toBe('▼ −4%');
+    expect(change(en, 0.001)).toBe('unchanged');
+    expect(change(en, undefined)).toBeUndefined();
   });
 
   it('does not round an overdue index across the edge of a list', () => {

@@ -1,5 +1,5 @@
 // Figures as words, in the language of the page: counted things, dates, changes.
-import type { ContactReason, Customer, OverviewPair } from '../engine/protocol.gen.ts';
+import type { ContactReason, Customer } from '../engine/protocol.gen.ts';
 import type { Locale } from '../i18n/locale.ts';
 
 export const customers = (l: Locale, n: number): string => l.t('unit.customers', { n, text: l.number(n) });
@@ -62,10 +62,9 @@ export function reason(l: Locale, r: ContactReason, asOf: string): string {
   });
 }
 
-/** The two figures on show as "▲ +78%"; nothing when there is nothing to compare with. */
-export function change(l: Locale, pair: OverviewPair): string | undefined {
-  if (!(pair.before > 0)) return undefined;
-  const share = pair.now / pair.before - 1;
+/** A change as "▲ +78%"; nothing when there was nothing to compare with. */
+export function change(l: Locale, share: number | undefined): string | undefined {
+  if (share === undefined) return undefined;
   const size = l.percent(Math.abs(share));
   if (size === l.percent(0)) return l.t('unit.same');
   return l.t(share > 0 ? 'unit.up' : 'unit.down', { x: size });

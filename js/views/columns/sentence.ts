@@ -26,12 +26,9 @@ function verdict(c: Context): [said: string, mark: string] {
   if (!ledger || c.cleaned?.problem) return [l.t('columns.missing', { mark }), l.t('columns.mark_missing')];
   const most = largest(ledger);
   if (!most) return [l.t('columns.counts_all', { mark }), l.t('columns.mark_all')];
-  const others = othersText(l, most.count / asideCount(ledger));
+  const others = othersText(l, most.count / ledger.rowsSetAside);
   return [l.t('columns.counts', { mark, others, because: because(l, most.code, 2) }), shareText(l, ledger)];
 }
-
-/** By the ledger's own law: every row is used or set aside. */
-export const asideCount = (ledger: CleanLedger): number => ledger.rowsIn - ledger.rowsUsed;
 
 export const because = (l: Locale, code: string, n: number): string =>
   l.t(`because.${code}` as MessageKey, { n });

@@ -2,14 +2,14 @@
 import { html, type TemplateResult } from 'lit';
 import type { CleanLedger } from '../../engine/protocol.gen.ts';
 import type { Locale } from '../../i18n/locale.ts';
-import { asideCount, because } from '../columns/sentence.ts';
+import { because } from '../columns/sentence.ts';
 import { fill, slot } from '../slots.ts';
 
 // More reasons than these are not named: a sentence is no table.
 const NAMED = 2;
 
 export function ledgerSentence(l: Locale, ledger: CleanLedger): TemplateResult {
-  const aside = asideCount(ledger);
+  const aside = ledger.rowsSetAside;
   const counted = (n: number) => ({ n, text: l.number(n) });
   const said = verdict(l, ledger, aside);
   const mark =
