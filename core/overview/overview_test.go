@@ -95,8 +95,12 @@ func TestStretches(t *testing.T) {
 	r := analyze(t, sales("", thirteen...), Options{Days: 10})
 	want := &Result{Days: 10, From: "2011-12-01", To: "2011-12-10", HasBefore: true, HasYearAgo: true,
 		Net: Pair{197, 41, 18}, Customers: Pair{3, 2, 2}, Orders: Pair{4, 2, 2}, OrderValue: Pair{197.0 / 4, 20.5, 9}, FirstTime: 1}
+	// Against the ten days before, 41 of money and 2 customers: 197/41 − 1 and 3/2 − 1.
+	if c := r.Change; *c.Net != 197.0/41-1 || *c.Customers != .5 || *c.Orders != 1 || *c.OrderValue != 49.25/20.5-1 {
+		t.Errorf("changes %v %v %v %v", *c.Net, *c.Customers, *c.Orders, *c.OrderValue)
+	}
 	months := r.Months
-	r.Months = nil
+	r.Months, r.Change = nil, Changes{}
 	if !reflect.DeepEqual(r, want) {
 		t.Errorf("got  %+v\nwant %+v", r, want)
 	}

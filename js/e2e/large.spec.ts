@@ -50,13 +50,7 @@ test('a million customers: the table scrolls, sorts and searches to the last row
   await expect(grid.locator('[role=row]').nth(1)).toContainText(/K0000001|K1000000/, { timeout: 60_000 });
   const first = await grid.locator('[role=row]').nth(1).innerText();
   const last = first.includes('K0000001') ? 'K1000000' : 'K0000001';
-  await grid
-    .locator('[role=gridcell], [role=rowheader]')
-    .first()
-    .click({ position: { x: 80, y: 8 } })
-    .catch(() => undefined);
-  if (await page.locator('ks-customer h1').isVisible()) await page.goBack();
-  await grid.locator('[role=gridcell], [role=rowheader]').first().focus();
+  await grid.locator('[data-row="0"]').first().focus();
   await page.keyboard.press('Control+End');
   await expect(grid).toContainText(last, { timeout: 60_000 });
   await expect(grid.locator(`[aria-rowindex="${CUSTOMERS + 1}"]`)).toContainText(last);

@@ -8,25 +8,30 @@ import type {
   ExportParams,
   Filter,
   QueryParams,
+  QueryResult,
   SortKey,
 } from '../engine/protocol.gen.ts';
 import { exportLabels } from '../i18n/export-labels.ts';
 import { errorSentence } from '../i18n/faults.ts';
-import { type Lang, type MessageKey, preferred } from '../i18n/index.ts';
+import { type Lang, preferred } from '../i18n/index.ts';
 import { Locale } from '../i18n/locale.ts';
 import { styleSheet } from '../styles/index.ts';
 import type { Go, Selection } from '../views/go.ts';
 import { download } from './download.ts';
 import { header, rail, type Theme } from './frame.ts';
-import { type AnalysisOptions, faultOf, Project } from './project.ts';
+import { recipeOf, sortOut } from './given-files.ts';
+import { History } from './history.ts';
+import { type AnalysisOptions, faultOf, type Opening, Project } from './project.ts';
 import { RequestCounter } from './request-counter.ts';
 import { BEFORE_ANALYSIS, parseRoute, type Route } from './route.ts';
-import { detailOf, screen } from './screens.ts';
-import { type Toast, toast } from './toast.ts';
-
-export type Phase = 'start' | 'reading' | 'columns' | 'done' | 'error';
+import { detailOf, type Phase, screen, title } from './screens.ts';
+import { applied, figures, saved, type Toast, toast } from './toast.ts';
+import { listenToWindow } from './window-events.ts';
 
 const DEFAULT_SELECTION: Selection = { filter: {}, sort: 'net', descending: true };
+
+/** What takes less shows no progress. */
+const CALM_MS = 300;
 
 export class KeepsightApp extends LitElement {
   static override properties = { lang: { type: String, reflect: true }, theme: { state: true } };
@@ -36,13 +41,20 @@ export class KeepsightApp extends LitElement {
   readonly project = new Project(this.engine, () => this.requestUpdate());
   readonly missing = Engine.unsupported();
   phase: Phase = 'start';
+  /** The phase that is on view: a short reading is not shown. */
+  shown: Phase = 'start';
   fault: Fault | undefined;
   over = false;
   /** A protected workbook waits for its password. */
   asking: { files: readonly File[]; recipe: unknown; name: string; wrong: boolean } | undefined;
   route: Route = { name: 'columns' };
   selection = DEFAULT_SELECTION;
-  #selections: Selection[] = [];
+  readonly #history = new History();
+  /** Of the openings and analyses only the latest goes on to the next page. */
+  #job = 0;
+  #slow: ReturnType<typeof setTimeout> | undefined;
+  #started: Promise<void> | undefined;
+  #deaf: () => void = () => {};
   #toast: Toast | undefined;
   #ready = false;
   readonly #requests = new RequestCounter();
@@ -66,18 +78,29 @@ export class KeepsightApp extends LitElement {
     return this.#locale;
   }
 
-  readonly fetch = (params: QueryParams) => this.project.query(params);
+  readonly fetch = async (params: QueryParams): Promise<QueryResult> => {
+    try {
+      return await this.project.query(params);
+    } catch (e) {
+      this.#fail(e);
+      throw e;
+    }
+  };
 
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener('hashchange', this.#navigated);
-    addEventListener('beforeunload', this.#leaving);
-    addEventListener('keydown', this.#keyed);
-    addEventListener('dragover', this.#dragged);
-    addEventListener('dragleave', this.#dragged);
-    addEventListener('drop', this.#dropped);
+    this.#deaf = listenToWindow({
+      navigated: this.#navigated,
+      dragged: (over) => {
+        this.over = over;
+        this.requestUpdate();
+      },
+      dropped: (files) => void this.#open(files),
+      undo: () => void this.#undo(),
+      holds: () => this.project.files.length > 0,
+    });
     if (this.missing.length > 0) return;
-    this.engine.start().catch((e: unknown) => this.#fail(e));
+    this.#start().catch((e: unknown) => this.#fail(e));
     void this.engine.whenReady.then(() => {
       this.#ready = true;
       this.#requests.start(() => this.requestUpdate());
@@ -87,13 +110,17 @@ export class KeepsightApp extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener('hashchange', this.#navigated);
-    removeEventListener('beforeunload', this.#leaving);
-    removeEventListener('keydown', this.#keyed);
-    removeEventListener('dragover', this.#dragged);
-    removeEventListener('dragleave', this.#dragged);
-    removeEventListener('drop', this.#dropped);
+    this.#deaf();
     this.#requests.stop();
+  }
+
+  /** The engine, once; after a failure anew. */
+  #start(): Promise<void> {
+    this.#started ??= this.engine.start().catch((e: unknown) => {
+      this.#started = undefined;
+      throw e;
+    });
+    return this.#started;
   }
 
   protected override createRenderRoot(): ShadowRoot {
@@ -111,84 +138,113 @@ export class KeepsightApp extends LitElement {
       });
     on<{ files: File[] }>('ks-files', ({ files }) => this.#open(files));
     on('ks-sample', async () => this.#open([await this.engine.sample()]));
-    on('ks-cancel', () => this.project.cancel());
+    on('ks-cancel', () => this.#cancel());
     on('ks-restart', () => this.#restart());
     on<{ password: string }>('ks-password', ({ password }) => this.#unlock(password));
     on<{ edits: Edit[] }>('ks-edit', ({ edits }) => this.#change(edits));
     on<{ options: CleanOptions }>('ks-clean-options', ({ options }) => this.#change([], options));
     on('ks-continue', () => this.#analyze());
     on('ks-recipe-save', () => this.#export({ what: 'recipe', format: 'json', filter: {}, labels: {} }));
-    on<{ file: File }>('ks-recipe-use', ({ file }) => this.#open([...this.project.files, file]));
+    on<{ file: File }>('ks-recipe-use', async ({ file }) =>
+      this.#open(this.project.files, { recipe: await recipeOf(file) }),
+    );
     on<{ params: ExportParams }>('ks-export', ({ params }) => this.#export(params));
     on<{ options: Partial<AnalysisOptions> }>('ks-option', ({ options }) => this.project.setOptions(options));
     on<Go>('ks-go', (to) => this.#go(to));
     on<Selection>('ks-filter', (to) => this.#select(to));
   }
 
-  async #open(files: readonly File[], password?: string, kept?: unknown): Promise<void> {
-    const { data, recipe } = await sortOut(files);
-    const used = kept ?? recipe;
+  /** Opens what was given; `how` holds what is known already. A new opening ends the one before. */
+  async #open(files: readonly File[], how: Opening = {}): Promise<void> {
+    if (this.missing.length > 0) return;
+    const job = ++this.#job;
+    const before = this.project.reading;
+    const { data, recipe = how.recipe } = await sortOut(files, this.project.files);
+    if (job !== this.#job) return;
+    const again = data.length > 0 && data.every((f) => this.project.files.includes(f));
+    const password = again ? this.project.password : how.password;
     this.#say(undefined);
     this.asking = undefined;
-    this.#enter('reading');
+    this.#enter('reading', this.phase === 'start');
     try {
-      const opened = await this.project.open(data, used, password);
-      if (this.phase !== 'reading') return;
-      if (used !== undefined) this.#sayRecipe(opened.recipeMissing);
+      await this.#start();
+      if (job !== this.#job) return;
+      const opened = await this.project.open(data, { recipe, password, reading: how.reading });
+      this.#history.clear();
       this.selection = DEFAULT_SELECTION;
       this.#enter('columns');
       this.#go({ route: 'columns' });
+      if (recipe !== undefined) this.#say({ text: applied(opened.recipeMissing) });
     } catch (e) {
       const fault = faultOf(e);
+      if (job !== this.#job) return;
       if (fault.code === 'E_ENCRYPTED' || fault.code === 'E_PASSWORD') {
         const name = fault.where?.file ?? data[0]?.name ?? '';
         this.project.forget();
         this.#enter('start');
-        this.asking = { files: data, recipe: used, name, wrong: fault.code === 'E_PASSWORD' };
-        this.requestUpdate();
+        this.asking = { files: data, recipe, name, wrong: fault.code === 'E_PASSWORD' };
+      } else if (fault.code === 'E_BAD_RECIPE') {
+        // The files are not to blame: as they were, without it.
+        await this.#open(data, { password, reading: again ? before : undefined });
+        this.#sayFault(fault);
       } else this.#fail(e);
     }
   }
 
   #unlock(password: string): Promise<void> {
-    const asking = this.asking;
-    return asking ? this.#open(asking.files, password, asking.recipe) : Promise.resolve();
+    const { asking } = this;
+    return asking ? this.#open(asking.files, { password, recipe: asking.recipe }) : Promise.resolve();
   }
 
   async #analyze(): Promise<void> {
-    this.#enter('reading');
+    const job = ++this.#job;
+    this.#enter('reading', true);
     await this.project.analyze();
+    if (job !== this.#job) return;
     this.#enter('done');
     this.#go({ route: 'overview' });
   }
 
+  /** Of an opening nothing is left; of an analysis the columns, as they were set. */
+  async #cancel(): Promise<void> {
+    if (!this.project.opened) {
+      this.#restart();
+      this.#say({ text: (l) => l.t('reading.cancelled') });
+      return;
+    }
+    this.#job++;
+    this.#enter('columns');
+    this.#go({ route: 'columns' });
+    this.#say({ text: (l) => l.t('reading.stopped') });
+    await this.project.stop();
+  }
+
   async #change(edits: Edit[], options?: CleanOptions): Promise<void> {
-    if (await this.project.change(edits, options)) this.#sayFigures('toast.changed');
+    const before = await this.project.change(edits, options);
+    if (!before) return;
+    this.#history.push(() => this.project.restore(before).then(() => this.#sayFigures('toast.undone')));
+    this.#sayFigures('toast.changed');
   }
 
   async #undo(): Promise<void> {
-    const selection = this.#selections.pop();
-    if (selection) {
-      this.selection = selection;
-      this.requestUpdate();
-    } else if (await this.project.undo()) this.#sayFigures('toast.undone');
+    try {
+      await this.#history.pop()?.();
+    } catch (e) {
+      this.#fail(e);
+    }
   }
 
   async #export(params: ExportParams): Promise<void> {
     const labels = Object.keys(params.labels).length > 0 ? params.labels : exportLabels(this.locale);
     const { name, blob, rows, guarded } = await this.project.export({ ...params, labels });
     download(name, blob);
-    if (params.what === 'recipe') this.#say({ text: (l) => l.t('toast.recipe') });
-    else if (guarded > 0)
-      this.#say({
-        text: (l) =>
-          l.t('toast.guarded', { file: name, text: l.number(rows), n: guarded, cells: l.number(guarded) }),
-      });
-    else this.#say({ text: (l) => l.t('toast.saved', { file: name, text: l.number(rows), n: rows }) });
+    this.#say({ text: saved(params.what, name, rows, guarded) });
   }
 
   #restart(): void {
+    this.#job++;
     this.project.forget();
+    this.#history.clear();
     this.asking = this.fault = undefined;
     this.#say(undefined);
     history.replaceState(null, '', location.pathname + location.search);
@@ -198,17 +254,18 @@ export class KeepsightApp extends LitElement {
   /** An error of the file shows its own page; one of a step leaves the page standing and says so. */
   #fail(e: unknown): void {
     const fault = faultOf(e);
-    if (fault.code === CANCELLED) {
-      this.#restart();
-      this.#say({ text: (l) => l.t('reading.cancelled') });
-      return;
-    }
+    // Whoever cancelled has said so.
+    if (fault.code === CANCELLED) return;
     if (this.phase === 'reading' || fault.code === 'E_OUT_OF_MEMORY' || fault.code === 'E_OUT_OF_ORDER') {
       this.project.forget();
       this.fault = fault;
       this.#enter('error');
       return;
     }
+    this.#sayFault(fault);
+  }
+
+  #sayFault(fault: Fault): void {
     this.#say({ text: (l) => l.t('join.two', { a: l.t('error.title_work'), b: errorSentence(l, fault) }) });
   }
 
@@ -217,37 +274,33 @@ export class KeepsightApp extends LitElement {
     this.requestUpdate();
   }
 
+  readonly #closeToast = (): void => {
+    this.#say(undefined);
+    // The button that had the focus is gone.
+    this.renderRoot.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
+  };
+
   #sayFigures(key: 'toast.changed' | 'toast.undone'): void {
-    const { cleaned, canUndo } = this.project;
-    const undo = canUndo ? { undo: () => void this.#undo().catch((e: unknown) => this.#fail(e)) } : {};
-    if (!cleaned?.ledger || !cleaned.summary)
-      this.#say({ text: (l) => l.t('toast.changed_problem'), ...undo });
-    else {
-      const { ledger, summary } = cleaned;
-      const figures = (l: Locale) => ({
-        used: l.number(ledger.rowsUsed),
-        customers: l.number(summary.customers),
-        net: l.money(ledger.net),
-      });
-      this.#say({ text: (l) => l.t(key, figures(l)), ...undo });
-    }
+    const undo = this.#history.empty ? {} : { undo: () => void this.#undo() };
+    this.#say({ text: figures(key, this.project.cleaned), ...undo });
+    // A customer is named by position, which the change may have given to another.
+    if (this.route.name === 'customer') this.#go({ route: 'customers' });
     if (this.phase === 'done' && !this.project.analyses) {
       this.#enter('columns');
       this.#go({ route: 'columns' });
     }
   }
 
-  #sayRecipe(missing: readonly string[]): void {
-    this.#say({
-      text: (l) =>
-        missing.length > 0
-          ? l.t('toast.recipe_missing', { headers: l.list([...missing]) })
-          : l.t('toast.recipe_used'),
-    });
+  /** `calm`: what was on view stays there while the phase is a short one. */
+  #enter(phase: Phase, calm = false): void {
+    clearTimeout(this.#slow);
+    this.phase = phase;
+    if (calm) this.#slow = setTimeout(() => this.#show(), CALM_MS);
+    else this.#show();
   }
 
-  #enter(phase: Phase): void {
-    this.phase = phase;
+  #show(): void {
+    this.shown = this.phase;
     this.requestUpdate();
     void this.#focusHeading();
   }
@@ -261,8 +314,14 @@ export class KeepsightApp extends LitElement {
   }
 
   #select(to: Selection): void {
-    if (JSON.stringify(to.filter) !== JSON.stringify(this.selection.filter))
-      this.#selections.push(this.selection);
+    const { selection } = this;
+    if (JSON.stringify(to.filter) !== JSON.stringify(selection.filter)) {
+      this.#history.push(() => {
+        this.selection = selection;
+        this.#go({ route: 'customers' });
+      });
+      if (this.#toast?.undo) this.#toast = undefined; // its Undo would take this step back
+    }
     this.selection = to;
     this.requestUpdate();
   }
@@ -281,52 +340,15 @@ export class KeepsightApp extends LitElement {
     await this.updateComplete;
     await new Promise(requestAnimationFrame);
     const heading = this.renderRoot.querySelector<HTMLElement>('main h1');
-    if (!heading || this.phase === 'start') return;
+    if (!heading) return;
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
     scrollTo({ top: 0 });
   }
 
-  readonly #leaving = (event: BeforeUnloadEvent): void => {
-    if (this.project.files.length > 0) event.preventDefault();
-  };
-
-  readonly #keyed = (event: KeyboardEvent): void => {
-    if (event.key !== 'z' || event.shiftKey || !(event.ctrlKey || event.metaKey)) return;
-    const target = event.composedPath()[0];
-    if (target instanceof HTMLInputElement && !/^(checkbox|radio|file|button)$/.test(target.type)) return;
-    event.preventDefault();
-    this.#undo().catch((e: unknown) => this.#fail(e));
-  };
-
-  readonly #dragged = (event: DragEvent): void => {
-    event.preventDefault();
-    const over = event.type === 'dragover';
-    if (over !== this.over) {
-      this.over = over;
-      this.requestUpdate();
-    }
-  };
-
-  readonly #dropped = (event: DragEvent): void => {
-    event.preventDefault();
-    this.over = false;
-    const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length > 0) void this.#open(files);
-    else this.requestUpdate();
-  };
-
-  #title(): string {
-    const l = this.locale;
-    const app = l.t('app.name');
-    if (this.phase !== 'columns' && this.phase !== 'done') return app;
-    const name = this.route.name === 'customer' ? 'customers' : this.route.name;
-    return `${l.t(`rail.${name}` as MessageKey)} · ${app}`;
-  }
-
   protected override updated(_: PropertyValues): void {
     document.documentElement.lang = this.lang;
-    document.title = this.#title();
+    document.title = title(this.locale, this.shown, this.route);
     for (const el of [this, document.documentElement]) {
       if (this.theme === 'system') el.removeAttribute('data-theme');
       else el.setAttribute('data-theme', this.theme);
@@ -335,7 +357,7 @@ export class KeepsightApp extends LitElement {
 
   override render(): TemplateResult {
     const l = this.locale;
-    const framed = this.phase === 'columns' || this.phase === 'done';
+    const framed = this.shown === 'columns' || this.shown === 'done';
     const head = header({
       locale: l,
       files: this.project.files.map((f) => f.name),
@@ -361,7 +383,7 @@ export class KeepsightApp extends LitElement {
         ${framed ? rail(l, this.route.name, this.project.analyses) : nothing}
         <main id="main" class=${framed ? '' : 'bare'} tabindex="-1">${screen(this)}</main>
       </div>
-      ${toast(l, this.#toast, () => this.#say(undefined))}
+      ${toast(l, this.#toast, this.#closeToast)}
       ${
         this.asking
           ? html`<ks-password .locale=${l} .file=${this.asking.name} .wrong=${this.asking.wrong}></ks-password>`
@@ -375,19 +397,5 @@ export class KeepsightApp extends LitElement {
 
   get sort(): SortKey {
     return this.selection.sort;
-  }
-}
-
-/** A dropped .json is a recipe; the rest is data. */
-async function sortOut(files: readonly File[]): Promise<{ data: File[]; recipe: unknown }> {
-  const isRecipe = (f: File) => /\.json$/i.test(f.name);
-  const data = files.filter((f) => !isRecipe(f));
-  const recipe = files.find(isRecipe);
-  if (!recipe || data.length === 0) return { data: [...files], recipe: undefined };
-  const text = await recipe.text();
-  try {
-    return { data, recipe: JSON.parse(text) };
-  } catch {
-    return { data, recipe: text }; // the engine says what is wrong with it
   }
 }

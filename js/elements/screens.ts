@@ -1,8 +1,20 @@
 // Which view is shown, and what it is given.
 import { html, type TemplateResult } from 'lit';
 import type { CustomerDetail } from '../engine/protocol.gen.ts';
+import type { MessageKey } from '../i18n/index.ts';
+import type { Locale } from '../i18n/locale.ts';
 import type { KeepsightApp } from './app.ts';
 import type { Route } from './route.ts';
+
+export type Phase = 'start' | 'reading' | 'columns' | 'done' | 'error';
+
+/** Of the document, as the browser's history lists it. */
+export function title(l: Locale, shown: Phase, route: Route): string {
+  const app = l.t('app.name');
+  if (shown !== 'columns' && shown !== 'done') return app;
+  const name = route.name === 'customer' ? 'customers' : route.name;
+  return `${l.t(`rail.${name}` as MessageKey)} · ${app}`;
+}
 
 /** The customer whose page is open, asked for when the address names one. */
 const details = new WeakMap<KeepsightApp, { index: number; detail: CustomerDetail | undefined }>();
@@ -19,7 +31,7 @@ export async function detailOf(app: KeepsightApp, route: Route): Promise<void> {
 
 export function screen(app: KeepsightApp): TemplateResult {
   const { locale, project } = app;
-  switch (app.phase) {
+  switch (app.shown) {
     case 'start':
       return html`<ks-start .locale=${locale} .missing=${app.missing} .over=${app.over}></ks-start>`;
     case 'reading':
@@ -32,7 +44,7 @@ export function screen(app: KeepsightApp): TemplateResult {
     return html`<ks-ledger .locale=${locale} .opened=${opened} .cleaned=${cleaned} .busy=${busy} .fetch=${app.fetch}></ks-ledger>`;
   }
   const summary = cleaned?.summary;
-  if (app.phase === 'done' && analyses && summary) {
+  if (app.shown === 'done' && analyses && summary) {
     switch (app.route.name) {
       case 'overview':
         return html`<ks-overview .locale=${locale} .analyses=${analyses} .summary=${summary} .ledger=${cleaned?.ledger}></ks-overview>`;

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { CleanResult } from '../engine/protocol.gen.ts';
 import type { Locale } from '../i18n/locale.ts';
 
 export interface Toast {
@@ -15,4 +16,31 @@ export function toast(l: Locale, t: Toast | undefined, close: () => void): Templ
           <button type="button" class="btn slim" @click=${close}>${l.t('toast.close')}</button></span></div>`
       : nothing
   }</div>`;
+}
+
+type Said = (l: Locale) => string;
+
+/** What a change did to the figures. */
+export function figures(key: 'toast.changed' | 'toast.undone', cleaned: CleanResult | undefined): Said {
+  const { ledger, summary } = cleaned ?? {};
+  if (!ledger || !summary) return (l) => l.t('toast.changed_problem');
+  return (l) =>
+    l.t(key, {
+      used: l.number(ledger.rowsUsed),
+      customers: l.number(summary.customers),
+      net: l.money(ledger.net),
+    });
+}
+
+/** What became of a recipe. */
+export function applied(missing: readonly string[]): Said {
+  if (missing.length === 0) return (l) => l.t('toast.recipe_used');
+  return (l) => l.t('toast.recipe_missing', { headers: l.list([...missing]) });
+}
+
+/** What was written, and where it was made safe to open. */
+export function saved(what: string, file: string, rows: number, guarded: number): Said {
+  if (what === 'recipe') return (l) => l.t('toast.recipe');
+  if (guarded === 0) return (l) => l.t('toast.saved', { file, text: l.number(rows), n: rows });
+  return (l) => l.t('toast.guarded', { file, text: l.number(rows), n: guarded, cells: l.number(guarded) });
 }

@@ -1,8 +1,8 @@
 package xlsx
 
 import (
-	"net/url"
 	"path"
+	"strconv"
 	"strings"
 
 	"github.com/keepsight/keepsight/core/fault"
@@ -69,11 +69,26 @@ func (p *parts) resolve(dir, target string) string {
 	}
 	name := strings.TrimPrefix(path.Clean(target), "/")
 	if p.byName[partName(name)] == nil {
-		if plain, err := url.PathUnescape(name); err == nil {
-			name = plain
-		}
+		name = unescaped(name)
 	}
 	return name
+}
+
+// unescaped undoes %20 and the like; what is no escape stays. (net/url would do it, and bring
+// 110 KB of address parsing into the module.)
+func unescaped(name string) string {
+	var b strings.Builder
+	for i := 0; i < len(name); i++ {
+		if name[i] == '%' && i+2 < len(name) {
+			if v, err := strconv.ParseUint(name[i+1:i+3], 16, 8); err == nil {
+				b.WriteByte(byte(v))
+				i += 2
+				continue
+			}
+		}
+		b.WriteByte(name[i])
+	}
+	return b.String()
 }
 
 // entry is one line of the workbook's list of sheets.

@@ -79,6 +79,7 @@ export const shell = {
   'reading.cancel': 'Cancel',
   'reading.cancel_hint': 'The page stays usable. Cancel answers within a second.',
   'reading.cancelled': 'Cancelled. Nothing was kept.',
+  'reading.stopped': 'Cancelled. Your columns stand as you set them.',
 
   'password.title': '{file} asks for a password',
   'password.text': 'The workbook is protected. Its password is used here, in this tab, and kept nowhere.',

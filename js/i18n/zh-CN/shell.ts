@@ -71,6 +71,7 @@ export const shell: { readonly [K in keyof typeof en]: string | ((a: Args) => st
   'reading.cancel': '取消',
   'reading.cancel_hint': '页面可继续操作，取消会在一秒内生效。',
   'reading.cancelled': '已取消，没有保留任何数据。',
+  'reading.stopped': '已取消，各列设置保持不变。',
 
   'password.title': '{file}需要密码',
   'password.text': '这个工作簿受密码保护。密码只在本标签页内使用，不会保存。',

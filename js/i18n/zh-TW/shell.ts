@@ -71,6 +71,7 @@ export const shell: { readonly [K in keyof typeof en]: string | ((a: Args) => st
   'reading.cancel': '取消',
   'reading.cancel_hint': '頁面可繼續操作，取消會在一秒內生效。',
   'reading.cancelled': '已取消，沒有保留任何資料。',
+  'reading.stopped': '已取消，欄位設定維持不變。',
 
   'password.title': '{file}需要密碼',
   'password.text': '這個活頁簿受密碼保護。密碼只在本分頁內使用，不會儲存。',

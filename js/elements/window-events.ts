@@ -1,0 +1,54 @@
+// What reaches the page from outside the app's own elements: the address, a file dragged over any
+// part of it, the keys that take a step back, and the wish to leave.
+
+export interface WindowListener {
+  navigated(): void;
+  /** Files are held over the page, or no longer. */
+  dragged(over: boolean): void;
+  dropped(files: File[]): void;
+  undo(): void;
+  /** Something would be lost by leaving. */
+  holds(): boolean;
+}
+
+/** Listens until the answer is called. */
+export function listenToWindow(to: WindowListener): () => void {
+  const ended = new AbortController();
+  const on = <K extends keyof WindowEventMap>(type: K, act: (event: WindowEventMap[K]) => void) =>
+    addEventListener(type, act, { signal: ended.signal });
+  on('hashchange', () => to.navigated());
+  on('beforeunload', (event) => to.holds() && event.preventDefault());
+  on('keydown', (event) => {
+    if (!takesBack(event) || writes(event.composedPath()[0])) return;
+    event.preventDefault();
+    to.undo();
+  });
+  on('dragover', (event) => {
+    if (!holdsFiles(event)) return;
+    event.preventDefault();
+    to.dragged(true);
+  });
+  // Without a next target the pointer has left the window, not just an element of the page.
+  on('dragleave', (event) => event.relatedTarget === null && to.dragged(false));
+  on('drop', (event) => {
+    to.dragged(false);
+    if (!holdsFiles(event)) return;
+    event.preventDefault();
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length > 0) to.dropped(files);
+  });
+  return () => ended.abort();
+}
+
+/** Text that is dragged from one place to another is none of ours. */
+const holdsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
+
+const takesBack = (event: KeyboardEvent): boolean =>
+  event.key.toLowerCase() === 'z' && !event.shiftKey && !event.altKey && (event.ctrlKey || event.metaKey);
+
+/** A field in which the browser takes back what was typed. */
+function writes(target: EventTarget | undefined): boolean {
+  if (target instanceof HTMLTextAreaElement) return true;
+  if (target instanceof HTMLElement && target.isContentEditable) return true;
+  return target instanceof HTMLInputElement && !/^(checkbox|radio|file|button)$/.test(target.type);
+}
