@@ -65,7 +65,24 @@ build() {
 page() {
   node js/build/bundle.mjs --core dist/cache/core.wasm --workbook dist/cache/workbook.wasm \
     --wasm-exec "$(go env GOROOT)/lib/wasm/wasm_exec.js" --out dist/site
+  licences >dist/site/LICENCES.txt
   dist/keepsight-edge -dir dist/site -write-headers dist/site/_headers
+}
+
+# The terms of what is served: ours, Lit's, Go's and those of every Go module inside the two modules.
+licences() {
+  local name folder file
+  {
+    printf 'Keepsight\t%s\nLit\t%s\nGo\t%s\n' . node_modules/lit "$(go env GOROOT)"
+    GOOS=js GOARCH=wasm go list -deps -f '{{with .Module}}{{if not .Main}}{{.Path}}{{"\t"}}{{.Dir}}{{end}}{{end}}' \
+      ./wasm/app ./wasm/workbook | grep . | LC_ALL=C sort -u
+  } | while IFS=$'\t' read -r name folder; do
+    for file in "$folder"/LICENSE*; do
+      printf '==== %s\n\n' "$name"
+      cat "$file"
+      printf '\n'
+    done
+  done
 }
 
 # All that wrangler.jsonc uploads. The loader is the library's: it hands the request's context to Go.

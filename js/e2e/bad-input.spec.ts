@@ -3,6 +3,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, type Page, test } from '@playwright/test';
 import {
+  bytesOf,
   choose,
   type Given,
   hasShared,
@@ -10,6 +11,7 @@ import {
   orders,
   SHARED,
   sample,
+  save,
   seeCustomers,
   textOf,
   visit,
@@ -49,18 +51,8 @@ test('a truncated workbook is refused, never shown in part', async ({ page }) =>
   await seeCustomers(page);
   // Our own export, cut.
   await visit(page, 'customers');
-  await page
-    .locator('ks-customers')
-    .getByRole('button', { name: /^Export/ })
-    .click();
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('dialog').getByRole('button', { name: /^Save/ }).click(),
-  ]);
-  const stream = await file.createReadStream();
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk as Buffer);
-  const whole = Buffer.concat(chunks);
+  const file = await save(page, 'ks-customers', 'Excel');
+  const whole = await bytesOf(file);
   await page.locator('.brand').click();
   await choose(page, [{ name: 'cut.xlsx', content: whole.subarray(0, Math.floor(whole.length * 0.7)) }]);
   await expect(page.locator('ks-error')).toContainText('cut or damaged');
@@ -140,15 +132,7 @@ test('names that are code stay text on every page, and in the export they do not
     await visit(page, route);
   await visit(page, 'customers');
   await expect(page.locator('ks-customers')).toContainText('<img src=x onerror=alert(1)>');
-  await page
-    .locator('ks-customers')
-    .getByRole('button', { name: /^Export/ })
-    .click();
-  await page.getByRole('dialog').getByLabel('CSV for a CRM').check();
-  const [csv] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('dialog').getByRole('button', { name: /^Save/ }).click(),
-  ]);
+  const csv = await save(page, 'ks-customers', 'CSV for a CRM');
   expect(await textOf(csv)).toContain(`"'=HYPERLINK(`);
   await expect(page.locator('.toast')).toContainText('apostrophe');
   expect(ran).toBe(false);

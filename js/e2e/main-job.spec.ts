@@ -8,6 +8,7 @@ import {
   requests,
   SHARED,
   sample,
+  save,
   seeCustomers,
   textOf,
   visit,
@@ -29,16 +30,7 @@ test('sample data, from one click to the exported list, without a request after 
   await expect(page.locator('ks-overview .call')).toHaveCount(7);
 
   // The list, as CSV.
-  await page
-    .locator('ks-overview')
-    .getByRole('button', { name: /^Export/ })
-    .click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('CSV for a CRM').check();
-  const [csv] = await Promise.all([
-    page.waitForEvent('download'),
-    dialog.getByRole('button', { name: /^Save/ }).click(),
-  ]);
+  const csv = await save(page, 'ks-overview', 'CSV for a CRM');
   const text = await textOf(csv);
   expect(text.startsWith('\ufeff')).toBe(true);
   const lines = text.trim().split('\r\n');
@@ -49,15 +41,7 @@ test('sample data, from one click to the exported list, without a request after 
   expect(lines[1]).toContain('Next order was expected after');
 
   // And as a workbook, which the other module writes.
-  await page
-    .locator('ks-overview')
-    .getByRole('button', { name: /^Export/ })
-    .click();
-  await page.getByRole('dialog').getByLabel('Excel').check();
-  const [xlsx] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('dialog').getByRole('button', { name: /^Save/ }).click(),
-  ]);
+  const xlsx = await save(page, 'ks-overview', 'Excel');
   expect(xlsx.suggestedFilename()).toMatch(/\.xlsx$/);
   expect((await textOf(xlsx)).startsWith('PK')).toBe(true);
 
@@ -80,15 +64,7 @@ test('Online Retail, 541,909 rows as .xlsx, walks to the exported contact list',
   }
   await seeCustomers(page);
   await expect(page.locator('ks-overview')).toContainText('4,317 customers');
-  await page
-    .locator('ks-overview')
-    .getByRole('button', { name: /^Export/ })
-    .click();
-  await page.getByRole('dialog').getByLabel('CSV for a CRM').check();
-  const [csv] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('dialog').getByRole('button', { name: /^Save/ }).click(),
-  ]);
+  const csv = await save(page, 'ks-overview', 'CSV for a CRM');
   expect((await textOf(csv)).trim().split('\r\n').length).toBeGreaterThan(100);
   expect(asked).toEqual([]);
 });

@@ -51,11 +51,29 @@ export async function visit(page: Page, route: string): Promise<void> {
   await expect(page.locator(`ks-${name} h1`)).toBeVisible();
 }
 
-export async function textOf(download: Download): Promise<string> {
-  const stream = await download.createReadStream();
+/** Saves what the view offers to export; the dialog opens on Excel. */
+export async function save(page: Page, view: string, format: 'CSV for a CRM' | 'Excel'): Promise<Download> {
+  await page
+    .locator(view)
+    .getByRole('button', { name: /^Export/ })
+    .click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(format).check();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: /^Save/ }).click(),
+  ]);
+  return file;
+}
+
+export async function bytesOf(download: Download): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+export async function textOf(download: Download): Promise<string> {
+  return (await bytesOf(download)).toString('utf8');
 }
 
 /** Counts every request that the browser makes from now on. */
