@@ -25,7 +25,7 @@ import { type AnalysisOptions, faultOf, type Opening, Project } from './project.
 import { RequestCounter } from './request-counter.ts';
 import { BEFORE_ANALYSIS, parseRoute, type Route } from './route.ts';
 import { detailOf, type Phase, screen, title } from './screens.ts';
-import { applied, figures, saved, type Toast, toast } from './toast.ts';
+import { applied, closed, figures, saved, type Toast, toast } from './toast.ts';
 import { listenToWindow } from './window-events.ts';
 
 const DEFAULT_SELECTION: Selection = { filter: {}, sort: 'net', descending: true };
@@ -241,6 +241,14 @@ export class KeepsightApp extends LitElement {
     this.#say({ text: saved(params.what, name, rows, guarded) });
   }
 
+  /** Back to the start page. What was open can be opened again as long as the toast stands. */
+  #close(): void {
+    const { files, password, reading } = this.project;
+    this.#restart();
+    if (reading)
+      this.#say({ text: closed(files), undo: () => void this.#open(files, { password, reading }) });
+  }
+
   #restart(): void {
     this.#job++;
     this.project.forget();
@@ -373,7 +381,7 @@ export class KeepsightApp extends LitElement {
       },
       onRestart: (event) => {
         event.preventDefault();
-        this.#restart();
+        this.#close();
       },
       onSkip: () => this.renderRoot.querySelector<HTMLElement>('main')?.focus(),
     });

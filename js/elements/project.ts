@@ -173,13 +173,31 @@ export class Project {
   }
 
   async query(params: QueryParams): Promise<QueryResult> {
-    await this.whole;
+    await this.calm();
+    const rows = params.rows?.what;
+    const needsResults = rows !== 'preview' && rows !== 'setAside';
+    // The change that was waited for took the results away, and with them the view that asked.
+    if (needsResults && !this.analyses) throw new EngineError({ code: CANCELLED });
     return this.ask(this.engine.query(params));
   }
 
   async export(params: ExportParams): Promise<Exported> {
-    await this.whole;
+    await this.calm();
     return this.ask(this.engine.export(params));
+  }
+
+  /**
+   * Until no change is being worked out: between a clean and the analysis that follows it the engine
+   * has no customers to answer with.
+   */
+  private async calm(): Promise<void> {
+    const { turn } = this;
+    await this.whole;
+    for (let queue: unknown; queue !== this.queue; ) {
+      queue = this.queue;
+      await queue;
+    }
+    if (turn !== this.turn) throw new EngineError({ code: CANCELLED });
   }
 
   /** Ends an analysis. The engine's project is gone with its worker, so the files are read again. */

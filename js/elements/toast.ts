@@ -44,3 +44,10 @@ export function saved(what: string, file: string, rows: number, guarded: number)
   if (guarded === 0) return (l) => l.t('toast.saved', { file, text: l.number(rows), n: rows });
   return (l) => l.t('toast.guarded', { file, text: l.number(rows), n: guarded, cells: l.number(guarded) });
 }
+
+/** Files that were closed, and may be wanted back. */
+export function closed(files: readonly File[]): Said {
+  const [file] = files;
+  if (file && files.length === 1) return (l) => l.t('toast.closed', { file: file.name });
+  return (l) => l.t('toast.closed_files', { text: l.number(files.length) });
+}

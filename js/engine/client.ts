@@ -1,7 +1,7 @@
 // The page's side of the one door. Starts the workers, asks, and survives their death: Cancel ends
 // the data worker (a computing Go program reads no message) and starts a fresh one from the module
 // that the page keeps.
-import type { Answer, FromDataWorker, Link, Request } from './messages.ts';
+import type { Answer, Down, FromDataWorker, Link, Request, Up } from './messages.ts';
 import type {
   AnalyzeParams,
   AnalyzeResult,
@@ -18,11 +18,12 @@ import type {
   Verb,
 } from './protocol.gen.ts';
 
-/** The page's own code beside Go's: the person ended the work. */
+/** The page's own codes beside Go's: the person ended the work; a part of Keepsight did not arrive. */
 export const CANCELLED = 'E_CANCELLED';
+export const NOT_LOADED = 'E_NOT_LOADED';
 
 export interface Fault extends Omit<FaultError, 'code'> {
-  code: FaultCode | typeof CANCELLED;
+  code: FaultCode | typeof CANCELLED | typeof NOT_LOADED;
 }
 
 export class EngineError extends Error {
@@ -46,9 +47,12 @@ export interface Exported {
   readonly guarded: number;
 }
 
+/** What was asked and is not answered; not yet sent while the worker is still starting. */
 interface Pending {
+  readonly request: Request;
+  sent: boolean;
   readonly resolve: (answer: Answer) => void;
-  readonly reject: (error: EngineError) => void;
+  readonly reject: (error: unknown) => void;
   readonly progress: OnProgress | undefined;
 }
 
@@ -56,10 +60,17 @@ const SAMPLE = 'samples/online-retail-sample.csv.gz';
 
 export class Engine {
   private core: WebAssembly.Module | undefined;
-  private workbook: WebAssembly.Module | undefined;
+  private starting: Promise<void> | undefined;
   private data: Worker | undefined;
-  private books: Worker | undefined;
-  private up: Promise<void> = Promise.resolve();
+  /** The data worker answers. */
+  private up = false;
+  private cameUp: () => void = () => {};
+  private readonly whenUp = new Promise<void>((resolve) => {
+    this.cameUp = resolve;
+  });
+  /** The workbook worker: still on its way, or lost, or there. */
+  private books: Worker | 'lost' | undefined;
+  private fetching: Promise<void> | undefined;
   private readonly pending = new Map<number, Pending>();
   private next = 1;
   private sampleBytes: Promise<Blob> | undefined;
@@ -82,31 +93,52 @@ export class Engine {
     return needs.filter(([, has]) => !has).map(([name]) => name);
   }
 
-  /** Starts the core; the rest follows in idle time. */
-  async start(): Promise<void> {
-    this.core = await WebAssembly.compileStreaming(fetch(__CORE_WASM__));
+  /** Fetches and starts the core; the rest follows in idle time. After a failure it can be tried again. */
+  start(): Promise<void> {
+    this.starting ??= this.fetchCore().catch((e: unknown) => {
+      this.starting = undefined;
+      throw e;
+    });
+    return this.starting;
+  }
+
+  private async fetchCore(): Promise<void> {
+    this.core = await WebAssembly.compileStreaming(fetch(__CORE_WASM__)).catch(notLoaded);
     this.startData();
-    await this.up;
     void this.fetchRest();
   }
 
-  private async fetchRest(): Promise<void> {
+  /** Without the rest files are still read; what is missing is tried again when something is asked. */
+  private fetchRest(): Promise<void> {
+    this.fetching ??= this.fetchBooksAndSample().catch(() => {
+      this.fetching = undefined;
+    });
+    return this.fetching;
+  }
+
+  private async fetchBooksAndSample(): Promise<void> {
     await idle();
     try {
-      this.workbook = await WebAssembly.compileStreaming(fetch(__WORKBOOK_WASM__));
-      await this.startBooks();
-    } finally {
-      // Without it workbooks are still read; only their password and writing .xlsx are missing.
-      await this.sampleBlob().catch(() => undefined);
-      this.ready();
+      // After a failure: a worker that is there is not started twice.
+      if (!(this.books instanceof Worker)) {
+        await this.startBooks(await WebAssembly.compileStreaming(fetch(__WORKBOOK_WASM__)));
+      }
+    } catch (e) {
+      this.loseBooks();
+      throw e;
     }
+    await this.sampleBlob();
+    await this.whenUp;
+    this.ready();
   }
 
   private sampleBlob(): Promise<Blob> {
-    this.sampleBytes ??= fetch(SAMPLE).then((r) => {
-      if (!r.ok) throw new Error(`${SAMPLE}: ${r.status}`);
-      return r.blob();
-    });
+    this.sampleBytes ??= fetch(SAMPLE)
+      .then((r) => (r.ok ? r.blob() : Promise.reject(r.status)))
+      .catch((e: unknown) => {
+        this.sampleBytes = undefined;
+        return notLoaded(e);
+      });
     return this.sampleBytes;
   }
 
@@ -115,6 +147,8 @@ export class Engine {
   }
 
   async open(files: readonly File[], options: OpenOptions, onProgress?: OnProgress): Promise<OpenResult> {
+    // A new project ends what was being done for the one before.
+    if (this.pending.size > 0) this.cancel();
     const params = options.recipe === undefined ? {} : { recipe: options.recipe };
     const extra = { files, ...(options.password === undefined ? {} : { password: options.password }) };
     return this.json<OpenResult>(await this.ask('open', params, onProgress, extra));
@@ -140,69 +174,92 @@ export class Engine {
 
   /** Ends what is running at once. The project is gone with its worker: open the files again. */
   cancel(): void {
-    this.replaceData(CANCELLED);
+    this.replaceData({ code: CANCELLED });
   }
 
   private json<T>(answer: Answer): T {
     return JSON.parse(answer.json ?? 'null') as T;
   }
 
-  private async ask(
+  private ask(
     verb: Verb,
     params: object,
     progress?: OnProgress,
     extra?: Pick<Request, 'files' | 'password'>,
   ): Promise<Answer> {
-    await this.up;
     const id = this.next++;
     const request: Request = { kind: 'request', id, verb, params: JSON.stringify(params), ...extra };
     return new Promise((resolve, reject) => {
-      this.pending.set(id, { resolve, reject, progress });
-      this.data?.postMessage(request);
+      // Kept before the worker is up: Cancel and a failed start have to reach it.
+      this.pending.set(id, { request, sent: false, resolve, reject, progress });
+      if (!this.core) this.start().catch((e: unknown) => this.rejectAll(e));
+      else if (!this.data) this.startData();
+      else this.send();
+      if (this.core && (verb === 'open' || verb === 'export')) void this.fetchRest();
     });
+  }
+
+  private send(): void {
+    if (!this.up) return;
+    for (const p of this.pending.values()) {
+      if (!p.sent) this.data?.postMessage(p.request);
+      p.sent = true;
+    }
   }
 
   private startData(): void {
     const worker = new Worker(__DATA_WORKER__);
     this.data = worker;
-    this.up = new Promise((resolve, reject) => {
-      worker.onmessage = ({ data }: MessageEvent<FromDataWorker>) => {
-        if (data.kind === 'up') resolve();
-        else if (data.kind === 'down') {
-          reject(new EngineError(data.error));
-          this.died(worker, data.error.code);
-        } else this.receive(data);
-      };
-      worker.onerror = (event) => {
-        event.preventDefault();
-        reject(new EngineError({ code: 'E_INTERNAL', args: { detail: event.message } }));
-        this.died(worker, 'E_INTERNAL');
-      };
-    });
-    this.up.catch(() => undefined);
+    this.up = false;
+    worker.onmessage = ({ data }: MessageEvent<FromDataWorker>) => {
+      if (worker !== this.data) return;
+      if (data.kind === 'up') {
+        this.up = true;
+        this.cameUp();
+        this.send();
+      } else if (data.kind === 'down') this.died(data.error);
+      else this.receive(data);
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      if (worker === this.data) this.died({ code: 'E_INTERNAL', args: { detail: event.message } });
+    };
     worker.postMessage({ kind: 'init', module: this.core });
     this.join();
   }
 
-  /** Resolves when the worker is up, or cannot be: what it does is then missing. */
-  private startBooks(): Promise<void> {
+  /** Resolves when the worker is up. */
+  private startBooks(module: WebAssembly.Module): Promise<void> {
     const worker = new Worker(__WORKBOOK_WORKER__);
     this.books = worker;
-    const up = new Promise<void>((resolve) => {
-      worker.onmessage = () => resolve();
+    const up = new Promise<void>((resolve, reject) => {
+      worker.onmessage = ({ data }: MessageEvent<Up | Down>) => {
+        if (data.kind === 'up') resolve();
+        else reject(new EngineError(data.error));
+      };
       worker.onerror = (event) => {
         event.preventDefault();
-        resolve();
+        reject(new EngineError({ code: 'E_WORKBOOK', args: { detail: event.message } }));
       };
     });
-    worker.postMessage({ kind: 'init', module: this.workbook });
+    worker.postMessage({ kind: 'init', module });
     this.join();
     return up;
   }
 
-  /** Gives both workers the ends of a new line, as soon as both are there. */
+  private loseBooks(): void {
+    if (this.books instanceof Worker) this.books.terminate();
+    this.books = 'lost';
+    this.join();
+  }
+
+  /** Gives both workers the ends of a new line, or tells the data worker that there is none. */
   private join(): void {
     if (!this.data || !this.books) return;
+    if (this.books === 'lost') {
+      this.data.postMessage({ kind: 'link' } satisfies Link);
+      return;
+    }
     const line = new MessageChannel();
     this.data.postMessage({ kind: 'link', port: line.port1 } satisfies Link, [line.port1]);
     this.books.postMessage({ kind: 'link', port: line.port2 } satisfies Link, [line.port2]);
@@ -221,21 +278,35 @@ export class Engine {
       return;
     }
     waiting.reject(new EngineError(message.error));
-    // An engine that ran out of memory or panicked is not trusted again.
-    if (message.error.code === 'E_OUT_OF_MEMORY') this.replaceData(message.error.code);
+    if (message.error.code === 'E_OUT_OF_MEMORY') this.replaceData(message.error);
   }
 
-  private died(worker: Worker, code: FaultCode): void {
-    if (worker === this.data && this.pending.size > 0) this.replaceData(code);
-  }
-
-  private replaceData(code: Fault['code']): void {
+  /** One that never came up is not started again before something is asked. */
+  private died(fault: FaultError): void {
+    if (this.up) {
+      this.replaceData(fault);
+      return;
+    }
     this.data?.terminate();
+    this.data = undefined;
+    this.rejectAll(new EngineError(fault));
+  }
+
+  private replaceData(fault: Fault): void {
+    this.data?.terminate();
+    if (this.core) this.startData();
+    this.rejectAll(new EngineError(fault));
+  }
+
+  private rejectAll(error: unknown): void {
     const lost = [...this.pending.values()];
     this.pending.clear();
-    this.startData();
-    for (const p of lost) p.reject(new EngineError({ code }));
+    for (const p of lost) p.reject(error);
   }
+}
+
+function notLoaded(e: unknown): never {
+  throw new EngineError({ code: NOT_LOADED, args: { detail: String(e) } });
 }
 
 function idle(): Promise<void> {

@@ -15,10 +15,10 @@ declare global {
 const say = (message: FromDataWorker, transfer: Transferable[] = []) => self.postMessage(message, transfer);
 
 let feed: Feed | undefined;
-let workbook: WorkbookPort | undefined;
-let linked: (port: WorkbookPort) => void = () => {};
-// A workbook's catalogue is wanted while the module may still be on its way.
-const link = new Promise<WorkbookPort>((resolve) => {
+let linked: (port: WorkbookPort | undefined) => void = () => {};
+// A workbook's catalogue is wanted while the module may still be on its way. A later link counts
+// instead of an earlier one.
+let link = new Promise<WorkbookPort | undefined>((resolve) => {
   linked = resolve;
 });
 
@@ -38,10 +38,12 @@ self.onmessage = ({ data }: MessageEvent<ToDataWorker>) => {
         (e: unknown) => say({ kind: 'down', error: internal(e) }),
       );
       break;
-    case 'link':
-      workbook = new WorkbookPort(data.port);
-      linked(workbook);
+    case 'link': {
+      const port = data.port && new WorkbookPort(data.port);
+      linked(port);
+      link = Promise.resolve(port);
       break;
+    }
     case 'request':
       last = last.then(() => serve(data));
   }
@@ -54,7 +56,11 @@ async function serve(request: Request): Promise<void> {
   try {
     answer = await answerTo(request);
   } catch (e) {
-    answer = { kind: 'answer', id: request.id, error: e instanceof Refused ? e.fault : internal(e) };
+    const fault = e instanceof Refused ? e.fault : internal(e);
+    answer = { kind: 'answer', id: request.id, error: fault };
+    // What is thrown through Go, as a stack overflow is, leaves an instance that still answers and
+    // must not be used again.
+    if (!(e instanceof Refused)) queueMicrotask(() => say({ kind: 'down', error: fault }));
   }
   say(answer, answer.bytes ? [answer.bytes.buffer] : []);
 }
@@ -88,7 +94,9 @@ async function answerTo(request: Request): Promise<Answer> {
     reply.bytes &&
     (JSON.parse(reply.json ?? '{}') as { book?: boolean }).book
   ) {
-    const written = unwrap(await (await link).ask('write', reply.bytes));
+    const port = await link;
+    if (!port) throw new Refused({ code: 'E_WORKBOOK' });
+    const written = unwrap(await port.ask('write', reply.bytes));
     return { kind: 'answer', id: request.id, ...pick({ json: reply.json, bytes: written.bytes }) };
   }
   return { kind: 'answer', id: request.id, ...pick(reply) };

@@ -8,10 +8,13 @@ export interface Init {
   readonly module: WebAssembly.Module;
 }
 
-/** Joins the data worker and the workbook worker: their bytes never pass through the page. */
+/**
+ * Joins the data worker and the workbook worker: their bytes never pass through the page. Without a
+ * port it says that the workbook worker is not to be had.
+ */
 export interface Link {
   readonly kind: 'link';
-  readonly port: MessagePort;
+  readonly port?: MessagePort;
 }
 
 export interface Request {

@@ -49,8 +49,8 @@ export interface Reading {
   readonly feed: Feed;
   readonly file: File;
   readonly password?: string | undefined;
-  /** Resolves when the workbook worker is there; it may never be. */
-  readonly link: Promise<WorkbookPort>;
+  /** Resolves when the workbook worker is there, or to nothing when it is not to be had. */
+  readonly link: Promise<WorkbookPort | undefined>;
   readonly tick: (progress: Progress) => void;
 }
 
@@ -62,8 +62,12 @@ const WORKBOOK_WAIT_MS = 10_000;
 export async function readFile(r: Reading): Promise<FaultError | undefined> {
   const fault = await readBlob(r, r.file);
   if (fault?.code !== 'E_ENCRYPTED' || r.password === undefined) return fault;
-  const bytes = new Uint8Array(await r.file.arrayBuffer());
-  const plain = await (await r.link).ask('decrypt', bytes, r.password);
+  const port = await r.link;
+  if (!port) return { code: 'E_WORKBOOK', where: { file: r.file.name } };
+  const whole = await r.file.arrayBuffer().catch(() => undefined);
+  if (!whole) return { code: 'E_CHANGED', where: { file: r.file.name } };
+  const bytes = new Uint8Array(whole);
+  const plain = await port.ask('decrypt', bytes, r.password);
   if (plain.error !== undefined || !plain.bytes) {
     return { ...faultOf(plain), where: { file: r.file.name } };
   }

@@ -23,6 +23,7 @@ self.onmessage = ({ data }: MessageEvent<Init | Link>) => {
     return;
   }
   const { port } = data;
+  if (!port) return;
   port.onmessage = async ({ data: request }: MessageEvent<WorkbookRequest>) => {
     const reply = await serve(request);
     const answer: WorkbookAnswer = { id: request.id, ...reply };

@@ -4,6 +4,16 @@ import { View } from '../elements/view.ts';
 import type { Fault } from '../engine/client.ts';
 import { errorSentence, placeText } from '../i18n/faults.ts';
 
+/** Faults that say nothing about the file. */
+const OURS = [
+  'E_NOT_LOADED',
+  'E_INTERNAL',
+  'E_OUT_OF_MEMORY',
+  'E_OUT_OF_ORDER',
+  'E_UNKNOWN_VERB',
+  'E_WORKBOOK',
+];
+
 export class ErrorView extends View {
   static override properties = { ...View.properties, fault: { attribute: false } };
   declare fault: Fault | undefined;
@@ -13,7 +23,7 @@ export class ErrorView extends View {
     if (!this.fault) return html``;
     const place = placeText(l, this.fault.where);
     return html`<div class="state narrow-state">
-      <h1 class="sentence" tabindex="-1">${l.t('error.title')}</h1>
+      <h1 class="sentence" tabindex="-1">${l.t(OURS.includes(this.fault.code) ? 'error.title_work' : 'error.title')}</h1>
       <div class="banner bad" role="alert"><span class="glyph" aria-hidden="true">!</span>
         <div><p>${errorSentence(l, this.fault)}</p>
           ${place ? html`<p class="small soft mt-1">${l.t('error.where', { place })}</p>` : nothing}</div></div>

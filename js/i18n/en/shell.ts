@@ -11,9 +11,9 @@ export const shell = {
   'app.start': 'Keepsight, start page',
   'app.language': 'Language',
   'app.theme': 'Theme',
-  'theme.system': 'As the system',
-  'theme.light': 'Light',
-  'theme.dark': 'Dark',
+  'theme.system': 'System theme',
+  'theme.light': 'Light theme',
+  'theme.dark': 'Dark theme',
   'chip.starting': 'Getting ready',
   'chip.ready': 'Works offline',
   'chip.requests': (a: Args) => `${a.text} ${many(a, 'request', 'requests')}`,
@@ -43,7 +43,7 @@ export const shell = {
   'start.check_text':
     'Wait until the mark above says “Works offline”, switch off your network, and go on: open a file, read the pages, export the list. The part that holds your data has no permission to connect anywhere. What we cannot vouch for are browser extensions and altered copies of this page.',
   'start.drop': 'Drop your order file here',
-  'start.drop_hint': 'One row an order, or one a line of it. One file, or twelve monthly ones.',
+  'start.drop_hint': 'One row per order or per order line. One file, or twelve monthly ones.',
   'start.choose': 'Choose a file',
   'start.sample': 'Try with sample data',
   'start.formats': '.xlsx .csv .tsv, also zipped with gzip. Chinese encodings are recognised.',
@@ -96,6 +96,8 @@ export const shell = {
   'toast.saved': (a: Args) => `${a.file} saved: ${a.text} ${many(a, 'row', 'rows')}.`,
   'toast.guarded': (a: Args) =>
     `${a.file} saved: ${a.text} rows. ${a.cells} ${many(a, 'cell', 'cells')} that a spreadsheet would run as a formula got an apostrophe in front.`,
+  'toast.closed': '{file} is closed. The file on your disk stays as it is.',
+  'toast.closed_files': '{text} files are closed. The files on your disk stay as they are.',
   'toast.recipe': 'The recipe is saved. Drop it together with next month’s file.',
   'toast.recipe_used': 'The recipe is applied.',
   'toast.recipe_missing': 'The recipe is applied, but these columns are not in the file: {headers}.',
@@ -118,7 +120,7 @@ export const shell = {
 } as const satisfies Record<string, string | ((a: Args) => string)>;
 
 /** What was found and what to do. {found}, {role} and the like are the fault's own values. */
-export const faults: Record<FaultCode | 'E_CANCELLED', string> = {
+export const faults: Record<FaultCode | 'E_CANCELLED' | 'E_NOT_LOADED', string> = {
   E_EMPTY: 'There are no rows below the header. Choose a file that has some.',
   E_NOT_SPREADSHEET:
     'This is not a spreadsheet; by its content it is {found}. Choose an Excel workbook (.xlsx) or a CSV file.',
@@ -158,6 +160,8 @@ export const faults: Record<FaultCode | 'E_CANCELLED', string> = {
     'The browser ran out of memory for this file, and what was read is lost. Close other tabs, or split the file, and open it again.',
   E_WORKBOOK: 'The workbook could not be opened or written. CSV works in its place.',
   E_CANCELLED: 'Cancelled. Nothing was kept.',
+  E_NOT_LOADED:
+    'A part of Keepsight has not arrived. Check the connection and try again; your file has not gone anywhere.',
   W_BAD_BYTES: 'Characters that could not be read in this encoding',
   W_UNCLOSED_QUOTE: 'A quotation mark that never closes; it was read as text',
   W_RAGGED: 'Rows with fewer or more cells than the header',
