@@ -183,5 +183,9 @@ export const found: Record<string, string> = {
   zip: 'a zip archive',
   json: 'JSON',
   xml: 'XML',
+  gif: 'a GIF picture',
+  docx: 'a Word document',
+  pptx: 'a PowerPoint presentation',
+  gzip: 'a gzip archive of something else',
   unknown: 'something else',
 };

@@ -162,5 +162,9 @@ export const found: typeof enFound = {
   zip: 'zip 压缩包',
   json: 'JSON 数据',
   xml: 'XML 数据',
+  gif: 'GIF 图片',
+  docx: 'Word 文档',
+  pptx: 'PowerPoint 演示文稿',
+  gzip: '内含其他内容的 gzip 压缩包',
   unknown: '其他内容',
 };

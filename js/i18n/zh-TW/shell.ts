@@ -162,5 +162,9 @@ export const found: typeof enFound = {
   zip: 'zip 壓縮檔',
   json: 'JSON 資料',
   xml: 'XML 資料',
+  gif: 'GIF 圖片',
+  docx: 'Word 文件',
+  pptx: 'PowerPoint 簡報',
+  gzip: '內含其他內容的 gzip 壓縮檔',
   unknown: '其他內容',
 };
