@@ -7,6 +7,7 @@ import controls from './controls.css';
 import customers from './customers.css';
 import narrow from './narrow.css';
 import open from './open.css';
+import start from './start.css';
 import tokens from './tokens.css';
 
 let sheet: CSSStyleSheet | undefined;
@@ -14,7 +15,7 @@ let sheet: CSSStyleSheet | undefined;
 export function styleSheet(): CSSStyleSheet {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync([tokens, base, controls, content, open, analysis, customers, narrow].join('\n'));
+    sheet.replaceSync([tokens, base, controls, content, start, open, analysis, customers, narrow].join('\n'));
   }
   return sheet;
 }
