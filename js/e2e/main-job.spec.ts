@@ -89,7 +89,7 @@ test('a cell of the heat map shows its customers, and just as many', async ({ pa
   const cell = page.locator('ks-rfm .heat td a').first();
   const count = (await cell.innerText()).trim();
   await cell.click();
-  await expect(page.locator('ks-customers')).toContainText(new RegExp(`^|\\b${count} customers? match`));
+  await expect(page.locator('ks-customers')).toContainText(new RegExp(`\\b${count} customers? match`));
   await expect(page.locator('ks-customers [role=grid]')).toHaveAttribute(
     'aria-rowcount',
     String(Number(count) + 1),
