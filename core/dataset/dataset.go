@@ -35,6 +35,11 @@ type Dataset struct {
 	Orders    Orders
 	Lines     Lines
 
+	// Attributes are the further columns of a customer table; none in a file of orders.
+	Attributes []Attribute
+	// Left says who has left, where the file says so itself; nil where it does not.
+	Left *Left
+
 	// Totals over all lines, in the currency. Net = Sales + Refunds; Refunds ≤ 0.
 	Sales, Refunds, Net float64
 	SaleLines           int
@@ -85,6 +90,9 @@ func (c *Customers) Len() int { return len(c.ID) }
 // Active says whether customer i can be analysed: it has a purchase that counts and its net
 // money is above zero. The others are listed apart (STATISTICS 1).
 func (c *Customers) Active(i int) bool { return c.Counted[i] > 0 && c.Net[i] > 0 }
+
+// HasOrders says that there is a purchase history at all; a customer table alone has none.
+func (ds *Dataset) HasOrders() bool { return len(ds.Orders.Day) > 0 }
 
 // OrderRange returns the orders of customer i.
 func (c *Customers) OrderRange(i int) (from, to int) {
