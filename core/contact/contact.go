@@ -1,17 +1,18 @@
 // Package contact builds the list of whom to contact first: the customers just past their own
-// rhythm, by money, each with the reason in figures of its own; without those who refused
-// consent, who are counted.
+// rhythm, by what is at stake, each with the reason in figures of its own, what a contact has to
+// bring to pay, and what to do; without those who refused consent, who are counted.
 //
 // Every active customer is counted in one place:
 //
 //	the three lists + TooFewOrders + Refused = active customers
 //
-// The first list runs by net money, the largest first; then by overdue index, the largest first;
-// then by customer id.
+// The first list runs by stake, the largest first; where that is not known, by net money; then by
+// overdue index, the largest first; then by customer id.
 package contact
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"github.com/keepsight/keepsight/core/dataset"
@@ -23,6 +24,8 @@ import (
 type Options struct {
 	// MaxOverdue ends "just past", 1 or more; 0 is 3 (STATISTICS 24).
 	MaxOverdue float64 `json:"maxOverdue,omitempty"`
+	// CostPerContact in the currency of the file; 0 assumes 10 and says so.
+	CostPerContact float64 `json:"costPerContact,omitempty"`
 }
 
 // Input is the dataset and what the rhythm says of it, in columns parallel to dataset.Customers.
@@ -33,13 +36,21 @@ type Input struct {
 	OverdueIndex []float64 // -1 where unknown
 	OrderDays    []int32
 	MinOrderDays int // that a customer needs for a rhythm of its own
+
+	// What churn and value say; nil where they say nothing, −1 where they do not about a customer.
+	Risk           []float64 // P(no order in HorizonDays)
+	ValueIfOrdered []float64 // money over Months if an order comes within HorizonDays
+	ValueIfSilent  []float64 // and if none does
+	HorizonDays    int
+	Months         int
+	Margin         bool // the money is margin, not revenue
 }
 
 // List a customer is on. A customer without consent is on none.
 type List string
 
 const (
-	First   List = "contact_first" // overdue index 1–3, by money
+	First   List = "contact_first" // overdue index 1–3, by stake
 	WinBack List = "win_back"      // above 3
 	Leave   List = "leave_alone"   // on rhythm
 	None    List = ""              // no rhythm, inactive or without consent
@@ -60,10 +71,22 @@ type Result struct {
 	Refused int `json:"refused"`
 	// TooFewOrders counts active customers without a rhythm of their own, whatever their consent.
 	TooFewOrders int `json:"tooFewOrders"`
+	// Basis is what the first list is ordered by: "stake", or "money" where no stake is known.
+	Basis       string `json:"basis"`
+	HorizonDays int    `json:"horizonDays"` // of the risk
+	Months      int    `json:"months"`      // of the money at stake
+	Margin      bool   `json:"margin"`      // it is margin; else revenue, not profit
+	// CostPerContact as given, or assumed.
+	CostPerContact float64 `json:"costPerContact"`
+	CostAssumed    bool    `json:"costAssumed"`
+	// Paying counts those on the first list whose stake is above the cost of a contact.
+	Paying int `json:"paying"`
 	// Top is the head of the first list, ten customers at most.
 	Top []Row `json:"top"`
 
 	List []List `json:"-"`
+	// Stake in money, −1 where it is not known.
+	Stake []float64 `json:"-"`
 	// Ranked holds the customer indexes of the first list, best first.
 	Ranked []int32 `json:"-"`
 
@@ -76,6 +99,7 @@ type ListCount struct {
 	Code      List    `json:"code"`
 	Customers int     `json:"customers"`
 	Net       float64 `json:"net"`
+	Stake     float64 `json:"stake"` // of those of whom it is known
 }
 
 // Row of the list: a customer and the reason, in its own figures.
@@ -86,6 +110,7 @@ type Row struct {
 
 const (
 	defaultMaxOverdue = 3
+	defaultCost       = 10
 	topRows           = 10
 	stride            = 8192 // customers between two reports of progress
 )
@@ -98,6 +123,9 @@ func Analyze(in Input, opt Options, tick func(done, total int)) (*Result, error)
 	if !(opt.MaxOverdue >= 1) {
 		return nil, fault.New(fault.BadOption, "name", "contact.maxOverdue", "value", opt.MaxOverdue)
 	}
+	if opt.CostPerContact < 0 || math.IsInf(opt.CostPerContact, 0) || math.IsNaN(opt.CostPerContact) {
+		return nil, fault.New(fault.BadOption, "name", "contact.costPerContact", "value", opt.CostPerContact)
+	}
 	report := func(done, total int) {
 		if tick != nil {
 			tick(done, total)
@@ -105,22 +133,29 @@ func Analyze(in Input, opt Options, tick func(done, total int)) (*Result, error)
 	}
 	c := &in.Data.Customers
 	n := c.Len()
-	r := &Result{HasConsent: in.Data.HasConsent, Top: []Row{}, List: make([]List, n), in: in, maxOverdue: opt.MaxOverdue}
+	r := &Result{HasConsent: in.Data.HasConsent, Top: []Row{}, List: make([]List, n), Stake: make([]float64, n), in: in,
+		maxOverdue: opt.MaxOverdue, HorizonDays: in.HorizonDays, Months: in.Months, Margin: in.Margin,
+		CostPerContact: opt.CostPerContact, Basis: ByMoney}
+	if r.CostPerContact == 0 {
+		r.CostPerContact, r.CostAssumed = defaultCost, true
+	}
 	var customers [3]int
-	var net [3]num.Sum
+	var net, stake [3]num.Sum
 	for i := range n {
 		if i%stride == 0 {
 			report(i, n)
 		}
+		r.Stake[i] = -1
 		if !c.Active(i) {
 			continue
 		}
+		r.Stake[i] = r.stakeOf(i)
 		list := r.listOf(i)
 		switch {
 		case list == None:
 			r.TooFewOrders++
 			continue
-		case c.Consent[i] == dataset.ConsentRefused:
+		case r.isRefused(i):
 			r.Refused++
 			if list == First {
 				r.NoConsent++
@@ -131,7 +166,14 @@ func Analyze(in Input, opt Options, tick func(done, total int)) (*Result, error)
 		k := slices.Index(Lists, list)
 		customers[k]++
 		net[k].Add(c.Net[i])
+		stake[k].Add(max(0, r.Stake[i]))
 		if list == First {
+			if r.Stake[i] >= 0 {
+				r.Basis = ByStake
+			}
+			if r.OneIn(i) >= 1 {
+				r.Paying++
+			}
 			r.Ranked = append(r.Ranked, int32(i))
 			if in.Data.HasConsent && c.Consent[i] == dataset.ConsentUnknown {
 				r.ConsentUnknown++
@@ -139,16 +181,20 @@ func Analyze(in Input, opt Options, tick func(done, total int)) (*Result, error)
 		}
 	}
 	for k, list := range Lists {
-		r.Lists = append(r.Lists, ListCount{Code: list, Customers: customers[k], Net: net[k].Value()})
+		r.Lists = append(r.Lists, ListCount{Code: list, Customers: customers[k], Net: net[k].Value(), Stake: stake[k].Value()})
 	}
 	slices.SortFunc(r.Ranked, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(c.Net[b], c.Net[a]), cmp.Compare(in.OverdueIndex[b], in.OverdueIndex[a]), cmp.Compare(a, b))
+		return cmp.Or(cmp.Compare(r.Stake[b], r.Stake[a]), cmp.Compare(c.Net[b], c.Net[a]), cmp.Compare(in.OverdueIndex[b], in.OverdueIndex[a]), cmp.Compare(a, b))
 	})
 	for _, i := range r.Ranked[:min(topRows, len(r.Ranked))] {
 		r.Top = append(r.Top, Row{Customer: int(i), Reason: r.ReasonOf(int(i))})
 	}
 	report(n, n)
 	return r, nil
+}
+
+func (r *Result) isRefused(i int) bool {
+	return r.in.Data.Customers.Consent[i] == dataset.ConsentRefused
 }
 
 // listOf says where an active customer would stand if it may be contacted; None where its orders

@@ -32,7 +32,7 @@ func TestLists(t *testing.T) {
 	if !slices.Equal(r.List, want) {
 		t.Errorf("lists %q", r.List)
 	}
-	if !slices.Equal(r.Lists, []ListCount{{First, 4, 100}, {WinBack, 1, 80}, {Leave, 1, 10}}) {
+	if !slices.Equal(r.Lists, []ListCount{{First, 4, 100, 0}, {WinBack, 1, 80, 0}, {Leave, 1, 10, 0}}) {
 		t.Errorf("counts %+v", r.Lists)
 	}
 	// Customer 2 has the most money; 10 is more overdue than 1 and 11, which stand in id order.
