@@ -28,6 +28,17 @@
 // more from a line than is left of it; where the row names no item, the latest sale lines of that
 // customer; and (3) what remains is booked to the customer as unmatched.
 //
+// # Customer tables
+//
+// Where the tables in use are of customers (package schema), a row is a customer: named by its id,
+// or, where no column is one, by its place (the number of its row; before it that of its table
+// where several are in use). Of several rows with one id the one with the most filled cells counts,
+// of equal ones the last by bytes; the others are set aside (RepeatedCustomer). Consent is heard
+// from all of them. Every other column is an attribute: a quantity where the schema reads it as
+// numbers, else a category; what is no number in a quantity is blank, and counted (W_ATTRIBUTE).
+// Columns that name rather than describe are none (LeftOut). Dates, currency and refunds play no
+// part.
+//
 // # The same result for the same rows
 //
 // The order of rows, and how they are split over tables of one group, changes nothing but
@@ -56,6 +67,9 @@ type Options struct {
 	Currency string `json:"currency,omitempty"`
 	// FirstSale answers "does this file start with your first sale?": "", "yes" or "no".
 	FirstSale string `json:"firstSale,omitempty"`
+	// LeftValue is the text of the label column that means "has left", in a table of customers. ""
+	// is what the mapping says, else a word that means it, else the rarer of two values.
+	LeftValue string `json:"leftValue,omitempty"`
 }
 
 // Reason why a row is set aside. The list is closed and ordered: a row that has several gets the
@@ -76,11 +90,13 @@ const (
 	OutOfRange     Reason = "out_of_range"   // outside Options.From and To, or after AsOf
 	RefundDropped  Reason = "refund_dropped" // Options.Refunds is "drop"
 	Duplicate      Reason = "duplicate"      // Options.Duplicates is "once"
+	// RepeatedCustomer: another row of a customer table has the same id and says more.
+	RepeatedCustomer Reason = "repeated_customer"
 )
 
 // Reasons in their order.
 var Reasons = [...]Reason{RepeatedHeader, TotalRow, NoCustomer, NoDate, BadDate, NoAmount, BadAmount,
-	PriceZero, NeverPaid, OtherCurrency, OutOfRange, RefundDropped, Duplicate}
+	PriceZero, NeverPaid, OtherCurrency, OutOfRange, RefundDropped, Duplicate, RepeatedCustomer}
 
 // Ledger accounts for every row: RowsIn = RowsUsed + the counts of SetAside.
 type Ledger struct {
@@ -130,17 +146,67 @@ type Repair struct {
 
 // Summary is what the page shows beside the ledger before the analyses run.
 type Summary struct {
-	Customers  int     `json:"customers"` // active ones (dataset.Customers.Active)
+	// Kind is "orders" or "customers": a table of customers has no dates, and no money but attributes.
+	Kind       string  `json:"kind"`
+	Customers  int     `json:"customers"` // active ones (dataset.Customers.Active); all of a customer table
 	Orders     int     `json:"orders"`    // of theirs that count
-	FirstDate  string  `json:"firstDate"`
-	LastDate   string  `json:"lastDate"`
+	FirstDate  string  `json:"firstDate,omitempty"`
+	LastDate   string  `json:"lastDate,omitempty"`
 	FirstTime  string  `json:"firstTime,omitempty"` // 08:26 of the first row, where the file has times
 	LastTime   string  `json:"lastTime,omitempty"`
-	AsOf       string  `json:"asOf"`
+	AsOf       string  `json:"asOf,omitempty"` // of a customer table only where it was chosen
 	Currency   string  `json:"currency,omitempty"`
 	Currencies []Money `json:"currencies"` // that the rows name, largest first
 	// FirstSale is set when the first month has a burst of first-time customers (STATISTICS 3).
 	FirstSale *FirstSale `json:"firstSale,omitempty"`
+
+	// Attributes counts what is known of the customers of a customer table (dataset.Attributes), and
+	// AttributesLeftOut lists the columns that are none.
+	Attributes        int       `json:"attributes,omitempty"`
+	AttributesLeftOut []LeftOut `json:"attributesLeftOut,omitempty"`
+	// Label is set where a column says who has left.
+	Label *Label `json:"label,omitempty"`
+	// RowIDs: no column names the customers, so each row is one, named by its place.
+	RowIDs bool `json:"rowIds,omitempty"`
+}
+
+// LeftOut is a column of a customer table that is no attribute.
+type LeftOut struct {
+	Header string      `json:"header"`
+	Code   LeftOutCode `json:"code"`
+}
+
+// LeftOutCode says why a column is no attribute.
+type LeftOutCode string
+
+const (
+	LeftOutEmpty        LeftOutCode = "empty"         // no row has a value
+	LeftOutConstant     LeftOutCode = "constant"      // all rows have the same value
+	LeftOutDate         LeftOutCode = "date"          // a date is neither quantity nor category
+	LeftOutIdentifier   LeftOutCode = "identifier"    // every row has its own: it names, and says nothing
+	LeftOutRowNumber    LeftOutCode = "row_number"    // whole numbers without a gap, each once
+	LeftOutNearlyUnique LeftOutCode = "nearly_unique" // texts most of which stand in one row only
+	LeftOutSecondLabel  LeftOutCode = "second_label"  // says who has left once more
+)
+
+// Label says what the column that tells who has left holds, in customers.
+type Label struct {
+	Header string `json:"header"`
+	// Value means "has left"; absent where no value does. Guessed: it is the rarer of two values,
+	// because neither is a word that is known to mean it.
+	Value   string `json:"value,omitempty"`
+	Guessed bool   `json:"guessed,omitempty"`
+	Left    int    `json:"left"`
+	Stayed  int    `json:"stayed"`
+	Unknown int    `json:"unknown"` // blank, or neither of the two
+	// Values of the column, most frequent first, 20 at most.
+	Values []LabelValue `json:"values"`
+}
+
+// LabelValue is one value of the label column.
+type LabelValue struct {
+	Value string `json:"value"`
+	Count int    `json:"count"`
 }
 
 // Money of one currency.

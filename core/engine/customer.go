@@ -20,8 +20,9 @@ func (e *Engine) customer(i int) Customer {
 		Orders: int(c.Counted[i]), Sales: c.Sales[i], Refunds: c.Refunds[i], Net: c.Net[i],
 		R: int(r.scores.R[i]), F: int(r.scores.F[i]), M: int(r.scores.M[i]),
 		Segment: r.scores.Segment[i], Family: r.scores.Family(i), Quadrant: r.scores.Quadrant[i],
-		State: r.rhythms.State[i], List: r.contacts.List[i], Rank: int(r.rank[i]), Reason: r.contacts.ReasonOf(i),
+		State: r.rhythms.State[i], List: r.listOf(i), Rank: int(r.rankOf(i)), Cluster: r.clusterOf(i),
 	}
+	e.outlook(i, &out)
 	if c.Counted[i] > 0 {
 		out.First, out.Last = c.FirstDay[i].String(), c.LastDay[i].String()
 		quiet := int(r.rhythms.QuietDays[i])
@@ -37,7 +38,14 @@ func (e *Engine) customer(i int) Customer {
 func (e *Engine) detail(i int) *CustomerDetail {
 	ds := e.run.ds
 	from, to := ds.Customers.OrderRange(i)
-	d := &CustomerDetail{Customer: e.customer(i), Orders: []Order{}, GapDays: []int{}, OrderCount: to - from}
+	d := &CustomerDetail{Customer: e.customer(i), Orders: []Order{}, GapDays: []int{}, OrderCount: to - from,
+		Attributes: e.attributes(i)}
+	if e.run.values != nil {
+		d.Value = e.run.values.Customer(i)
+	}
+	if e.run.risks != nil {
+		d.Reasons = e.run.risks.ReasonsOf(i)
+	}
 	for n := to - 1; n >= from && len(d.Orders) < mostOrders; n-- {
 		o := &ds.Orders
 		d.Orders = append(d.Orders, Order{

@@ -104,7 +104,7 @@ func (e *Engine) AddFile(src ingest.Source, tick func(Progress)) error {
 // Tables are the tables of the project, in the order in which they were read.
 func (e *Engine) Tables() []*ingest.Table { return e.tables }
 
-// Call is the door: params and the answer are JSON, blob is the file that an export makes. A
+// Call is the door: params and the answer are JSON, blob is the file that an export makes, or the columns of a query. A
 // panic in anything behind it becomes an Internal error; the engine stays usable for a new
 // project.
 func (e *Engine) Call(verb Verb, params []byte, tick func(Progress)) (reply, blob []byte, err error) {
@@ -126,7 +126,11 @@ func (e *Engine) Call(verb Verb, params []byte, tick func(Progress)) (reply, blo
 	case VerbAnalyze:
 		result, err = call(params, func(p AnalyzeParams) (*AnalyzeResult, error) { return e.Analyze(p, tick) })
 	case VerbQuery:
-		result, err = call(params, e.Query)
+		result, err = call(params, func(p QueryParams) (*QueryResult, error) {
+			res, columns, err := e.Query(p)
+			blob = columns
+			return res, err
+		})
 	case VerbExport:
 		result, err = call(params, func(p ExportParams) (*ExportResult, error) {
 			res, file, err := e.Export(p)

@@ -13,25 +13,28 @@ import (
 )
 
 // Query answers with a page of customers, one customer, or rows of the file.
-func (e *Engine) Query(p QueryParams) (*QueryResult, error) {
+func (e *Engine) Query(p QueryParams) (*QueryResult, []byte, error) {
 	if p.Rows != nil {
 		page, err := e.rows(*p.Rows)
-		return &QueryResult{Rows: page}, err
+		return &QueryResult{Rows: page}, nil, err
 	}
 	if e.run == nil {
-		return nil, fault.New(fault.OutOfOrder, "verb", string(VerbQuery), "needs", string(VerbAnalyze))
+		return nil, nil, fault.New(fault.OutOfOrder, "verb", string(VerbQuery), "needs", string(VerbAnalyze))
 	}
 	switch {
 	case p.Customers != nil:
 		page, err := e.customers(*p.Customers)
-		return &QueryResult{Customers: page}, err
+		return &QueryResult{Customers: page}, nil, err
 	case p.Customer != nil:
 		if p.Customer.Index < 0 || p.Customer.Index >= e.run.ds.Customers.Len() {
-			return nil, fault.New(fault.BadOption, "name", "customer.index", "value", p.Customer.Index)
+			return nil, nil, fault.New(fault.BadOption, "name", "customer.index", "value", p.Customer.Index)
 		}
-		return &QueryResult{Customer: e.detail(p.Customer.Index)}, nil
+		return &QueryResult{Customer: e.detail(p.Customer.Index)}, nil, nil
+	case p.Map != nil:
+		points, bytes, err := e.run.points(p.Map.Limit)
+		return &QueryResult{Map: points}, bytes, err
 	}
-	return nil, fault.New(fault.BadOption, "name", "query", "value", "")
+	return nil, nil, fault.New(fault.BadOption, "name", "query", "value", "")
 }
 
 // ordering is a selection of customers in an order, kept because a table asks for it page by page.
@@ -85,7 +88,9 @@ func (e *Engine) passes(f Filter) func(i int) bool {
 			f.Quadrant != "" && s.Quadrant[i] != f.Quadrant,
 			f.R != 0 && int(s.R[i]) != f.R,
 			f.F != 0 && int(s.F[i]) != f.F,
-			f.List != "" && r.contacts.List[i] != f.List,
+			f.List != "" && r.listOf(i) != f.List,
+			f.Cluster != 0 && r.clusterOf(i) != f.Cluster,
+			f.Scored && r.riskOf(i) < 0,
 			f.State != "" && r.rhythms.State[i] != f.State:
 			return false
 		}
@@ -158,7 +163,15 @@ func (e *Engine) sort(index []int32, key SortKey, descending bool) error {
 	case ByOverdue:
 		number = func(i int32) (float64, bool) { return r.rhythms.OverdueIndex[i], e.hasRhythm(int(i)) }
 	case ByRank:
-		number = func(i int32) (float64, bool) { return float64(r.rank[i]), r.rank[i] > 0 }
+		number = func(i int32) (float64, bool) { return float64(r.rankOf(int(i))), r.rankOf(int(i)) > 0 }
+	case ByRisk:
+		number = func(i int32) (float64, bool) { return r.rawRisk(int(i)), r.riskOf(int(i)) >= 0 }
+	case ByStake:
+		number = func(i int32) (float64, bool) { return present(r.stakeOf(int(i))) }
+	case ByValue:
+		number = func(i int32) (float64, bool) { return present(r.valueOf(int(i))) }
+	case ByCluster:
+		number = func(i int32) (float64, bool) { return float64(r.clusterOf(int(i))), r.clusterOf(int(i)) > 0 }
 	default:
 		return fault.New(fault.BadOption, "name", "sort", "value", string(key))
 	}

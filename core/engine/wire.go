@@ -15,13 +15,16 @@ package engine
 import (
 	"encoding/json"
 
+	"github.com/keepsight/keepsight/core/churn"
 	"github.com/keepsight/keepsight/core/clean"
+	"github.com/keepsight/keepsight/core/clv"
 	"github.com/keepsight/keepsight/core/contact"
 	"github.com/keepsight/keepsight/core/fault"
 	"github.com/keepsight/keepsight/core/overview"
 	"github.com/keepsight/keepsight/core/rfm"
 	"github.com/keepsight/keepsight/core/rhythm"
 	"github.com/keepsight/keepsight/core/schema"
+	"github.com/keepsight/keepsight/core/segment"
 )
 
 // Verb names a request.
@@ -50,9 +53,11 @@ const (
 type Progress struct {
 	Stage Stage  `json:"stage"`
 	File  string `json:"file,omitempty"`
-	Done  int64  `json:"done"`
-	Total int64  `json:"total"`
-	Rows  int    `json:"rows,omitempty"`
+	// Analysis that is being computed, by its name.
+	Analysis string `json:"analysis,omitempty"`
+	Done     int64  `json:"done"`
+	Total    int64  `json:"total"`
+	Rows     int    `json:"rows,omitempty"`
 }
 
 // OpenParams come after the bytes of all files were read.
@@ -127,10 +132,15 @@ type Options struct {
 	Rhythm   rhythm.Options   `json:"rhythm"`
 	RFM      rfm.Options      `json:"rfm"`
 	Overview overview.Options `json:"overview"`
+	CLV      clv.Options      `json:"clv"`
+	Churn    churn.Options    `json:"churn"`
 	Contact  contact.Options  `json:"contact"`
+	Segment  segment.Options  `json:"segment"`
 }
 
-// AnalyzeParams choose; an empty Only means every analysis. Options.Clean plays no part here.
+// AnalyzeParams choose; an empty Only means every analysis. Options.Clean plays no part here. With
+// the same options a second request goes on where the first one was, so that a page can ask for
+// what is quick first.
 type AnalyzeParams struct {
 	Only    []string `json:"only,omitempty"`
 	Options Options  `json:"options"`
@@ -146,7 +156,13 @@ type Analyses struct {
 	RFM      *rfm.Result      `json:"rfm,omitempty"`
 	Rhythm   *rhythm.Result   `json:"rhythm,omitempty"`
 	Overview *overview.Result `json:"overview,omitempty"`
+	CLV      *clv.Result      `json:"clv,omitempty"`
+	Churn    *churn.Result    `json:"churn,omitempty"`
 	Contact  *contact.Result  `json:"contact,omitempty"`
+	Segment  *segment.Result  `json:"segment,omitempty"`
+	// Reconcile says how pages that seem to contradict each other are both true, by all that is known
+	// so far.
+	Reconcile []Reconcile `json:"reconcile"`
 	// Heads holds the customers of Contact.Top, in its order.
 	Heads []Customer `json:"heads,omitempty"`
 }
@@ -160,8 +176,9 @@ type Document struct {
 	Analyses Analyses        `json:"analyses"`
 }
 
-// QueryParams ask for exactly one of the three.
+// QueryParams ask for exactly one of them.
 type QueryParams struct {
+	Map       *MapQuery       `json:"map,omitempty"`
 	Customers *CustomersQuery `json:"customers,omitempty"`
 	Customer  *CustomerQuery  `json:"customer,omitempty"`
 	Rows      *RowsQuery      `json:"rows,omitempty"`
@@ -169,9 +186,27 @@ type QueryParams struct {
 
 // QueryResult answers in the field of the same name.
 type QueryResult struct {
+	Map       *MapPoints      `json:"map,omitempty"`
 	Customers *CustomersPage  `json:"customers,omitempty"`
 	Customer  *CustomerDetail `json:"customer,omitempty"`
 	Rows      *RowsPage       `json:"rows,omitempty"`
+}
+
+// MapQuery asks for the places of the customers on the segments' map.
+type MapQuery struct {
+	Limit int `json:"limit"` // 0 is 100,000
+}
+
+// MapPoints describes the bytes that come beside it: X of all points as little-endian float32, then
+// Y, then the customers' indexes as uint32, then the segments as uint8 from 0. Above the limit every
+// n-th customer is shown.
+type MapPoints struct {
+	Points    int     `json:"points"`
+	Customers int     `json:"customers"`
+	MinX      float64 `json:"minX"`
+	MaxX      float64 `json:"maxX"`
+	MinY      float64 `json:"minY"`
+	MaxY      float64 `json:"maxY"`
 }
 
 // SortKey of the customer table.
@@ -189,6 +224,10 @@ const (
 	BySegment  SortKey = "segment"
 	ByRank     SortKey = "rank" // of the contact list
 	ByQuadrant SortKey = "quadrant"
+	ByRisk     SortKey = "risk"
+	ByStake    SortKey = "stake"
+	ByValue    SortKey = "value" // expected over the months of the value horizon
+	ByCluster  SortKey = "cluster"
 )
 
 // Filter of the customer table; the zero Filter lets every customer pass.
@@ -202,8 +241,10 @@ type Filter struct {
 	F        int          `json:"f,omitempty"`
 	List     contact.List `json:"list,omitempty"`
 	State    rhythm.State `json:"state,omitempty"`
-	Apart    bool         `json:"apart,omitempty"`  // only those listed apart
-	Active   bool         `json:"active,omitempty"` // only those that are analysed
+	Cluster  int          `json:"cluster,omitempty"` // segment by k-means, from 1
+	Scored   bool         `json:"scored,omitempty"`  // only those with a risk
+	Apart    bool         `json:"apart,omitempty"`   // only those listed apart
+	Active   bool         `json:"active,omitempty"`  // only those that are analysed
 }
 
 // CustomersQuery asks for a page of the table.
@@ -254,6 +295,16 @@ type Customer struct {
 	Rank     int          `json:"rank,omitempty"` // on the first list, from 1
 	// Reason why the customer is on its list, or on none.
 	Reason contact.Reason `json:"reason"`
+
+	Risk   *float64       `json:"risk,omitempty"`  // of no order in the horizon, or of leaving by the label
+	Stake  *float64       `json:"stake,omitempty"` // money
+	OneIn  int            `json:"oneIn,omitempty"` // pays if contact keeps 1 in so many who would leave
+	Action contact.Action `json:"action,omitempty"`
+	// ExpectedOrders and ExpectedValue over the months of the value horizon.
+	ExpectedOrders *float64 `json:"expectedOrders,omitempty"`
+	ExpectedValue  *float64 `json:"expectedValue,omitempty"`
+	Cluster        int      `json:"cluster,omitempty"` // segment by k-means, from 1
+	Stand          string   `json:"stand,omitempty"`   // "left" or "stayed", by the file's own label
 }
 
 // CustomerQuery asks for one customer by index.
@@ -268,6 +319,19 @@ type CustomerDetail struct {
 	GapDays  []int    `json:"gapDays"`
 	// OrderCount counts all orders; Orders holds the newest 500 of them.
 	OrderCount int `json:"orderCount"`
+	// Value is what is expected of the customer, with ranges.
+	Value *clv.Detail `json:"value,omitempty"`
+	// Reasons are the points of the risk.
+	Reasons *churn.Reasons `json:"reasons,omitempty"`
+	// Attributes of a customer table.
+	Attributes []Attribute `json:"attributes"`
+}
+
+// Attribute of a customer, as the file writes it.
+type Attribute struct {
+	Header string   `json:"header"`
+	Text   string   `json:"text,omitempty"`
+	Number *float64 `json:"number,omitempty"`
 }
 
 // Order of a customer.

@@ -60,6 +60,10 @@ const (
 	Hidden        Code = "W_HIDDEN"
 	StringIndex   Code = "W_STRING_INDEX"
 	DupHeader     Code = "W_DUP_HEADER" // two columns of one name
+	Attribute     Code = "W_ATTRIBUTE"  // cells of a numeric column that are no number
+	RowIDs        Code = "W_ROW_IDS"    // no column names the customers: each row counts as one
+	// CustomersUnused: a table of customers beside tables of orders, which alone are used.
+	CustomersUnused Code = "W_CUSTOMERS_UNUSED"
 )
 
 // Place says where. Row and Col count from 1 as a spreadsheet shows them; 0 means "not known".

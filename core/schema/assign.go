@@ -119,7 +119,7 @@ func (a *assignment) anyHeader(part string) bool {
 }
 
 // decide gives each role to one column at most and each column one role at most, the best first.
-func (a *assignment) decide() []Unsure {
+func (a *assignment) decide(members []*view) []Unsure {
 	a.withoutOrderTotals()
 	for _, k := range a.candidates {
 		if _, taken := a.taken[k.sense.role]; !taken && a.choices[k.col].role == "" {
@@ -132,6 +132,10 @@ func (a *assignment) decide() []Unsure {
 	a.byValuesAlone()
 	a.totalOnEveryLine()
 	a.askRivals()
+	a.asCustomers()
+	if a.kind == kindCustomers {
+		a.askLabel(members)
+	}
 	return a.questions
 }
 

@@ -13,7 +13,11 @@ import (
 //	Empty     a header and no row below it
 func (m Mapping) Check(tables []*ingest.Table) error {
 	used := m.UsedTables()
+	customers := m.OfCustomers()
 	for _, i := range used {
+		if customers {
+			break // nothing is required of them: each row is a customer
+		}
 		if e := m.Tables[i].lacks(); e != nil {
 			return e
 		}
@@ -29,13 +33,13 @@ func (m Mapping) Check(tables []*ingest.Table) error {
 	best := m.closest(tables, used)
 	tm := &m.Tables[best]
 	at := fault.Place{File: tm.File, Sheet: tm.Sheet}
-	if tm.HeaderRow == 0 {
+	if len(tm.Columns) == 0 {
 		if tm.Rows == 0 {
 			return fault.New(fault.Empty).At(at)
 		}
 		return fault.New(fault.NoHeader).At(at)
 	}
-	if e := tm.lacks(); e != nil {
+	if e := tm.lacks(); e != nil && tm.Kind != kindCustomers {
 		return e
 	}
 	at.Row = tm.HeaderRow
@@ -46,10 +50,23 @@ func (m Mapping) Check(tables []*ingest.Table) error {
 	return fault.New(fault.Empty).At(fault.Place{File: tm.File})
 }
 
+// OfCustomers says that the tables in use, and there are some, are all of customers.
+func (m Mapping) OfCustomers() bool {
+	some := false
+	for i := range m.Tables {
+		if m.Tables[i].Used {
+			if some = true; m.Tables[i].Kind != kindCustomers {
+				return false
+			}
+		}
+	}
+	return some
+}
+
 // lacks is the required column that the table has not, or nil.
 func (tm *TableMapping) lacks() *fault.Error {
 	at := fault.Place{File: tm.File, Sheet: tm.Sheet, Row: tm.HeaderRow}
-	if tm.HeaderRow == 0 {
+	if len(tm.Columns) == 0 {
 		return fault.New(fault.NoHeader).At(at)
 	}
 	for _, r := range []Role{CustomerID, OrderDate, Amount} {
@@ -88,7 +105,7 @@ func (tm *TableMapping) closer(o *TableMapping) bool {
 	if a, b := tm.required(), o.required(); a != b {
 		return a > b
 	}
-	if a, b := tm.HeaderRow > 0, o.HeaderRow > 0; a != b {
+	if a, b := len(tm.Columns) > 0, len(o.Columns) > 0; a != b {
 		return a
 	}
 	return tm.Rows > o.Rows

@@ -62,20 +62,50 @@ func (m *Mapping) Set(group int, role Role, header string) error {
 	used := m.groupUsed(group)
 	for _, tm := range tables {
 		if had := tm.ColumnOf(role); had >= 0 {
-			tm.Columns[had].Role, tm.Columns[had].Confidence, tm.Columns[had].Negated = "", None, false
+			tm.Columns[had].clear()
 		}
 		if c := tm.named(header); header != "" && c >= 0 {
-			col := &tm.Columns[c]
-			col.Role, col.Confidence = role, Chosen
-			col.Negated = role == Consent && refuses(header)
+			tm.Columns[c].choose(role)
 		}
-		tm.Kind = kindOf(func(r Role) bool { return tm.ColumnOf(r) >= 0 })
-		if tm.Kind == kindOrders && !used {
+		if tm.Kind = tm.kindNow(); tm.Kind != kindNone && !used {
 			tm.Used = true
 		}
 	}
-	m.answer(group, func(u Unsure) bool { return u.About == AboutColumn && u.Role == role })
+	m.answer(group, func(u Unsure) bool {
+		return u.Role == role && (u.About == AboutColumn || u.About == AboutRows || u.About == AboutLabelValue)
+	})
 	m.askFormats(nil)
+	return nil
+}
+
+// clear takes the column's role away, and what was known of it in that role.
+func (c *Column) clear() {
+	c.Role, c.Confidence, c.Negated, c.LeftValue, c.TenureUnit = "", None, false, "", ""
+}
+
+// choose gives the column a role that somebody has chosen.
+func (c *Column) choose(role Role) {
+	c.clear()
+	c.Role, c.Confidence = role, Chosen
+	c.Negated = role == Consent && refuses(c.Header)
+	if role == Tenure {
+		c.TenureUnit = tenureUnit(c.Header)
+	}
+}
+
+// SetLeftValue settles which text of the column that says who has left means it; "" leaves it to
+// the words again.
+func (m *Mapping) SetLeftValue(group int, value string) error {
+	found := false
+	for _, tm := range m.group(group) {
+		if c := tm.ColumnOf(Left); c >= 0 {
+			tm.Columns[c].LeftValue, found = value, true
+		}
+	}
+	if !found {
+		return fault.New(fault.BadOption, "name", "leftValue", "value", value)
+	}
+	m.answer(group, func(u Unsure) bool { return u.About == AboutLabelValue })
 	return nil
 }
 
@@ -225,10 +255,11 @@ func (m *Mapping) keep(old Mapping, changed []bool) {
 			continue
 		}
 		for c := range tm.Columns {
-			tm.Columns[c].Role, tm.Columns[c].Confidence, tm.Columns[c].Negated = "", None, false
+			tm.Columns[c].clear()
 			if at := m.Tables[lead].named(tm.Columns[c].Header); at >= 0 {
 				model := m.Tables[lead].Columns[at]
 				tm.Columns[c].Role, tm.Columns[c].Confidence, tm.Columns[c].Negated = model.Role, model.Confidence, model.Negated
+				tm.Columns[c].LeftValue, tm.Columns[c].TenureUnit = model.LeftValue, model.TenureUnit
 			}
 		}
 		tm.Kind = m.Tables[lead].Kind
@@ -240,7 +271,7 @@ func (m *Mapping) keep(old Mapping, changed []bool) {
 		}
 	}
 	for _, u := range old.Unsure {
-		if u.About != AboutColumn {
+		if u.About != AboutColumn && u.About != AboutRows && u.About != AboutLabelValue {
 			continue
 		}
 		for i := range m.Tables {

@@ -86,6 +86,13 @@ func (p *profile) weigh(role Role, rows int) int {
 		points = threshold(p.textShare(p.shape.currency), 0.7, 0.3)
 	case CustomerID, OrderID, ProductID:
 		points = p.weighID(role)
+	case Left:
+		points = p.weighLabel()
+	case Tenure:
+		points = threshold(p.numberShare(), 0.8, 0.5)
+		if p.dateShare() > 0.5 {
+			points = veto
+		}
 	case CustomerName, Product, Owner, Region, Category, Status:
 		points = p.weighName(role, rows)
 	}

@@ -7,8 +7,9 @@ import (
 )
 
 const (
-	kindOrders = "orders"
-	kindNone   = "none"
+	kindOrders    = "orders"
+	kindCustomers = "customers"
+	kindNone      = "none"
 )
 
 // Guess proposes how the tables are read.
@@ -124,7 +125,7 @@ func guessGroup(members []*view, read func(string) reading) []Unsure {
 		}
 	}
 	if lead.headerRow == 0 {
-		return nil
+		return lead.byValues()
 	}
 	partners := make([][]int, len(lead.headers)) // columns of the other members, by column of lead
 	for c, header := range lead.headers {
@@ -142,7 +143,7 @@ func guessGroup(members []*view, read func(string) reading) []Unsure {
 		detectFormats(same)
 	}
 	a := newAssignment(lead, read)
-	questions := a.decide()
+	questions := a.decide(members)
 	for c := range lead.headers {
 		for i, v := range members {
 			if at := partners[c][i]; at >= 0 {
@@ -151,6 +152,10 @@ func guessGroup(members []*view, read func(string) reading) []Unsure {
 		}
 	}
 	for _, v := range members {
+		v.kind = lead.kind
+		if lead.kind == kindCustomers {
+			continue
+		}
 		v.kind = kindOf(func(r Role) bool {
 			for _, c := range v.choices {
 				if c.role == r {
@@ -186,13 +191,16 @@ func kindOf(has func(Role) bool) string {
 func (v *view) mapping() TableMapping {
 	tm := TableMapping{File: v.table.File, Sheet: v.table.Sheet, Kind: v.kind, Group: v.group,
 		HeaderRow: v.headerRow, Rows: v.rows, Columns: []Column{}}
-	if v.headerRow == 0 {
+	if len(v.headers) == 0 {
 		return tm
 	}
 	for c, p := range v.columns {
 		col := p.describe(v.rows)
 		col.Header = v.headers[c]
 		col.Role, col.Confidence, col.Negated = v.choices[c].role, v.choices[c].confidence, v.choices[c].negated
+		if col.Role == Tenure {
+			col.TenureUnit = tenureUnit(col.Header)
+		}
 		tm.Columns = append(tm.Columns, col)
 	}
 	return tm

@@ -30,11 +30,15 @@ func lexiconReader() func(string) reading {
 
 // headerTexts are the names of all columns of t when row is its header (from 0). Names are told
 // apart, because edits and recipes address a column by its name: the second "Amount" is
-// "Amount (2)", and a column that has values but no name is "[C]", after its letter.
+// "Amount (2)", and a column that has values but no name is "[C]", after its letter. A negative
+// row names none of them.
 func headerTexts(t *ingest.Table, row int) []string {
 	list := make([]string, len(t.Columns))
 	taken := map[string]bool{}
 	for c := range list {
+		if row < 0 {
+			break
+		}
 		list[c] = cleanHeader(cellText(t, t.At(row, c)))
 		taken[list[c]] = true
 	}

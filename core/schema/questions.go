@@ -15,7 +15,7 @@ import (
 func (m *Mapping) askFormats(tables []*ingest.Table) {
 	kept := m.Unsure[:0:0]
 	for _, u := range m.Unsure {
-		if u.About == AboutColumn || u.About == AboutTable || u.About == AboutCurrency && tables == nil {
+		if u.About == AboutColumn || u.About == AboutTable || u.About == AboutRows || u.About == AboutLabelValue || u.About == AboutCurrency && tables == nil {
 			kept = append(kept, u)
 		}
 	}

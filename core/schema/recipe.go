@@ -38,6 +38,8 @@ type RecipeColumn struct {
 	Role   Role                     `json:"role"`
 	Number *convention.NumberFormat `json:"number,omitempty"`
 	Date   *convention.DateFormat   `json:"date,omitempty"`
+	// LeftValue, of the column that says who has left: the text that means it.
+	LeftValue string `json:"leftValue,omitempty"`
 }
 
 // Recipe writes down what the mapping says of the tables in use.
@@ -62,8 +64,13 @@ func (m Mapping) Recipe(settings json.RawMessage) Recipe {
 				rc.Number = copied(tm.Columns[c].Number)
 			case OrderDate:
 				rc.Date = copied(tm.Columns[c].Date)
+			case Left:
+				rc.LeftValue = tm.Columns[c].LeftValue
 			}
 			rt.Columns = append(rt.Columns, rc)
+		}
+		if len(rt.Columns) == 0 {
+			continue // a customer table by whose names nothing was settled
 		}
 		r.Tables = append(r.Tables, rt)
 	}
@@ -138,7 +145,7 @@ func ApplyRecipe(tables []*ingest.Table, guessed Mapping, r Recipe) (m Mapping, 
 	match := make([]int, len(tables)) // index into r.Tables, or -1
 	for i, t := range tables {
 		rows[i], match[i] = guessed.Tables[i].HeaderRow, -1
-		if row, k := r.find(t, rows[i]); k >= 0 {
+		if row, k := r.find(t, rows[i], len(guessed.Tables[i].Columns) > 0); k >= 0 {
 			rows[i], match[i] = row, k
 		}
 	}
@@ -168,7 +175,7 @@ func ApplyRecipe(tables []*ingest.Table, guessed Mapping, r Recipe) (m Mapping, 
 // take replaces the roles of the table by those of the recipe.
 func (tm *TableMapping) take(rt RecipeTable) {
 	for c := range tm.Columns {
-		tm.Columns[c].Role, tm.Columns[c].Confidence, tm.Columns[c].Negated = "", None, false
+		tm.Columns[c].clear()
 	}
 	for _, rc := range rt.Columns {
 		c := tm.named(rc.Header)
@@ -176,17 +183,17 @@ func (tm *TableMapping) take(rt RecipeTable) {
 			continue
 		}
 		col := &tm.Columns[c]
-		col.Role, col.Confidence = rc.Role, Chosen
-		col.Negated = rc.Role == Consent && refuses(rc.Header)
+		col.choose(rc.Role)
+		col.LeftValue = rc.LeftValue
 		col.takeFormats(rc.Number, rc.Date)
 	}
-	tm.Kind = kindOf(func(role Role) bool { return tm.ColumnOf(role) >= 0 })
+	tm.Kind = tm.kindNow()
 }
 
 // find returns the header row of t (from 1) at which the most names of one of the recipe's tables
 // stand, and which of them that is; -1 when fewer than half of the names are there. The row that
-// was guessed wins among equals, then the first.
-func (r Recipe) find(t *ingest.Table, guessed int) (row, index int) {
+// was guessed wins among equals, then the first. named: columns were found with it.
+func (r Recipe) find(t *ingest.Table, guessed int, named bool) (row, index int) {
 	row, index = 0, -1
 	best := 0.0
 	consider := func(h int) {
@@ -209,8 +216,8 @@ func (r Recipe) find(t *ingest.Table, guessed int) (row, index int) {
 			}
 		}
 	}
-	if guessed > 0 {
-		consider(guessed)
+	if named {
+		consider(guessed) // 0: its columns go by their letters
 	}
 	if first := firstFilledRow(t); first >= 0 && best < 1 {
 		for h := first + 1; h <= min(t.Rows, first+headerRows); h++ {

@@ -21,6 +21,17 @@
 // it is the money, and Quantity × UnitPrice is the money only where it is not. A price without a
 // quantity is an amount.
 //
+// A table without order date and money whose rows are customers is one of customers: each row has
+// a customer id of its own (nearly: a few may repeat), or a column says who has left, or, where
+// there is no id at all, most columns are quantities. Columns of such a table that have no role
+// are what is known of the customers; the roles of orders play no part in it. Where a project has
+// orders, its customer tables are not used.
+//
+// A table without a header is read by its values alone when they leave little doubt: at least 20
+// rows, every row of the same kinds from the first on, one column of dates, one of money with
+// decimals and one of ids that repeat. Its columns are named by their letters, and a person is
+// asked.
+//
 // Rows counts the rows below the header that hold anything; a text of white space is nothing.
 package schema
 
@@ -50,11 +61,13 @@ const (
 	Product      Role = "product"    // its name
 	Category     Role = "category"
 	Region       Role = "region"
+	Left         Role = "left"   // says who has left, in a table of customers
+	Tenure       Role = "tenure" // how long the customer has been one, in a table of customers
 )
 
 // Roles in the order in which a person is shown them, required ones first.
 var Roles = []Role{CustomerID, OrderDate, Amount, Quantity, UnitPrice, OrderID, Status, ProductID, Product,
-	Category, Region, Currency, CustomerName, Email, Phone, Owner, Consent}
+	Category, Region, Currency, CustomerName, Email, Phone, Owner, Consent, Left, Tenure}
 
 // Confidence of a guess, in words that a person can act on.
 type Confidence string
@@ -78,20 +91,21 @@ type Mapping struct {
 type TableMapping struct {
 	File  string `json:"file"`
 	Sheet string `json:"sheet,omitempty"`
-	// Kind is "orders", or "none" for a table that has no date, customer or money and is not used.
+	// Kind is "orders", "customers", or "none" for a table that is neither and is not used.
 	Kind string `json:"kind"`
 	// Used: the rows of this table count. Hidden sheets and sheets not chosen are not used.
 	Used bool `json:"used"`
 	// Group numbers the tables with equal headers from 0.
 	Group int `json:"group"`
-	// HeaderRow counts from 1 as a person sees it; 0 means that no header was found.
+	// HeaderRow counts from 1 as a person sees it; 0 means that no header was found. Columns is
+	// empty then, unless the values alone say what they are.
 	HeaderRow int      `json:"headerRow"`
 	Rows      int      `json:"rows"` // non-empty rows below the header
 	Columns   []Column `json:"columns"`
 }
 
 // Column is one column of a table and what it means. TableMapping.Columns runs parallel to the
-// columns of the table; it is empty where no header was found.
+// columns of the table; it is empty where nothing is known of them.
 type Column struct {
 	// Header names the column and is unique in its table: the second "Amount" is "Amount (2)", and
 	// a column without a name is "[C]", after its letter.
@@ -109,6 +123,11 @@ type Column struct {
 	Date     *convention.DateFormat   `json:"date,omitempty"`
 	// Negated, of a consent column: a yes refuses (Unsubscribed, 是否拒收).
 	Negated bool `json:"negated,omitempty"`
+	// LeftValue, of the column that says who has left: the text that means it, once a person has
+	// said so; else clean reads it from the values.
+	LeftValue string `json:"leftValue,omitempty"`
+	// TenureUnit, of the tenure column: "day", "month", "year" or absent where the name does not say.
+	TenureUnit string `json:"tenureUnit,omitempty"`
 	// Example is the first text that an ambiguous Number or Date can read in two ways, and
 	// ExampleRow where it stands, from 1.
 	Example    string `json:"example,omitempty"`
@@ -122,6 +141,10 @@ const (
 	AboutDecimal   = "decimal"    // 1,234
 	AboutCurrency  = "currency"   // the file has several
 	AboutTable     = "table"      // two tables seem to hold the same orders; Role is OrderID
+	// AboutLabelValue: which of two texts means that a customer has left; Role is Left.
+	AboutLabelValue = "label_value"
+	// AboutRows: no column names the customers; is each row one? Role is CustomerID, no candidates.
+	AboutRows = "rows"
 )
 
 // Unsure is a question that only a person can answer.

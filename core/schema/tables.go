@@ -20,6 +20,9 @@ func chooseTables(m *Mapping, views []*view) {
 			orders = append(orders, v)
 		}
 	}
+	if len(orders) == 0 && useCustomers(m, views) {
+		return
+	}
 	if len(orders) < 2 {
 		useOnlyEmpty(m, views, orders)
 		return
@@ -53,6 +56,27 @@ func chooseTables(m *Mapping, views []*view) {
 			}
 		}
 	}
+}
+
+// useCustomers takes the customer tables of the longest group, of equal ones the first: tables
+// with other columns would have to be joined, not put below each other.
+func useCustomers(m *Mapping, views []*view) bool {
+	rows := map[int]int{}
+	best := -1
+	for _, v := range views {
+		if v.kind == kindCustomers && visible(v.table) {
+			rows[v.group] += v.rows
+		}
+	}
+	for _, v := range views {
+		if n := rows[v.group]; n > 0 && (best < 0 || n > rows[best]) {
+			best = v.group
+		}
+	}
+	for i, v := range views {
+		m.Tables[i].Used = best >= 0 && v.group == best && v.kind == kindCustomers && visible(v.table) && v.rows > 0
+	}
+	return best >= 0
 }
 
 // useOnlyEmpty keeps a table of orders without rows in use when there is nothing else, so that

@@ -4,7 +4,11 @@ export interface Analyses {
   rfm?: RfmResult;
   rhythm?: RhythmResult;
   overview?: OverviewResult;
+  clv?: ClvResult;
+  churn?: ChurnResult;
   contact?: ContactResult;
+  segment?: SegmentResult;
+  reconcile: Reconcile[];
   heads?: Customer[];
 }
 
@@ -15,6 +19,150 @@ export interface AnalyzeParams {
 
 export interface AnalyzeResult {
   analyses: Analyses;
+}
+
+export interface Attribute {
+  header: string;
+  text?: string;
+  number?: number;
+}
+
+export interface ChurnBand {
+  from: number;
+  to: number;
+  customers: number;
+  expected: number;
+  net: number;
+}
+
+export interface ChurnBin {
+  mean: number;
+  actual: number;
+  low: number;
+  high: number;
+  customers: number;
+}
+
+export interface ChurnCalibration {
+  method: string;
+  bins: ChurnBin[];
+}
+
+export interface ChurnCondition {
+  feature: string;
+  op: string;
+  value?: number;
+  level?: string;
+}
+
+export interface ChurnDriver {
+  feature: string;
+  level?: string;
+  direction: number;
+  points: number;
+  left: number;
+  stayed: number;
+}
+
+export interface ChurnLabel {
+  kind: string;
+  column?: string;
+  value?: string;
+  horizonDays?: number;
+}
+
+export interface ChurnModel {
+  name: string;
+  auc?: number;
+  logLoss: number;
+  brier: number;
+  accuracy: number;
+  top20: number;
+  selectLogLoss: number;
+  selectSE: number;
+  aucByFold?: number[];
+  aucSD?: number;
+  logLikelihood?: number;
+}
+
+export interface ChurnNote {
+  code: string;
+  feature?: string;
+  count?: number;
+  value?: number;
+}
+
+export interface ChurnOptions {
+  foldFile?: string;
+  penalty?: number;
+  without?: string;
+  model?: string;
+}
+
+export const churnProblems = ["", "short_history", "no_repeat", "few_customers", "one_class", "no_features", "nothing_to_test"] as const;
+export type ChurnProblem = (typeof churnProblems)[number];
+
+export interface ChurnReasons {
+  risk: number;
+  base: number;
+  terms: ChurnTerm[];
+}
+
+export interface ChurnResult {
+  label: ChurnLabel;
+  problem?: ChurnProblem;
+  needDays?: number;
+  haveDays?: number;
+  train: ChurnWindow[];
+  test?: ChurnWindow;
+  folds?: number;
+  customers: number;
+  baseRate: number;
+  expected: number;
+  models: ChurnModel[];
+  chosen?: string;
+  calibration?: ChurnCalibration;
+  drivers: ChurnDriver[];
+  bands: ChurnBand[];
+  survival?: ChurnSurvival;
+  rules: ChurnRule[];
+  notes: ChurnNote[];
+}
+
+export interface ChurnRule {
+  conditions: ChurnCondition[];
+  customers: number;
+  risk: number;
+}
+
+export interface ChurnStep {
+  time: number;
+  share: number;
+  low: number;
+  high: number;
+  atRisk: number;
+}
+
+export interface ChurnSurvival {
+  kind: string;
+  unit: string;
+  median?: number;
+  steps: ChurnStep[];
+}
+
+export interface ChurnTerm {
+  feature: string;
+  points: number;
+  value?: number;
+  level?: string;
+  missing?: boolean;
+}
+
+export interface ChurnWindow {
+  from: string;
+  to: string;
+  customers: number;
+  left: number;
 }
 
 export interface CleanExample {
@@ -33,6 +181,21 @@ export interface CleanFirstSale {
   answer?: string;
 }
 
+export interface CleanLabel {
+  header: string;
+  value?: string;
+  guessed?: boolean;
+  left: number;
+  stayed: number;
+  unknown: number;
+  values: CleanLabelValue[];
+}
+
+export interface CleanLabelValue {
+  value: string;
+  count: number;
+}
+
 export interface CleanLedger {
   rowsIn: number;
   rowsUsed: number;
@@ -48,6 +211,14 @@ export interface CleanLedger {
   unmatchedRefunds: number;
 }
 
+export interface CleanLeftOut {
+  header: string;
+  code: CleanLeftOutCode;
+}
+
+export const cleanLeftOutCodes = ["empty", "constant", "date", "identifier", "row_number", "nearly_unique", "second_label"] as const;
+export type CleanLeftOutCode = (typeof cleanLeftOutCodes)[number];
+
 export interface CleanMoney {
   currency: string;
   rows: number;
@@ -62,6 +233,7 @@ export interface CleanOptions {
   to?: string;
   currency?: string;
   firstSale?: string;
+  leftValue?: string;
 }
 
 export interface CleanParams {
@@ -70,7 +242,7 @@ export interface CleanParams {
   options: CleanOptions;
 }
 
-export const cleanReasons = ["repeated_header", "total_row", "no_customer", "no_date", "bad_date", "no_amount", "bad_amount", "price_zero", "never_paid", "other_currency", "out_of_range", "refund_dropped", "duplicate"] as const;
+export const cleanReasons = ["repeated_header", "total_row", "no_customer", "no_date", "bad_date", "no_amount", "bad_amount", "price_zero", "never_paid", "other_currency", "out_of_range", "refund_dropped", "duplicate", "repeated_customer"] as const;
 export type CleanReason = (typeof cleanReasons)[number];
 
 export interface CleanRepair {
@@ -95,17 +267,214 @@ export interface CleanSetAside {
 }
 
 export interface CleanSummary {
+  kind: string;
   customers: number;
   orders: number;
-  firstDate: string;
-  lastDate: string;
+  firstDate?: string;
+  lastDate?: string;
   firstTime?: string;
   lastTime?: string;
-  asOf: string;
+  asOf?: string;
   currency?: string;
   currencies: CleanMoney[];
   firstSale?: CleanFirstSale;
+  attributes?: number;
+  attributesLeftOut?: CleanLeftOut[];
+  label?: CleanLabel;
+  rowIds?: boolean;
 }
+
+export interface ClvAlive {
+  name: ClvName;
+  sum: number;
+}
+
+export const clvCodes = ["no_customers", "few_customers", "no_repeat", "few_repeaters", "no_time", "collapsed", "not_converged", "flat_likelihood", "no_holdout", "no_selection", "model_given", "simple_rule_wins", "widened", "value_widened", "q_le_1", "one_amount_for_all", "no_spend", "few_spenders", "spend_not_converged", "not_positive_spend", "correlation_high", "revenue_not_profit"] as const;
+export type ClvCode = (typeof clvCodes)[number];
+
+export interface ClvDetail {
+  repeats: number;
+  recencyWeeks: number;
+  ageWeeks: number;
+  historicOrders: number;
+  historicNet: number;
+  meanSpend: number;
+  horizons: ClvHorizon[];
+  noOrder?: number;
+  alive: number;
+}
+
+export interface ClvFitted {
+  name: ClvName;
+  params?: ClvParams;
+  logLikelihood?: number;
+  collapsed: boolean;
+  converged: boolean;
+  iterations: number;
+  gradientNorm: number;
+  holdout?: ClvHoldoutScore;
+}
+
+export interface ClvFrequencyRow {
+  x: number;
+  orMore: boolean;
+  customers: number;
+  actual: number;
+  expected: ClvModelValue[];
+}
+
+export interface ClvHistoric {
+  customers: number;
+  orders: number;
+  net: number;
+  meanNet: number;
+  meanOrders: number;
+  meanOrderValue: number;
+}
+
+export interface ClvHoldout {
+  from: string;
+  to: string;
+  weeks: number;
+  customers: number;
+  actual: number;
+  predicted?: ClvRange;
+  predictedValue?: ClvRange;
+  byFrequency: ClvFrequencyRow[];
+  tracking: ClvTrackPoint[];
+}
+
+export interface ClvHoldoutScore {
+  from: string;
+  to: string;
+  params?: ClvParams;
+  logLikelihood?: number;
+  collapsed: boolean;
+  expected: number;
+  actual: number;
+  mae: number;
+  rmse: number;
+  corr?: number;
+  predictiveLogLikelihood: number;
+}
+
+export interface ClvHorizon {
+  months: number;
+  orders: ClvRange;
+  value: ClvRange;
+}
+
+export interface ClvModelValue {
+  name: ClvName;
+  value: number;
+}
+
+export const clvNames = ["past_average", "recency", "nbd", "bgnbd", "mbgnbd"] as const;
+export type ClvName = (typeof clvNames)[number];
+
+export interface ClvNote {
+  code: ClvCode;
+  model?: ClvName;
+  count?: number;
+  value?: number;
+}
+
+export interface ClvOptions {
+  holdoutFrom?: string;
+  months?: number;
+  margin?: number;
+  discountPerMonth?: number;
+  model?: ClvName;
+  draws?: number;
+}
+
+export interface ClvParams {
+  r: number;
+  alpha: number;
+  a?: number;
+  b?: number;
+}
+
+export interface ClvPopulation {
+  customers: number;
+  repeaters: number;
+  oneTimeShare: number;
+  repeats: number;
+  orderDays: number;
+  distinctInput: number;
+}
+
+export interface ClvRange {
+  value: number;
+  low: number;
+  high: number;
+  widenedBy?: number;
+}
+
+export interface ClvResult {
+  asOf: string;
+  horizonDays: number;
+  months: number;
+  margin?: number;
+  population: ClvPopulation;
+  historic: ClvHistoric;
+  models: ClvFitted[];
+  gammaGamma?: ClvSpend;
+  holdout?: ClvHoldout;
+  selection?: ClvSelection;
+  chosen?: ClvName;
+  expectedOrders?: ClvRange;
+  expectedValue?: ClvRange;
+  horizons: ClvHorizon[];
+  topTenthShare?: number;
+  alive: ClvAlive[];
+  notes: ClvNote[];
+}
+
+export interface ClvScore {
+  name: ClvName;
+  predictiveLogLikelihood: number;
+  gain: number;
+  standardError: number;
+}
+
+export interface ClvSelection {
+  from: string;
+  to: string;
+  best: ClvName;
+  scores: ClvScore[];
+}
+
+export interface ClvSpend {
+  p?: number;
+  q?: number;
+  v?: number;
+  logLikelihood?: number;
+  customers: number;
+  populationMean: number;
+  correlation?: number;
+  refused?: ClvCode;
+  holdout?: ClvSpendHoldout;
+}
+
+export interface ClvSpendHoldout {
+  p?: number;
+  q?: number;
+  v?: number;
+  logLikelihood?: number;
+  refused?: ClvCode;
+  expected: number;
+  actual: number;
+}
+
+export interface ClvTrackPoint {
+  day: string;
+  actual: number;
+  expected: number;
+}
+
+export const contactActions = ["call", "write", "offer", "spare", "wait", "refuse", ""] as const;
+export type ContactAction = (typeof contactActions)[number];
 
 export const contactLists = ["contact_first", "win_back", "leave_alone", ""] as const;
 export type ContactList = (typeof contactLists)[number];
@@ -114,10 +483,12 @@ export interface ContactListCount {
   code: ContactList;
   customers: number;
   net: number;
+  stake: number;
 }
 
 export interface ContactOptions {
   maxOverdue?: number;
+  costPerContact?: number;
 }
 
 export interface ContactReason {
@@ -139,6 +510,13 @@ export interface ContactResult {
   consentUnknown: number;
   refused: number;
   tooFewOrders: number;
+  basis: string;
+  horizonDays: number;
+  months: number;
+  margin: boolean;
+  costPerContact: number;
+  costAssumed: boolean;
+  paying: number;
   top: ContactRow[];
 }
 
@@ -189,6 +567,14 @@ export interface Customer {
   list?: ContactList;
   rank?: number;
   reason: ContactReason;
+  risk?: number;
+  stake?: number;
+  oneIn?: number;
+  action?: ContactAction;
+  expectedOrders?: number;
+  expectedValue?: number;
+  cluster?: number;
+  stand?: string;
 }
 
 export interface CustomerDetail {
@@ -196,6 +582,9 @@ export interface CustomerDetail {
   orders: Order[];
   gapDays: number[];
   orderCount: number;
+  value?: ClvDetail;
+  reasons?: ChurnReasons;
+  attributes: Attribute[];
 }
 
 export interface CustomerQuery {
@@ -251,7 +640,7 @@ export interface ExportResult {
   book?: boolean;
 }
 
-export const faultCodes = ["E_EMPTY", "E_NOT_SPREADSHEET", "E_ENCRYPTED", "E_PASSWORD", "E_OLD_XLS", "E_XLSB", "E_ODS", "E_NUMBERS", "E_HTML", "E_TRUNCATED", "E_TOO_BIG", "E_XML", "E_LIMIT_ROWS", "E_LIMIT_COLS", "E_LIMIT_CELL", "E_NO_SHEETS", "E_CHANGED", "E_NO_HEADER", "E_NO_COLUMN", "E_NO_ROWS", "E_ONE_CUSTOMER", "E_UNSURE", "E_BAD_OPTION", "E_BAD_RECIPE", "E_UNKNOWN_VERB", "E_OUT_OF_ORDER", "E_INTERNAL", "E_OUT_OF_MEMORY", "E_WORKBOOK", "W_BAD_BYTES", "W_UNCLOSED_QUOTE", "W_RAGGED", "W_DATE", "W_AMOUNT", "W_NO_CACHED", "W_ERROR_CELLS", "W_DUP_CELL", "W_HIDDEN", "W_STRING_INDEX", "W_DUP_HEADER"] as const;
+export const faultCodes = ["E_EMPTY", "E_NOT_SPREADSHEET", "E_ENCRYPTED", "E_PASSWORD", "E_OLD_XLS", "E_XLSB", "E_ODS", "E_NUMBERS", "E_HTML", "E_TRUNCATED", "E_TOO_BIG", "E_XML", "E_LIMIT_ROWS", "E_LIMIT_COLS", "E_LIMIT_CELL", "E_NO_SHEETS", "E_CHANGED", "E_NO_HEADER", "E_NO_COLUMN", "E_NO_ROWS", "E_ONE_CUSTOMER", "E_UNSURE", "E_BAD_OPTION", "E_BAD_RECIPE", "E_UNKNOWN_VERB", "E_OUT_OF_ORDER", "E_INTERNAL", "E_OUT_OF_MEMORY", "E_WORKBOOK", "W_BAD_BYTES", "W_UNCLOSED_QUOTE", "W_RAGGED", "W_DATE", "W_AMOUNT", "W_NO_CACHED", "W_ERROR_CELLS", "W_DUP_CELL", "W_HIDDEN", "W_STRING_INDEX", "W_DUP_HEADER", "W_ATTRIBUTE", "W_ROW_IDS", "W_CUSTOMERS_UNUSED"] as const;
 export type FaultCode = (typeof faultCodes)[number];
 
 export interface FaultError {
@@ -294,8 +683,23 @@ export interface Filter {
   f?: number;
   list?: ContactList;
   state?: RhythmState;
+  cluster?: number;
+  scored?: boolean;
   apart?: boolean;
   active?: boolean;
+}
+
+export interface MapPoints {
+  points: number;
+  customers: number;
+  minX: number;
+  maxX: number;
+  minY: number;
+  maxY: number;
+}
+
+export interface MapQuery {
+  limit: number;
 }
 
 export interface OpenParams {
@@ -315,7 +719,10 @@ export interface Options {
   rhythm: RhythmOptions;
   rfm: RfmOptions;
   overview: OverviewOptions;
+  clv: ClvOptions;
+  churn: ChurnOptions;
   contact: ContactOptions;
+  segment: SegmentOptions;
 }
 
 export interface Order {
@@ -372,21 +779,31 @@ export interface OverviewResult {
 export interface Progress {
   stage: Stage;
   file?: string;
+  analysis?: string;
   done: number;
   total: number;
   rows?: number;
 }
 
 export interface QueryParams {
+  map?: MapQuery;
   customers?: CustomersQuery;
   customer?: CustomerQuery;
   rows?: RowsQuery;
 }
 
 export interface QueryResult {
+  map?: MapPoints;
   customers?: CustomersPage;
   customer?: CustomerDetail;
   rows?: RowsPage;
+}
+
+export interface Reconcile {
+  code: string;
+  horizonDays?: number;
+  count?: number;
+  value?: number;
 }
 
 export interface RfmAxis {
@@ -530,6 +947,8 @@ export interface SchemaColumn {
   number?: ConventionNumberFormat;
   date?: ConventionDateFormat;
   negated?: boolean;
+  leftValue?: string;
+  tenureUnit?: string;
   example?: string;
   exampleRow?: number;
 }
@@ -542,7 +961,7 @@ export interface SchemaMapping {
   unsure: SchemaUnsure[];
 }
 
-export const schemaRoles = ["customer_id", "customer_name", "phone", "email", "owner", "consent", "order_id", "order_date", "status", "amount", "quantity", "unit_price", "currency", "product_id", "product", "category", "region"] as const;
+export const schemaRoles = ["customer_id", "customer_name", "phone", "email", "owner", "consent", "order_id", "order_date", "status", "amount", "quantity", "unit_price", "currency", "product_id", "product", "category", "region", "left", "tenure"] as const;
 export type SchemaRole = (typeof schemaRoles)[number];
 
 export interface SchemaTableMapping {
@@ -566,6 +985,184 @@ export interface SchemaUnsure {
   where?: FaultPlace;
 }
 
+export interface SegmentApart {
+  code: SegmentApartCode;
+  customers: number;
+}
+
+export const segmentApartCodes = ["no_order", "no_money", "no_values"] as const;
+export type SegmentApartCode = (typeof segmentApartCodes)[number];
+
+export interface SegmentByK {
+  k: number;
+  inertia: number;
+  silhouette?: number;
+  stability?: number;
+  smallestShare: number;
+  allowed: boolean;
+  reason?: SegmentKReason;
+}
+
+export interface SegmentCluster {
+  index: number;
+  customers: number;
+  share: number;
+  centre: number[];
+  median: number[];
+  money?: number;
+  moneyShare?: number;
+  name: SegmentName;
+  effects: SegmentEffect[];
+  rules: SegmentRule[];
+}
+
+export interface SegmentCondition {
+  feature: string;
+  above?: number;
+  upTo?: number;
+}
+
+export interface SegmentEffect {
+  feature: string;
+  d: number;
+  level: SegmentLevel;
+}
+
+export interface SegmentFeature {
+  name: string;
+  unit: SegmentUnit;
+  logged: boolean;
+  mean: number;
+  median: number;
+  sd: number;
+  missing: number;
+  constant: boolean;
+}
+
+export const segmentFrequencyLevels = ["frequent", "mid", "rare"] as const;
+export type SegmentFrequencyLevel = (typeof segmentFrequencyLevels)[number];
+
+export const segmentKReasons = ["outside_range", "too_small"] as const;
+export type SegmentKReason = (typeof segmentKReasons)[number];
+
+export interface SegmentLeftOut {
+  name: string;
+  reason: SegmentLeftOutReason;
+}
+
+export const segmentLeftOutReasons = ["not_chosen", "category", "id_like", "constant", "binary", "few_values", "label", "mostly_missing"] as const;
+export type SegmentLeftOutReason = (typeof segmentLeftOutReasons)[number];
+
+export const segmentLevels = ["high", "mid", "low"] as const;
+export type SegmentLevel = (typeof segmentLevels)[number];
+
+export interface SegmentLoading {
+  feature: string;
+  x: number;
+  y: number;
+}
+
+export interface SegmentMap {
+  explained: number[];
+  loadings: SegmentLoading[];
+  centres: number[][];
+  low: number[];
+  high: number[];
+}
+
+export const segmentMonetaryLevels = ["big", "mid", "small"] as const;
+export type SegmentMonetaryLevel = (typeof segmentMonetaryLevels)[number];
+
+export interface SegmentName {
+  kind: SegmentNameKind;
+  code?: string;
+  recency?: SegmentRecencyLevel;
+  frequency?: SegmentFrequencyLevel;
+  monetary?: SegmentMonetaryLevel;
+  traits: SegmentTrait[];
+  rank?: SegmentRank;
+}
+
+export const segmentNameKinds = ["rfm", "traits", "everyone"] as const;
+export type SegmentNameKind = (typeof segmentNameKinds)[number];
+
+export interface SegmentOptions {
+  features?: string;
+  scale?: string;
+  log?: string;
+  k?: number;
+  restarts?: number;
+}
+
+export const segmentProblems = ["no_customers", "no_features", "few_customers", "all_equal", "few_distinct"] as const;
+export type SegmentProblem = (typeof segmentProblems)[number];
+
+export interface SegmentRank {
+  feature: string;
+  place: number;
+  of: number;
+}
+
+export const segmentRecencyLevels = ["recent", "mid", "lapsed"] as const;
+export type SegmentRecencyLevel = (typeof segmentRecencyLevels)[number];
+
+export interface SegmentResult {
+  problem?: SegmentProblem;
+  source: SegmentSource;
+  customers: number;
+  apart: SegmentApart[];
+  features: SegmentFeature[];
+  leftOut: SegmentLeftOut[];
+  k: number;
+  inertia: number;
+  explained: number;
+  silhouette?: number;
+  stability?: number;
+  stable: boolean;
+  bootstraps: number;
+  sampled: number;
+  silhouetteOf: number;
+  byK: SegmentByK[];
+  why: SegmentWhy;
+  clusters: SegmentCluster[];
+  map: SegmentMap;
+}
+
+export interface SegmentRule {
+  conditions: SegmentCondition[];
+  customers: number;
+  coverage: number;
+  precision: number;
+}
+
+export const segmentSources = ["orders", "attributes"] as const;
+export type SegmentSource = (typeof segmentSources)[number];
+
+export const segmentSuggestions = ["log"] as const;
+export type SegmentSuggestion = (typeof segmentSuggestions)[number];
+
+export interface SegmentTrait {
+  feature: string;
+  level: SegmentLevel;
+}
+
+export const segmentUnits = ["", "days", "orders", "money"] as const;
+export type SegmentUnit = (typeof segmentUnits)[number];
+
+export interface SegmentWhy {
+  code: SegmentWhyCode;
+  k: number;
+  stability?: number;
+  smallestShare: number;
+  nextK: number;
+  nextStability?: number;
+  bestSilhouetteK: number;
+  suggest?: SegmentSuggestion;
+}
+
+export const segmentWhyCodes = ["most_stable", "only_allowed", "not_stable", "none_allowed", "chosen_by_you", "undivided"] as const;
+export type SegmentWhyCode = (typeof segmentWhyCodes)[number];
+
 export interface SheetInfo {
   table: number;
   name?: string;
@@ -573,7 +1170,7 @@ export interface SheetInfo {
   rows: number;
 }
 
-export const sortKeys = ["id", "name", "net", "orders", "quiet", "first", "gap", "overdue", "segment", "rank", "quadrant"] as const;
+export const sortKeys = ["id", "name", "net", "orders", "quiet", "first", "gap", "overdue", "segment", "rank", "quadrant", "risk", "stake", "value", "cluster"] as const;
 export type SortKey = (typeof sortKeys)[number];
 
 export const stages = ["read", "map", "clean", "analyze", "export"] as const;

@@ -4,10 +4,6 @@ import (
 	"encoding/binary"
 	"unicode/utf16"
 	"unicode/utf8"
-
-	"golang.org/x/text/encoding/simplifiedchinese"
-	"golang.org/x/text/encoding/traditionalchinese"
-	"golang.org/x/text/transform"
 )
 
 // Names of the encodings, as Table.Encoding gives them.
@@ -21,53 +17,59 @@ const (
 )
 
 // decoder turns bytes into UTF-8 and hands it on. What cannot be decoded becomes U+FFFD.
-type decoder interface {
-	write(p []byte, to func([]byte) error) error
-	end(to func([]byte) error) error
-}
-
-func newDecoder(encoding string) decoder {
-	switch encoding {
-	case utf16LE:
-		return &stepwise{step: utf16Step(binary.LittleEndian)}
-	case utf16BE:
-		return &stepwise{step: utf16Step(binary.BigEndian)}
-	case gb18030:
-		return &transformed{t: simplifiedchinese.GB18030.NewDecoder()}
-	case big5:
-		return &transformed{t: traditionalchinese.Big5.NewDecoder()}
-	case windows1252:
-		return &stepwise{step: windows1252Step}
-	}
-	return &stepwise{step: utf8Step}
-}
-
-// stepwise decodes one character at a time.
-type stepwise struct {
-	// step decodes the first character of p and says how many bytes it took; 0: p is too short to
-	// tell, which last rules out.
-	step func(p []byte, last bool) (r rune, n int)
-	tail []byte
+type decoder struct {
+	step step
+	tail []byte // a character cut by the chunk's end
 	out  []byte
 }
 
-func (d *stepwise) write(p []byte, to func([]byte) error) error { return d.run(p, false, to) }
-func (d *stepwise) end(to func([]byte) error) error             { return d.run(nil, true, to) }
+// step appends the first character of p to out and says how many bytes it took; 0: p is too short
+// to tell, which last rules out.
+type step func(out, p []byte, last bool) (_ []byte, n int)
 
-func (d *stepwise) run(p []byte, last bool, to func([]byte) error) error {
+func newDecoder(encoding string) *decoder {
+	switch encoding {
+	case utf16LE:
+		return &decoder{step: single(utf16Step(binary.LittleEndian))}
+	case utf16BE:
+		return &decoder{step: single(utf16Step(binary.BigEndian))}
+	case gb18030:
+		return &decoder{step: single(gbCharacters().gbStep)}
+	case big5:
+		return &decoder{step: big5Characters().big5Step}
+	case windows1252:
+		return &decoder{step: single(windows1252Step)}
+	}
+	return &decoder{step: single(utf8Step)}
+}
+
+// single is the step of an encoding whose every character is one of Unicode's.
+func single(one func(p []byte, last bool) (rune, int)) step {
+	return func(out, p []byte, last bool) ([]byte, int) {
+		r, n := one(p, last)
+		if n > 0 {
+			out = utf8.AppendRune(out, r)
+		}
+		return out, n
+	}
+}
+
+func (d *decoder) write(p []byte, to func([]byte) error) error { return d.run(p, false, to) }
+func (d *decoder) end(to func([]byte) error) error             { return d.run(nil, true, to) }
+
+func (d *decoder) run(p []byte, last bool, to func([]byte) error) error {
 	if len(d.tail) > 0 {
 		p = append(d.tail, p...)
 		d.tail = nil
 	}
 	d.out = d.out[:0]
 	for len(p) > 0 {
-		r, n := d.step(p, last)
+		out, n := d.step(d.out, p, last)
 		if n == 0 {
 			d.tail = append(d.tail, p...)
 			break
 		}
-		d.out = utf8.AppendRune(d.out, r)
-		p = p[n:]
+		d.out, p = out, p[n:]
 	}
 	return to(d.out)
 }
@@ -119,39 +121,4 @@ func windows1252Step(p []byte, _ bool) (rune, int) {
 		return high1252[b-0x80], 1
 	}
 	return rune(p[0]), 1
-}
-
-// transformed decodes with a table of x/text.
-type transformed struct {
-	t    transform.Transformer
-	tail []byte
-	out  [1 << 15]byte
-}
-
-func (d *transformed) write(p []byte, to func([]byte) error) error { return d.run(p, false, to) }
-func (d *transformed) end(to func([]byte) error) error             { return d.run(nil, true, to) }
-
-func (d *transformed) run(p []byte, last bool, to func([]byte) error) error {
-	if len(d.tail) > 0 {
-		p = append(d.tail, p...)
-		d.tail = nil
-	}
-	for len(p) > 0 {
-		wrote, took, err := d.t.Transform(d.out[:], p, last)
-		if err := to(d.out[:wrote]); err != nil {
-			return err
-		}
-		p = p[took:]
-		if err == transform.ErrShortDst {
-			continue
-		}
-		if err != nil && !last { // ErrShortSrc: a character is cut at the chunk's end
-			d.tail = append(d.tail, p...)
-			return nil
-		}
-		if took == 0 && wrote == 0 {
-			return to([]byte("\ufffd"))
-		}
-	}
-	return nil
 }

@@ -1,12 +1,6 @@
 package text
 
-import (
-	"unicode/utf8"
-
-	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/simplifiedchinese"
-	"golang.org/x/text/encoding/traditionalchinese"
-)
+import "unicode/utf8"
 
 // guess names the encoding of a file that is not plain UTF-8, and says whether the evidence is
 // weak.
@@ -15,8 +9,8 @@ func (w *watch) guess() (name string, unsure bool) {
 	if w.good >= w.bad {
 		return utf8Name, false
 	}
-	gb := familiarity(w.sample, simplifiedchinese.GB18030)
-	b5 := familiarity(w.sample, traditionalchinese.Big5)
+	gb := familiarity(w.sample, gb18030)
+	b5 := familiarity(w.sample, big5)
 	name, best := gb18030, gb
 	if b5 > gb {
 		name, best = big5, b5
@@ -33,10 +27,11 @@ func (w *watch) guess() (name string, unsure bool) {
 }
 
 // familiarity is the share of frequent characters among those beyond ASCII when the sample is
-// decoded by e; what cannot be decoded counts against it.
-func familiarity(sample []byte, e encoding.Encoding) float64 {
-	text, err := e.NewDecoder().Bytes(sample)
-	if err != nil {
+// decoded as encoding; what cannot be decoded counts against it.
+func familiarity(sample []byte, encoding string) float64 {
+	var text []byte
+	keep := func(p []byte) error { text = append(text, p...); return nil }
+	if d := newDecoder(encoding); d.write(sample, keep) != nil || d.end(keep) != nil {
 		return 0
 	}
 	known, all, broken := 0, 0, 0

@@ -58,7 +58,7 @@ type Reader struct {
 
 	head   []byte // until headSize is reached
 	watch  watch
-	decode decoder // nil: the bytes are the text
+	decode *decoder // nil: the bytes are the text
 	parser *parser
 	err    error
 }

@@ -1,0 +1,68 @@
+package learn
+
+// Target is what a tree predicts: a label, classes or a number. Make it with Label, Classes or
+// Number.
+type Target struct {
+	codes   []int32
+	values  []float64
+	classes int
+}
+
+// Label is the target of a yes/no outcome: two classes, 1 is yes.
+func Label(y []bool) Target { panic("soon") }
+
+// Classes is the target of codes 0..classes−1, such as segments.
+func Classes(code []int32, classes int) Target { panic("soon") }
+
+// Number is the target of a quantity; splits then lower the variance.
+func Number(y []float64) Target { panic("soon") }
+
+// TreeOptions of FitTree.
+type TreeOptions struct {
+	MaxDepth int // 0 means 5
+	MinLeaf  int // rows in the smallest leaf; 0 means 20
+	MinSplit int // rows a node needs to be split; 0 means 2·MinLeaf
+	Bins     int // above ExactRows rows, quantities are cut into at most so many quantile bins before the search; 0 means 256
+}
+
+// ExactRows is the number of rows up to which every midpoint between two values is tried as a
+// threshold; above it, only the borders of TreeOptions.Bins quantile bins.
+const ExactRows = 20_000
+
+// Node of a tree: a split (Column ≥ 0) or a leaf (Column −1).
+type Node struct {
+	Column      int32     `json:"column"`    // encoded column, −1 for a leaf
+	Threshold   float64   `json:"threshold"` // x ≤ Threshold goes Left, in encoded units
+	Left, Right int32     // indexes in Tree.Nodes
+	Cover       float64   `json:"cover"` // rows that were learnt from and came here
+	Value       []float64 `json:"value"` // share of each class, or the mean alone
+}
+
+// Tree is a fitted CART (Breiman, Friedman, Olshen, Stone 1984): Gini for classes, variance for
+// numbers, no pruning beyond TreeOptions. Node 0 is the root.
+type Tree struct {
+	Nodes   []Node `json:"nodes"`
+	Classes int    `json:"classes"` // 0 for a number
+	Columns int    `json:"columns"` // of the Matrix it was fitted on
+}
+
+// FitTree grows a tree. With no rows it is one leaf: equal shares, or 0.
+func FitTree(m *Matrix, target Target, opt TreeOptions) *Tree { panic("soon") }
+
+// Leaf is the index in Nodes of the leaf that x falls into.
+func (t *Tree) Leaf(x []float64) int { panic("soon") }
+
+// Predict is P(yes) for a label, the mean for a number, and the share of the last class
+// otherwise (use Shares or Class for those).
+func (t *Tree) Predict(x []float64) float64 { panic("soon") }
+
+// Shares are the shares of the classes in x's leaf (for a number: the mean). Not a copy.
+func (t *Tree) Shares(x []float64) []float64 { panic("soon") }
+
+// Class is the largest class of x's leaf, the first of equals.
+func (t *Tree) Class(x []float64) int { panic("soon") }
+
+// LogOdds is the score of one row for a label: the leaf's log-odds with half a case added to each
+// side (Haldane 1956), so that a pure leaf stays finite; it ranks leaves of one share by size.
+// For a number it is the mean.
+func (t *Tree) LogOdds(x []float64) float64 { panic("soon") }

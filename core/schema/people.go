@@ -1,0 +1,169 @@
+package schema
+
+import "slices"
+
+// customerRoles are the roles that a column of a customer table may have.
+var customerRoles = []Role{CustomerID, CustomerName, Phone, Email, Owner, Consent, Region, Left, Tenure}
+
+// rolesOfOrders show, where one of them is mapped, that a table is meant to be one of orders.
+var rolesOfOrders = []Role{OrderDate, OrderID, Quantity, UnitPrice, ProductID, Product}
+
+// Shares by which a table without order date and money is one of customers.
+const (
+	uniqueTenths      = 9  // of the ids: nearly every row has its own
+	labelledTenths    = 5  // the same, where a column says who has left
+	leastRowsNoID     = 20 // a table whose rows alone are the customers
+	leastQuantitiesID = 3  // and its columns of numbers, which must be half of all
+)
+
+// asCustomers reads the table as one of customers, if it is one: it keeps the roles that such a
+// table has and drops those of orders.
+func (a *assignment) asCustomers() {
+	if kindOf(a.isTaken) == kindOrders {
+		a.release(Left)
+		a.release(Tenure)
+		return
+	}
+	label, hasLabel := a.taken[Left]
+	hasLabel = hasLabel && label.weight >= 0
+	if a.ordersInMind() && !hasLabel {
+		return
+	}
+	a.bareID()
+	id, hasID := a.taken[CustomerID]
+	if hasID && id.score == 0 && a.rows > 0 && !a.namesRows(id.col, hasLabel) {
+		a.standInLeaves(id.col) // a name that many share tells nobody apart
+		hasID = false
+	}
+	switch {
+	case hasID && a.namesRows(id.col, hasLabel) && (hasLabel || a.describes()):
+	case hasLabel && a.rows > 1 && !hasID, !hasID && a.rowsAreCustomers():
+		a.questions = append(a.questions, Unsure{Role: CustomerID, About: AboutRows, Candidates: []string{}})
+	default:
+		return
+	}
+	a.kind = kindCustomers
+	for role, k := range a.taken {
+		if !slices.Contains(customerRoles, role) || k.weight < 0 && role != CustomerID {
+			a.release(role)
+		}
+	}
+	a.questions = slices.DeleteFunc(a.questions, func(u Unsure) bool {
+		return u.About == AboutColumn && !a.isTaken(u.Role)
+	})
+}
+
+// standInLeaves gives a column that stood in for the id back its own role.
+func (a *assignment) standInLeaves(col int) {
+	a.release(CustomerID)
+	for _, s := range a.readings[col].senses {
+		if slices.Contains([]Role{CustomerName, Email, Phone}, s.role) && !a.isTaken(s.role) {
+			a.give(s.role, col, Check)
+			return
+		}
+	}
+}
+
+// release takes the role from its column.
+func (a *assignment) release(role Role) {
+	if k, ok := a.taken[role]; ok {
+		a.choices[k.col] = choice{confidence: None}
+		delete(a.taken, role)
+	}
+}
+
+// ordersInMind: names that only tables of orders have.
+func (a *assignment) ordersInMind() bool {
+	plainly := func(r Role) bool { return a.isTaken(r) && a.taken[r].sense.rank >= plain }
+	return plainly(OrderDate) || plainly(OrderID) || a.isTaken(Quantity) && a.isTaken(UnitPrice)
+}
+
+// namesRows says whether the ids of the column are nearly all different.
+func (a *assignment) namesRows(col int, hasLabel bool) bool {
+	p := a.columns[col]
+	tenths := uniqueTenths
+	if hasLabel {
+		tenths = labelledTenths
+	}
+	return a.rows == 0 && hasLabel || a.rows > 1 && p.filled*10 >= 9*a.rows && p.distinct*10 >= tenths*p.filled
+}
+
+// bareID takes an "ID" for the customer's where nothing else is an id and every row has its own.
+func (a *assignment) bareID() {
+	if a.isTaken(CustomerID) {
+		return
+	}
+	for c, r := range a.readings {
+		for _, s := range r.senses {
+			if s.role == CustomerID && s.rank >= 40 && a.columns[c].weigh(CustomerID, a.rows) >= 0 && a.rows > 1 &&
+				a.columns[c].distinct == a.rows {
+				if old := a.choices[c].role; old != "" {
+					a.release(old)
+				}
+				a.give(CustomerID, c, Check)
+				a.ask(CustomerID, a.headers[c])
+				return
+			}
+		}
+	}
+}
+
+// describes: besides who the customers are there is something to say about them, a number or a
+// value that several share.
+func (a *assignment) describes() bool {
+	for c, p := range a.columns {
+		switch role := a.choices[c].role; {
+		case role == CustomerID || role == CustomerName || role == Phone || role == Email || role == Owner || role == Consent:
+			continue
+		}
+		if p.filled > 0 && p.distinct > 1 && (p.repeats() || p.isQuantity()) && p.dateShare() < 0.5 {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *profile) isQuantity() bool { return p.kind() == "number" && p.numberShare() >= 0.95 }
+
+// rowsAreCustomers: a table of quantities in which nothing names the rows or speaks of orders.
+func (a *assignment) rowsAreCustomers() bool {
+	if a.rows < leastRowsNoID {
+		return false
+	}
+	numbers := 0
+	for c, p := range a.columns {
+		switch a.choices[c].role {
+		case OrderDate, OrderID, ProductID, Product, Quantity, UnitPrice:
+			return false
+		}
+		if p.dateShare() > 0.5 {
+			return false
+		}
+		if p.isQuantity() && p.distinct > 1 && p.filled*10 >= 9*a.rows {
+			numbers++
+		}
+	}
+	return numbers >= leastQuantitiesID && 2*numbers >= len(a.columns)
+}
+
+// kindNow is the kind of a table whose roles a person or a recipe has changed.
+func (tm *TableMapping) kindNow() string {
+	has := func(r Role) bool { return tm.ColumnOf(r) >= 0 }
+	if kindOf(has) == kindOrders {
+		return kindOrders
+	}
+	if slices.ContainsFunc(rolesOfOrders, has) {
+		return kindNone
+	}
+	id := tm.ColumnOf(CustomerID)
+	switch {
+	case has(Left), tm.Kind == kindCustomers:
+		return kindCustomers
+	case id >= 0 && tm.Rows > 1:
+		filled := tm.Rows - tm.Columns[id].Blank
+		if filled*10 >= 9*tm.Rows && tm.Columns[id].Distinct*10 >= uniqueTenths*filled && len(tm.Columns) > 1 {
+			return kindCustomers
+		}
+	}
+	return kindNone
+}

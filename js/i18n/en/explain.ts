@@ -1,0 +1,2 @@
+// Words of the room “explain”.
+export const explain = {};

@@ -1,0 +1,2 @@
+// Words of the room “leaving”.
+export const leaving = {};

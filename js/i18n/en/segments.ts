@@ -1,0 +1,2 @@
+// Words of the room “segments”.
+export const segments = {};

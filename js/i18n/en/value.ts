@@ -1,0 +1,2 @@
+// Words of the room “value”.
+export const value = {};
