@@ -128,7 +128,7 @@ go_tests_native() {
   go test -tags noasm -timeout 15m ./core/... ./wasm/... # not ./...: npm packages may hold Go files
 }
 
-# The same tests and goldens under wasm in Node. Node's loader refuses a large environment, so only
+# The same tests and goldens under wasm in Node, and the door's own. Node's loader refuses a large environment, so only
 # what the tests read is passed on. The suites over larger data run natively alone.
 go_tests_wasm() {
   say "Go tests, wasm"
@@ -136,7 +136,7 @@ go_tests_wasm() {
   runner="$(go env GOROOT)/lib/wasm/go_js_wasm_exec"
   env -i PATH="$PATH" HOME="$HOME" GOOS=js GOARCH=wasm GOCACHE="$(go env GOCACHE)" GOMODCACHE="$(go env GOMODCACHE)" \
     GOPROXY="$(go env GOPROXY)" GOFLAGS="$(go env GOFLAGS)" GONOSUMDB="$(go env GONOSUMDB)" GOSUMDB="$(go env GOSUMDB)" \
-    KEEPSIGHT_SHARED=none go test -tags noasm -timeout 15m -exec "$runner" ./core/...
+    KEEPSIGHT_SHARED=none go test -tags noasm -timeout 15m -exec "$runner" ./core/... ./wasm/app
 }
 
 lint() {

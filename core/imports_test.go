@@ -188,6 +188,9 @@ func mayImport(s source, below string) (string, error) {
 	if to == workbook {
 		return knowsWorkbook(s)
 	}
+	if below == nativeTables {
+		return knowsNativeTables(s)
+	}
 	same := from == analysis && to == analysis && strings.Split(s.pkg, "/")[1] == strings.Split(below, "/")[1]
 	if same || slices.Contains(mayKnow[from], to) {
 		return "", nil
@@ -208,6 +211,17 @@ func knowsWorkbook(s source) (string, error) {
 	return "only wasm/workbook and the native files of wasm/app may import core/workbook", err
 }
 
+// nativeTables holds what every browser has: the tables of GB18030 and Big5.
+const nativeTables = "core/ingest/text/xtext"
+
+func knowsNativeTables(s source) (string, error) {
+	inBrowser, err := s.goesToBrowser()
+	if err == nil && s.pkg == "wasm/app" && !inBrowser {
+		return "", nil
+	}
+	return "only the native files of wasm/app may import " + nativeTables, err
+}
+
 func isDependency(pkg, imported string) bool {
 	in := func(root string) bool { return imported == root || strings.HasPrefix(imported, root+"/") }
 	switch {
@@ -215,8 +229,10 @@ func isDependency(pkg, imported string) bool {
 		return roomOf(pkg) == workbook
 	case in("github.com/syumai/workers"):
 		return roomOf(pkg) == edge
+	case in("golang.org/x/text"):
+		return pkg == nativeTables
 	}
-	return strings.HasPrefix(pkg, "core/") && (in("golang.org/x/text") || in("gonum.org/v1/gonum"))
+	return strings.HasPrefix(pkg, "core/") && in("gonum.org/v1/gonum")
 }
 
 func bannedNames(file *ast.File, local map[string]string) []string {

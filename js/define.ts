@@ -8,11 +8,15 @@ import { CustomerView } from './views/customer-view.ts';
 import { CustomersView } from './views/customers-view.ts';
 import { ErrorView } from './views/error-view.ts';
 import { ExportDialog } from './views/export-dialog.ts';
+import { GlossaryView } from './views/glossary-view.ts';
+import { LeavingView } from './views/leaving-view.ts';
 import { LedgerView } from './views/ledger-view.ts';
 import { OverviewView } from './views/overview-view.ts';
 import { ReadingView } from './views/reading-view.ts';
 import { RfmView } from './views/rfm-view.ts';
+import { SegmentsView } from './views/segments-view.ts';
 import { StartView } from './views/start-view.ts';
+import { ValueView } from './views/value-view.ts';
 
 const elements: Record<string, CustomElementConstructor> = {
   'ks-start': StartView,
@@ -26,6 +30,10 @@ const elements: Record<string, CustomElementConstructor> = {
   'ks-rfm': RfmView,
   'ks-customers': CustomersView,
   'ks-customer': CustomerView,
+  'ks-segments': SegmentsView,
+  'ks-value': ValueView,
+  'ks-leaving': LeavingView,
+  'ks-glossary': GlossaryView,
   'ks-virtual-table': VirtualTable,
   'ks-export-dialog': ExportDialog,
   'keepsight-app': KeepsightApp,

@@ -15,14 +15,15 @@ type layout struct {
 	table  int // index into the tables of the project
 	group  int
 	first  int // first row below the header
-	header int // row of the header
+	header int // row of the header, -1 for none
 
 	customer, date, amount, quantity, price int
 	order, status, productID, product       int
-	currency, consent                       int
+	currency, consent, left                 int
 	person                                  [personFields]int
 
 	negated bool // a yes in the consent column refuses
+	mapping *schema.TableMapping
 	// columns in an order that the tables of a group share, whatever their own.
 	columns []int
 	dates   convention.DateFormat
@@ -48,16 +49,21 @@ func layouts(tables []*ingest.Table, m schema.Mapping) ([]layout, error) {
 		return nil, fault.New(fault.Internal, "detail", "clean: the mapping is not of these tables")
 	}
 	var all []layout
+	customers := m.OfCustomers()
 	for i := range m.Tables {
 		tm := &m.Tables[i]
 		if !tm.Used {
 			continue
 		}
 		place := fault.Place{File: tm.File, Sheet: tm.Sheet, Row: tm.HeaderRow}
-		if tm.HeaderRow < 1 {
+		if len(tm.Columns) == 0 {
 			return nil, fault.New(fault.NoHeader).At(place)
 		}
 		l := layoutOf(i, tm)
+		if customers {
+			all = append(all, l.ofCustomers())
+			continue
+		}
 		missing := schema.Role("")
 		switch {
 		case l.customer < 0:
@@ -93,7 +99,7 @@ func layoutOf(table int, tm *schema.TableMapping) layout {
 		quantity: column(schema.Quantity), price: column(schema.UnitPrice),
 		order: column(schema.OrderID), status: column(schema.Status),
 		productID: column(schema.ProductID), product: column(schema.Product),
-		currency: column(schema.Currency), consent: column(schema.Consent),
+		currency: column(schema.Currency), consent: column(schema.Consent), left: column(schema.Left), mapping: tm,
 		dates: convention.DateFormat{Order: "ymd"},
 	}
 	for i := range tm.Columns {
@@ -119,6 +125,15 @@ func layoutOf(table int, tm *schema.TableMapping) layout {
 	}
 	if l.consent >= 0 {
 		l.negated = tm.Columns[l.consent].Negated
+	}
+	return l
+}
+
+// ofCustomers is the layout without what only orders have: a customer table may have such columns,
+// but they are attributes there.
+func (l layout) ofCustomers() layout {
+	for _, c := range []*int{&l.date, &l.amount, &l.quantity, &l.price, &l.order, &l.status, &l.productID, &l.product, &l.currency} {
+		*c = -1
 	}
 	return l
 }

@@ -27,6 +27,9 @@ func Run(tables []*ingest.Table, m Mapping, opt Options, tick func(done, total i
 	if err != nil {
 		return nil, err
 	}
+	if m.OfCustomers() {
+		return runCustomers(tables, m, layouts, &set, tick)
+	}
 	rows := newRows(tables, layouts)
 	s := newScan(tables, rows)
 	s.all(tick)
@@ -47,18 +50,9 @@ func Run(tables []*ingest.Table, m Mapping, opt Options, tick func(done, total i
 		noTime(ds.Lines.Second)
 		noTime(ds.Orders.Second)
 	}
-	res := &Result{Rows: rows, Ledger: s.ledger(ds, coin, repeats, dropped), Warnings: s.warnings()}
-	switch {
-	case res.Ledger.RowsIn == 0:
-		return nil, fault.New(fault.Empty)
-	case res.Ledger.RowsUsed == 0:
-		most := res.Ledger.SetAside[0]
-		for _, a := range res.Ledger.SetAside[1:] {
-			if a.Count > most.Count {
-				most = a
-			}
-		}
-		return res, fault.New(fault.NoRows, "reason", string(most.Code), "count", most.Count)
+	res := &Result{Rows: rows, Ledger: s.ledger(ds, coin, repeats, dropped), Warnings: append(s.warnings(), unused(tables, m)...)}
+	if err := res.unusable(); err != nil {
+		return res.orNil(err)
 	}
 	res.Summary = summarise(ds, currencies, set.firstSale)
 	if n := buyers(ds); n < 2 {
@@ -66,6 +60,48 @@ func Run(tables []*ingest.Table, m Mapping, opt Options, tick func(done, total i
 	}
 	res.Dataset = ds
 	return res, nil
+}
+
+// unusable says why no row can be used, or nil.
+func (r *Result) unusable() *fault.Error {
+	switch {
+	case r.Ledger.RowsIn == 0:
+		return fault.New(fault.Empty)
+	case r.Ledger.RowsUsed == 0:
+		most := r.Ledger.SetAside[0]
+		for _, a := range r.Ledger.SetAside[1:] {
+			if a.Count > most.Count {
+				most = a
+			}
+		}
+		return fault.New(fault.NoRows, "reason", string(most.Code), "count", most.Count)
+	}
+	return nil
+}
+
+// orNil is the answer beside an error: nothing to show where there is no row at all.
+func (r *Result) orNil(err *fault.Error) (*Result, error) {
+	if err.Code == fault.Empty {
+		return nil, err
+	}
+	return r, err
+}
+
+// unused warns of tables of customers that stand beside the orders and are not read.
+func unused(tables []*ingest.Table, m Mapping) []fault.Warning {
+	w := fault.Warning{Code: fault.CustomersUnused}
+	for i, tm := range m.Tables {
+		if tm.Kind != "customers" || tm.Used || tables[i].State != "" && tables[i].State != "visible" {
+			continue
+		}
+		if w.Count++; w.Count == 1 {
+			w.Place = fault.Place{File: tm.File, Sheet: tm.Sheet}
+		}
+	}
+	if w.Count == 0 {
+		return nil
+	}
+	return []fault.Warning{w}
 }
 
 func noTime(seconds []int32) {

@@ -53,7 +53,7 @@ func TestInputThatCannotBeUsed(t *testing.T) {
 	p.mapping.Tables[0].Used = false
 	_, err := p.run(Options{})
 	wantCode(t, err, fault.Empty)
-	p.mapping.Tables[0].Used, p.mapping.Tables[0].HeaderRow = true, 0
+	p.mapping.Tables[0].Used, p.mapping.Tables[0].HeaderRow, p.mapping.Tables[0].Columns = true, 0, nil
 	_, err = p.run(Options{})
 	wantCode(t, err, fault.NoHeader)
 	p.mapping.Tables = nil

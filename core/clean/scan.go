@@ -282,6 +282,9 @@ func isBlank(t *ingest.Table, row int) bool {
 // isHeader: every cell repeats the cell of the header above it.
 func isHeader(t *sheet, row int) bool {
 	some := false
+	if t.header < 0 {
+		return false
+	}
 	for _, c := range t.Columns {
 		here, above := cellAt(c, row), cellAt(c, t.header)
 		if here != above {

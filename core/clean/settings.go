@@ -13,6 +13,7 @@ type settings struct {
 	asOf, from, to *Day
 	currency       string
 	firstSale      string
+	leftValue      string
 }
 
 func read(opt Options) (settings, error) {
@@ -27,6 +28,7 @@ func read(opt Options) (settings, error) {
 		}
 	}
 	s.drop, s.once, s.firstSale = opt.Refunds == "drop", opt.Duplicates == "once", opt.FirstSale
+	s.leftValue = strings.TrimSpace(opt.LeftValue)
 	for _, date := range []struct {
 		name, value string
 		to          **Day

@@ -8,7 +8,7 @@ import (
 
 // summarise fills in the summary of a dataset whose AsOf is set.
 func summarise(ds *dataset.Dataset, currencies []Money, answer string) *Summary {
-	s := &Summary{FirstDate: ds.First.String(), LastDate: ds.Last.String(), AsOf: ds.AsOf.String(),
+	s := &Summary{Kind: "orders", FirstDate: ds.First.String(), LastDate: ds.Last.String(), AsOf: ds.AsOf.String(),
 		Currency: ds.Currency, Currencies: currencies, FirstSale: firstSale(ds, answer)}
 	for c := range ds.Customers.ID {
 		if ds.Customers.Active(c) {

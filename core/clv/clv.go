@@ -93,6 +93,7 @@ const (
 	FlatLikelihood    Code = "flat_likelihood"    // Model, Count: directions in which the data says next to nothing
 	NoHoldout         Code = "no_holdout"         // the file is too short to keep a part of it for the test
 	NoSelection       Code = "no_selection"       // the calibration is too short to choose a model by; Model is used
+	ModelUnavailable  Code = "model_unavailable"  // Model was asked for and cannot be had from this data
 	ModelGiven        Code = "model_given"        // Model was asked for, and another predicted better or was not compared
 	SimpleRuleWins    Code = "simple_rule_wins"   // Model: no model predicted better than this rule
 	Widened           Code = "widened"            // Value: the test period's orders missed by this share
@@ -101,6 +102,7 @@ const (
 	OneAmountForAll   Code = "one_amount_for_all" // spend does not differ between customers
 	NoSpend           Code = "no_spend"           // no repeat buyer's mean spend is above zero
 	FewSpenders       Code = "few_spenders"       // Count: fewer than 10 repeat buyers with spend above zero
+	SteadySpend       Code = "steady_spend"       // each customer always spends the own amount, which is taken as it is
 	SpendNotConverged Code = "spend_not_converged"
 	NotPositiveSpend  Code = "not_positive_spend" // Count: repeat buyers whose mean spend is zero or below
 	CorrelationHigh   Code = "correlation_high"   // Value: frequency and spend go together, against the model
@@ -216,8 +218,8 @@ type HoldoutScore struct {
 	PredictiveLogLikelihood float64 `json:"predictiveLogLikelihood"`
 }
 
-// Refusal says why there is no Gamma-Gamma model. Then a customer's mean spend is the mean of the
-// own order days and one order day of the population's mean.
+// Spend is the Gamma-Gamma model. Refused says why there is none; then a customer's mean spend is
+// the mean of the own order days and one more at the population's mean.
 type Spend struct {
 	P             *float64 `json:"p,omitempty"`
 	Q             *float64 `json:"q,omitempty"`

@@ -8,6 +8,7 @@ import (
 	"github.com/keepsight/keepsight/core/contact"
 	"github.com/keepsight/keepsight/core/export"
 	"github.com/keepsight/keepsight/core/fault"
+	"github.com/keepsight/keepsight/core/ingest"
 )
 
 // What can be exported.
@@ -82,12 +83,15 @@ func (e *Engine) sheet(p ExportParams) (*export.Sheet, error) {
 			if filter.List == contact.None {
 				filter.List = contact.First
 			}
-			sort = ByNet
+			sort = ByStake
 			if filter.List == contact.First {
 				sort = ByRank
 			}
+			if _, err := e.run.contact(); err != nil {
+				return nil, err
+			}
 		}
-		o, err := e.selection(filter, sort, sort == ByNet)
+		o, err := e.selection(filter, sort, sort == ByStake)
 		if err != nil {
 			return nil, err
 		}
@@ -118,9 +122,20 @@ func (e *Engine) customerSheet(index []int32, labels export.Labels, list bool) *
 	t.text("consent", people, false, func(c *Customer) string { return t.coded("consent.", c.Consent) })
 	if list {
 		t.text("reason", people, true, func(c *Customer) string { return reasonText(labels, c.Reason) })
+		t.text("action", people, true, func(c *Customer) string { return t.coded("action.", string(c.Action)) })
+		t.known("stake", export.FormatMoney, people, func(c *Customer) (float64, bool) { return cents(c.Stake) })
+		t.known("one_in", export.FormatInteger, people, func(c *Customer) (float64, bool) { return float64(c.OneIn), c.OneIn > 0 })
+	}
+	t.known("risk", export.FormatPercent, people, func(c *Customer) (float64, bool) { return share(c.Risk) })
+	if !e.run.ds.HasOrders() {
+		e.attributeColumns(&t, index, people)
+		return t.sheet
 	}
 	t.text("segment", people, true, func(c *Customer) string { return t.coded("segment.", string(c.Segment)) })
 	t.text("list", people, true, func(c *Customer) string { return t.coded("list.", string(c.List)) })
+	t.known("cluster", export.FormatInteger, people, func(c *Customer) (float64, bool) { return float64(c.Cluster), c.Cluster > 0 })
+	t.known("expected_orders", export.FormatNumber, people, func(c *Customer) (float64, bool) { return cents(c.ExpectedOrders) })
+	t.known("expected_value", export.FormatMoney, people, func(c *Customer) (float64, bool) { return cents(c.ExpectedValue) })
 	t.number("net", export.FormatMoney, people, func(c *Customer) (float64, bool) { return c.Net, true })
 	t.number("orders", export.FormatInteger, people, func(c *Customer) (float64, bool) { return float64(c.Orders), true })
 	t.date("first", people, func(c *Customer) string { return c.First })
@@ -144,6 +159,46 @@ func optional(v *int) (float64, bool) {
 		return 0, false
 	}
 	return float64(*v), true
+}
+
+// attributeColumns writes what a customer table says beside the names: who has left by the file's
+// own word, the segment, and the columns as they came.
+func (e *Engine) attributeColumns(t *table, index []int32, people []Customer) {
+	t.known("cluster", export.FormatInteger, people, func(c *Customer) (float64, bool) { return float64(c.Cluster), c.Cluster > 0 })
+	t.text("stand", people, false, func(c *Customer) string { return t.coded("stand.", c.Stand) })
+	for _, a := range e.run.ds.Attributes {
+		col := export.BookColumn{Header: a.Header, Format: export.FormatNumber}
+		if a.Quantity == nil {
+			col.Format, col.Texts = export.FormatText, make([]string, len(index))
+		}
+		for n, i := range index {
+			switch {
+			case a.Quantity == nil && a.Category[i] != ingest.NoCode:
+				col.Texts[n] = e.strings.At(a.Category[i])
+			case a.Quantity != nil && math.IsNaN(a.Quantity[i]):
+				col.AppendAbsent()
+			case a.Quantity != nil:
+				col.AppendNumber(a.Quantity[i])
+			}
+		}
+		t.sheet.Columns = append(t.sheet.Columns, col)
+	}
+}
+
+// cents: what is expected is not known to more.
+func cents(v *float64) (float64, bool) {
+	if v == nil {
+		return 0, false
+	}
+	return math.Round(*v*100) / 100, true
+}
+
+// share is a probability to a tenth of a point.
+func share(v *float64) (float64, bool) {
+	if v == nil {
+		return 0, false
+	}
+	return math.Round(*v*1000) / 1000, true
 }
 
 // rounded to a tenth: a usual gap is not known to more.
@@ -194,6 +249,16 @@ func (t *table) date(name string, people []Customer, of func(*Customer) string) 
 		col.Texts[i] = of(&people[i])
 	}
 	t.sheet.Columns = append(t.sheet.Columns, col)
+}
+
+// known is a column of numbers that is left out where no customer has one.
+func (t *table) known(name, format string, people []Customer, of func(*Customer) (float64, bool)) {
+	for i := range people {
+		if _, ok := of(&people[i]); ok {
+			t.number(name, format, people, of)
+			return
+		}
+	}
 }
 
 func (t *table) number(name, format string, people []Customer, of func(*Customer) (float64, bool)) {

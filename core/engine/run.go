@@ -100,7 +100,10 @@ func (r *run) churn() (*churn.Result, error) {
 				}
 				return &churn.Rhythm{UsualGapDays: then.UsualGapDays, OverdueIndex: then.OverdueIndex}, nil
 			},
-			ValueRisk: func(ds *dataset.Dataset, horizonDays int) []float64 { return clv.Risk(ds, horizonDays) },
+			ValueRisk: func(ds *dataset.Dataset, horizonDays int) []float64 {
+				risk, _ := clv.Risk(ds, horizonDays) // what it could not say, clv's own result says
+				return risk
+			},
 		}
 		if r.risks, err = churn.Analyze(in, r.opt.Churn, r.tick); err != nil {
 			return nil, err

@@ -3,12 +3,12 @@ package ingest
 import (
 	"bufio"
 	"compress/flate"
-	"compress/gzip"
 	"errors"
 	"hash/crc32"
 	"io"
 
 	"github.com/keepsight/keepsight/core/fault"
+	"github.com/keepsight/keepsight/core/ingest/gzip"
 )
 
 // Drain reads every stream of r with Go's own decoders: natively, in tests, and wherever a

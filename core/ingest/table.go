@@ -26,7 +26,7 @@ type Table struct {
 	// decided for the whole column (package convention).
 	Text      bool
 	Encoding  string // of a text file: "utf-8", "gb18030", …
-	Delimiter string // of a text file: ",", ";", "\t" or "|"
+	Delimiter string // of a text file: ",", ";", "\t", "|" or " " for runs of spaces
 	Date1904  bool   // serial 0 is 1904-01-01
 	Warnings  []fault.Warning
 }

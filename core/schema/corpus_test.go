@@ -86,7 +86,8 @@ var corpus = []struct {
 		schema.Product: "商品名称", schema.Quantity: "销售数量", schema.UnitPrice: "单价", schema.OrderDate: "销售日期", schema.Region: "销售区域", schema.CustomerID: "客户名称"}},
 	{"data/messy_real/订单信息_form_soda92.xlsx", 0, 0, 5, nil},   // a form
 	{"data/messy_real/订单数据_nohead_soda92.xlsx", 0, 0, 2, nil}, // keys and values
-	{"data/btyd/CDNOW_sample.txt", 0, 0, 6919, nil},           // no header
+	{"data/btyd/CDNOW_master.txt", 0, 1, 69659, map[schema.Role]string{
+		schema.CustomerID: "customer_id", schema.OrderDate: "date", schema.Amount: "dollar_value"}},
 	{"data/retail/online_retail.csv.gz", 0, 1, 541909, map[schema.Role]string{
 		schema.OrderID: "InvoiceNo", schema.ProductID: "StockCode", schema.Product: "Description", schema.Quantity: "Quantity", schema.OrderDate: "InvoiceDate",
 		schema.UnitPrice: "UnitPrice", schema.CustomerID: "CustomerID", schema.Region: "Country"}},
@@ -125,12 +126,8 @@ func TestRefusedFiles(t *testing.T) {
 	for path, want := range map[string]fault.Error{
 		"data/messy_real/订单信息_form_soda92.xlsx":            {Code: fault.NoHeader},
 		"data/messy_real/订单数据_nohead_soda92.xlsx":          {Code: fault.NoHeader},
-		"data/btyd/CDNOW_sample.txt":                       {Code: fault.NoHeader},
 		"data/messy_real/gov_surplus_ne_1033.xlsx":         {Code: fault.NoColumn, Args: map[string]any{"role": "customer_id"}},
 		"data/messy_real/invoice_form_phpspreadsheet.xlsx": {Code: fault.NoColumn, Args: map[string]any{"role": "customer_id"}},
-		"data/churn/Telco-Customer-Churn.csv":              {Code: fault.NoColumn, Args: map[string]any{"role": "order_date"}},
-		"data/seg/Mall_Customers.csv":                      {Code: fault.NoColumn, Args: map[string]any{"role": "order_date"}},
-		"data/seg/Wholesale_customers_data.csv":            {Code: fault.NoColumn, Args: map[string]any{"role": "customer_id"}},
 	} {
 		t.Run(filepath.Base(path), func(t *testing.T) {
 			tables := read(t, path)

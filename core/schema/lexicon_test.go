@@ -35,6 +35,7 @@ var acceptable = map[string][]Role{
 	"amount": {Amount}, "status": {Status}, "quantity": {Quantity}, "unit_price": {UnitPrice}, "currency": {Currency},
 	"unit_price_net": {UnitPrice}, "unit_price_ex_tax": {UnitPrice},
 	"product_id": {ProductID}, "product": {Product}, "category": {Category}, "region": {Region}, "owner": {Owner},
+	"churn_label": {Left}, "tenure": {Tenure},
 	"refund_status": {Status}, "status_reason": {Status},
 	"personal_data": {CustomerName, Phone, Region}, // a receiver's name and phone are contact columns
 }

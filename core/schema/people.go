@@ -1,6 +1,9 @@
 package schema
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // customerRoles are the roles that a column of a customer table may have.
 var customerRoles = []Role{CustomerID, CustomerName, Phone, Email, Owner, Consent, Region, Left, Tenure}
@@ -29,17 +32,20 @@ func (a *assignment) asCustomers() {
 	if a.ordersInMind() && !hasLabel {
 		return
 	}
-	a.bareID()
+	choices, taken, questions := slices.Clone(a.choices), maps.Clone(a.taken), slices.Clone(a.questions)
 	id, hasID := a.taken[CustomerID]
-	if hasID && id.score == 0 && a.rows > 0 && !a.namesRows(id.col, hasLabel) {
-		a.standInLeaves(id.col) // a name that many share tells nobody apart
-		hasID = false
+	if hasID && id.score == 0 && a.rows > 0 && !(a.namesRows(id.col, hasLabel) && (hasLabel || a.standsInWell(id.col))) {
+		// A name that many share tells nobody apart, and "Name" alone may be anything's.
+		a.standInLeaves(id.col)
 	}
+	a.bareID()
+	id, hasID = a.taken[CustomerID]
 	switch {
 	case hasID && a.namesRows(id.col, hasLabel) && (hasLabel || a.describes()):
 	case hasLabel && a.rows > 1 && !hasID, !hasID && a.rowsAreCustomers():
 		a.questions = append(a.questions, Unsure{Role: CustomerID, About: AboutRows, Candidates: []string{}})
 	default:
+		a.choices, a.taken, a.questions = choices, taken, questions
 		return
 	}
 	a.kind = kindCustomers
@@ -50,6 +56,13 @@ func (a *assignment) asCustomers() {
 	}
 	a.questions = slices.DeleteFunc(a.questions, func(u Unsure) bool {
 		return u.About == AboutColumn && !a.isTaken(u.Role)
+	})
+}
+
+// standsInWell: an address, or a name that only customers have, in a table long enough to be one.
+func (a *assignment) standsInWell(col int) bool {
+	return a.rows >= leastRowsNoID && slices.ContainsFunc(a.readings[col].senses, func(s sense) bool {
+		return s.rank >= plain && slices.Contains([]Role{CustomerName, Email, Phone}, s.role)
 	})
 }
 
@@ -108,12 +121,13 @@ func (a *assignment) bareID() {
 	}
 }
 
-// describes: besides who the customers are there is something to say about them, a number or a
-// value that several share.
+// describes: besides who the customers are and what an order would say there is something to say
+// about them, a number or a value that several share.
 func (a *assignment) describes() bool {
 	for c, p := range a.columns {
 		switch role := a.choices[c].role; {
-		case role == CustomerID || role == CustomerName || role == Phone || role == Email || role == Owner || role == Consent:
+		case role == CustomerID || role == CustomerName || role == Phone || role == Email || role == Owner || role == Consent,
+			role == Amount || role == Currency || role == Status || slices.Contains(rolesOfOrders, role):
 			continue
 		}
 		if p.filled > 0 && p.distinct > 1 && (p.repeats() || p.isQuantity()) && p.dateShare() < 0.5 {
@@ -136,7 +150,7 @@ func (a *assignment) rowsAreCustomers() bool {
 		case OrderDate, OrderID, ProductID, Product, Quantity, UnitPrice:
 			return false
 		}
-		if p.dateShare() > 0.5 {
+		if p.dateShare() > 0.5 || a.rowNames(p) {
 			return false
 		}
 		if p.isQuantity() && p.distinct > 1 && p.filled*10 >= 9*a.rows {
@@ -146,18 +160,26 @@ func (a *assignment) rowsAreCustomers() bool {
 	return numbers >= leastQuantitiesID && 2*numbers >= len(a.columns)
 }
 
+// rowNames: texts that are all different name what the rows are about: states, mountains.
+func (a *assignment) rowNames(p *profile) bool {
+	return p.kind() == "text" && p.filled*10 >= 9*a.rows && p.distinct*10 >= uniqueTenths*p.filled
+}
+
 // kindNow is the kind of a table whose roles a person or a recipe has changed.
 func (tm *TableMapping) kindNow() string {
 	has := func(r Role) bool { return tm.ColumnOf(r) >= 0 }
 	if kindOf(has) == kindOrders {
 		return kindOrders
 	}
+	if has(Left) {
+		return kindCustomers
+	}
 	if slices.ContainsFunc(rolesOfOrders, has) {
 		return kindNone
 	}
 	id := tm.ColumnOf(CustomerID)
 	switch {
-	case has(Left), tm.Kind == kindCustomers:
+	case tm.Kind == kindCustomers:
 		return kindCustomers
 	case id >= 0 && tm.Rows > 1:
 		filled := tm.Rows - tm.Columns[id].Blank

@@ -12,8 +12,8 @@ const (
 	shownTo     = 8
 	mostOptionK = 12
 
-	wholeUpTo  = 50_000 // customers up to which k is chosen on all of them
-	sampleSize = 20_000
+	wholeUpTo  = 25_000 // customers up to which k is chosen on all of them
+	sampleSize = 5_000
 	// finalRounds of Lloyd's iteration over everyone, from centres that are nearly right already.
 	finalRounds = 100
 

@@ -1,10 +1,11 @@
 package segment
 
+import "math"
+
 const (
 	leastShare  = 0.02 // of the customers, in the smallest segment (STATISTICS 20)
 	leastStable = 0.6  // of the adjusted Rand index, below which a division is not stable
-	// sameStability: differences below it are rounding, and then the fewer segments win.
-	sameStability = 1e-9
+	same        = 1e-9 // differences of shares and indices that are nothing but rounding
 )
 
 // divide fills in what belongs to each k, chooses one and divides everyone by it.
@@ -21,9 +22,10 @@ func (c *comparison) divide() *division {
 	if restarts == 0 {
 		restarts = defaultRestarts
 	}
+	bootstraps := bootstrapsOf(c.sample)
 	c.steps = len(ks) + bootstraps + 2
 	base := divisions(c.sample, ks, restarts, c.tick)
-	stable := stability(c.sample, base, c.tick)
+	stable, standardError := stability(c.sample, base, bootstraps, c.tick)
 	r.Bootstraps = bootstraps
 	silhouette, of := silhouettes(c.sample, base)
 	r.SilhouetteOf = of
@@ -32,7 +34,7 @@ func (c *comparison) divide() *division {
 	}
 	c.tick()
 	for at, v := range base {
-		row := ByK{K: v.k, Inertia: v.inertia, Silhouette: &silhouette[at], Stability: &stable[at],
+		row := ByK{K: v.k, Inertia: v.inertia, Silhouette: &silhouette[at], Stability: &stable[at], StabilityError: &standardError[at],
 			SmallestShare: v.smallest() / c.sample.total}
 		if r.Sampled > 0 {
 			everyone := newDivision(c.points, v.centre)
@@ -112,42 +114,35 @@ func (b *ByK) judge() {
 // choose returns the place in ByK of the k that is taken and says why. most is the largest k that
 // the points allow.
 func (r *Result) choose(asked, most int, skewed bool) int {
-	first, next := r.mostStable(func(b ByK) bool { return b.Allowed })
+	first, next, tied := r.mostStable(func(b ByK) bool { return b.Allowed })
 	code := MostStable
 	switch {
 	case asked != 0:
 		code = ChosenByYou
 		asked = min(asked, most)
-		for at, b := range r.ByK {
-			if b.K == asked {
-				first = at
-			}
-		}
-		_, next = r.mostStable(func(b ByK) bool { return b.Allowed || b.K == asked })
+		next = first // what would have been chosen, or its runner-up
+		first = r.best(func(b ByK) bool { return b.K == asked }, func(ByK) float64 { return 0 })
 		if next == first {
-			next, _ = r.mostStable(func(b ByK) bool { return b.Allowed })
+			_, next, _ = r.mostStable(func(b ByK) bool { return b.Allowed })
 		}
 	case first < 0:
 		code = NoneAllowed
-		first, _ = r.mostStable(func(b ByK) bool { return b.Reason == TooSmall })
-		if first < 0 { // two distinct points
+		first, _, _ = r.mostStable(func(b ByK) bool { return b.Reason == TooSmall })
+		if first < 0 { // fewer than three distinct points
 			first = len(r.ByK) - 1
 		}
 	case *r.ByK[first].Stability < leastStable:
 		code = NotStable
 	case next < 0:
 		code = OnlyAllowed
+	case tied:
+		code = EquallyStable
 	}
 	why := Why{Code: code, K: r.ByK[first].K, Stability: r.ByK[first].Stability}
 	if next >= 0 && next != first {
 		why.NextK, why.NextStability = r.ByK[next].K, r.ByK[next].Stability
 	}
-	best := -2.0
-	for _, b := range r.ByK {
-		if *b.Silhouette > best {
-			best, why.BestSilhouetteK = *b.Silhouette, b.K
-		}
-	}
+	why.BestSilhouetteK = r.ByK[r.best(func(ByK) bool { return true }, func(b ByK) float64 { return *b.Silhouette })].K
 	if skewed && (code == NoneAllowed || code == NotStable || !r.ByK[first].Allowed) {
 		why.Suggest = SuggestLog
 	}
@@ -155,17 +150,32 @@ func (r *Result) choose(asked, most int, skewed bool) int {
 	return first
 }
 
-// mostStable and the runner-up among the k that may be taken; -1 when there is none.
-func (r *Result) mostStable(may func(ByK) bool) (first, next int) {
-	first, next = -1, -1
+// mostStable and the runner-up among the k that may be taken; -1 when there is none. Of those that
+// are as stable as the most stable within the error of the comparison, the one with the best
+// silhouette is taken: tied says that this has decided.
+func (r *Result) mostStable(may func(ByK) bool) (first, next int, tied bool) {
+	most := r.best(may, func(b ByK) float64 { return *b.Stability })
+	if most < 0 {
+		return -1, -1, false
+	}
+	first = r.best(func(b ByK) bool { return may(b) && b.asStableAs(r.ByK[most]) }, func(b ByK) float64 { return *b.Silhouette })
+	next = r.best(func(b ByK) bool { return may(b) && b.K != r.ByK[first].K }, func(b ByK) float64 { return *b.Stability })
+	return first, next, first != most
+}
+
+// best is the place of the largest value, the fewest segments of those that are equal; -1: none.
+func (r *Result) best(may func(ByK) bool, value func(ByK) float64) int {
+	best := -1
 	for at, b := range r.ByK {
-		switch {
-		case !may(b):
-		case first < 0 || *b.Stability > *r.ByK[first].Stability+sameStability:
-			first, next = at, first
-		case next < 0 || *b.Stability > *r.ByK[next].Stability+sameStability:
-			next = at
+		if may(b) && (best < 0 || value(b) > value(r.ByK[best])+same) {
+			best = at
 		}
 	}
-	return first, next
+	return best
+}
+
+// asStableAs says that the stabilities differ by no more than the standard error of their
+// difference.
+func (b ByK) asStableAs(most ByK) bool {
+	return *most.Stability-*b.Stability <= math.Hypot(*b.StabilityError, *most.StabilityError)+same
 }

@@ -16,7 +16,7 @@ type Cluster struct {
 	// Effects, strongest first: how far it stands from all others, feature by feature.
 	Effects []Effect `json:"effects"`
 	// Rules, the most useful first, that pick out the segment in plain units; none where no leaf of
-	// the tree has its majority.
+	// the tree holds more of it than of any other.
 	Rules []Rule `json:"rules"`
 }
 

@@ -29,8 +29,8 @@ type population struct {
 // mostMissing is the share of blanks above which a column is left out unless it is named.
 const mostMissing = 0.5
 
-// extreme values are taken as missing: their squares would leave the range of numbers.
-const extreme = 1e100
+// extreme values are taken as missing: no customer has them, and the map (float32) could not hold them.
+const extreme = 1e30
 
 func populate(in Input, opt Options) (*population, error) {
 	if in.Data.HasOrders() {
@@ -95,13 +95,13 @@ func orderFeature(in Input, name string, i int) float64 {
 		if in.QuietDays != nil && in.QuietDays[i] >= 0 {
 			return float64(in.QuietDays[i])
 		}
-		return math.Max(0, float64(in.Data.AsOf-c.LastDay[i]))
+		return max(0, float64(in.Data.AsOf-c.LastDay[i]))
 	case "frequency":
 		return float64(c.Counted[i])
 	case "monetary":
 		return c.Net[i]
 	case "tenure":
-		return math.Max(0, float64(in.Data.AsOf-c.FirstDay[i]))
+		return max(0, float64(in.Data.AsOf-c.FirstDay[i]))
 	case "meanOrder":
 		return c.Net[i] / float64(c.Counted[i])
 	}

@@ -107,7 +107,7 @@ func (h *hamerly) recentre() {
 		if h.moved[j] > most {
 			most, next, which = h.moved[j], most, j
 		} else {
-			next = math.Max(next, h.moved[j])
+			next = max(next, h.moved[j])
 		}
 	}
 	for i := range h.n {
@@ -123,7 +123,7 @@ func (h *hamerly) recentre() {
 		least := math.Inf(1)
 		for o := range h.k {
 			if o != j {
-				least = math.Min(least, squared(h.mid(j, d), h.mid(o, d)))
+				least = min(least, squared(h.mid(j, d), h.mid(o, d)))
 			}
 		}
 		h.half[j] = math.Sqrt(least) / 2
@@ -135,7 +135,7 @@ func (h *hamerly) assign() bool {
 	changed := false
 	for i := range h.n {
 		own := h.of[i]
-		bound := math.Max(h.half[own], h.lower[i])
+		bound := max(h.half[own], h.lower[i])
 		if h.upper[i] <= bound {
 			continue
 		}

@@ -2,6 +2,7 @@ package segment
 
 import (
 	"cmp"
+	"math/rand/v2"
 	"slices"
 )
 
@@ -49,12 +50,18 @@ func compareRows(a, b []float64) int {
 	return 0
 }
 
-// spread returns m row numbers of n, evenly spaced; all when m is not below n.
+// spread returns m row numbers of n, one drawn from each of m equal stretches; all when m is not
+// below n. Drawn, because a fixed step would pick one kind only of a list in which kinds alternate.
 func spread(n, m int) []int32 {
 	m = min(n, m)
+	random := rand.New(rand.NewPCG(sampleStream, uint64(n)))
 	rows := make([]int32, m)
 	for j := range rows {
-		rows[j] = int32((2*j + 1) * n / (2 * m))
+		from, to := j*n/m, (j+1)*n/m
+		rows[j] = int32(from)
+		if to > from+1 {
+			rows[j] += int32(random.IntN(to - from))
+		}
 	}
 	return rows
 }

@@ -6,12 +6,11 @@ import (
 )
 
 // seed picks k centres among the points by k-means++, each with a probability in proportion to its
-// squared distance from the nearest centre so far; of 2 + ⌊ln k⌋ such candidates the one that
-// lowers the inertia most is taken (the greedy variant that Arthur and Vassilvitskii name).
-func seed(p *points, k int, random *rand.Rand) []float64 {
+// squared distance from the nearest centre so far; of several such candidates the one that lowers
+// the inertia most is taken (the greedy variant that Arthur and Vassilvitskii name).
+func seed(p *points, k, candidates int, random *rand.Rand) []float64 {
 	s := newSeeding(p, k)
 	s.take(s.draw(s.weightBefore(func(i int) float64 { return p.at(i) }), random))
-	candidates := 2 + int(math.Log(float64(k)))
 	for len(s.centre) < k*p.d {
 		cumulated := s.weightBefore(func(i int) float64 { return p.at(i) * s.near[i] })
 		best, least := 0, math.Inf(1)
@@ -64,14 +63,14 @@ func (s *seeding) take(at int) { s.add(s.row(at)) }
 func (s *seeding) add(centre []float64) {
 	s.centre = append(s.centre, centre...)
 	for i := range s.n {
-		s.near[i] = math.Min(s.near[i], squared(s.row(i), centre))
+		s.near[i] = min(s.near[i], squared(s.row(i), centre))
 	}
 }
 
 func (s *seeding) inertiaWith(at int) float64 {
 	x, left := s.row(at), 0.0
 	for i := range s.n {
-		left += float64(s.at(i) * math.Min(s.near[i], squared(s.row(i), x)))
+		left += float64(s.at(i) * min(s.near[i], squared(s.row(i), x)))
 	}
 	return left
 }

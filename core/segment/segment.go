@@ -17,12 +17,15 @@
 // holds at least 2 % of the customers (STATISTICS 20). Stability is the mean adjusted Rand index
 // (L. Hubert and P. Arabie, J. of Classification 2, 1985) between the division and the divisions
 // of bootstrap samples, each carried over to all customers by the nearest centre (Y. Fang and
-// J. Wang, Comput. Stat. Data Anal. 56, 2012; C. Hennig, ibid. 52, 2007). The silhouette
-// (P. Rousseeuw, J. Comput. Appl. Math. 20, 1987) is shown and does not decide. 2 and 8 are shown
-// beside and never chosen by themselves.
+// J. Wang, Comput. Stat. Data Anal. 56, 2012; C. Hennig, ibid. 52, 2007). Only where stabilities
+// differ by no more than their standard error does the silhouette (P. Rousseeuw, J. Comput. Appl.
+// Math. 20, 1987) decide; else it is shown. 2 and 8 are shown beside and never chosen by themselves.
 //
-// Above 50,000 customers k is chosen on a systematic sample of 20,000, in the order of the
-// dataset; the best centres are then iterated over everyone.
+// Below 30 customers nothing is divided unasked. Where every k leaves a group below 2 %, that is
+// said beside the most stable one.
+//
+// Above 25,000 customers k is chosen on a sample of 5,000, one drawn from each of as many equal
+// stretches of the dataset; the best centres are then iterated over everyone (Result.Sampled).
 package segment
 
 import "github.com/keepsight/keepsight/core/dataset"
@@ -46,7 +49,8 @@ type Options struct {
 	// Scale: "" or "z" makes the population standard deviation of each feature 1; "none" leaves
 	// the units as they are.
 	Scale string `json:"scale,omitempty"`
-	// Log takes the natural logarithm first; of v + 1 where zeros occur, never where v < 0 occurs.
+	// Log takes the natural logarithm first; of v + 1 where zeros occur and always for recency, tenure
+	// and gap; never where v < 0 occurs.
 	// "": "yes" for orders, "no" for a customer table. "auto": columns that are heavily skewed to
 	// the right (skewness above 1). "yes": every column that allows it. "no": none.
 	Log string `json:"log,omitempty"`
@@ -122,11 +126,13 @@ type LeftOut struct {
 
 // ByK is what dividing into K segments gives.
 type ByK struct {
-	K             int      `json:"k"`
-	Inertia       float64  `json:"inertia"`
-	Silhouette    *float64 `json:"silhouette,omitempty"`
-	Stability     *float64 `json:"stability,omitempty"`
-	SmallestShare float64  `json:"smallestShare"`
+	K          int      `json:"k"`
+	Inertia    float64  `json:"inertia"`
+	Silhouette *float64 `json:"silhouette,omitempty"`
+	Stability  *float64 `json:"stability,omitempty"`
+	// StabilityError is the standard error of Stability over the bootstrap samples.
+	StabilityError *float64 `json:"stabilityError,omitempty"`
+	SmallestShare  float64  `json:"smallestShare"`
 	// Allowed to be chosen by itself; Reason says why not.
 	Allowed bool    `json:"allowed"`
 	Reason  KReason `json:"reason,omitempty"`

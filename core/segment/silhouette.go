@@ -57,10 +57,10 @@ func width(to, inGroup []float64, own int) float64 {
 	a, b := to[own]/(inGroup[own]-1), math.Inf(1)
 	for j, w := range inGroup {
 		if j != own && w > 0 {
-			b = math.Min(b, to[j]/w)
+			b = min(b, to[j]/w)
 		}
 	}
-	if most := math.Max(a, b); most > 0 && !math.IsInf(b, 1) {
+	if most := max(a, b); most > 0 && !math.IsInf(b, 1) {
 		return (b - a) / most
 	}
 	return 0

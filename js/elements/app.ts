@@ -1,8 +1,9 @@
 // The whole page. It owns the state and alone talks to the engine; views get properties and say
 // what they want with events.
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { CANCELLED, Engine, type Fault } from '../engine/client.ts';
+import { CANCELLED, Engine, type Fault, type MapAnswer } from '../engine/client.ts';
 import type {
+  Analyses,
   CleanOptions,
   Edit,
   ExportParams,
@@ -23,7 +24,7 @@ import { recipeOf, sortOut } from './given-files.ts';
 import { History } from './history.ts';
 import { type AnalysisOptions, faultOf, type Opening, Project } from './project.ts';
 import { RequestCounter } from './request-counter.ts';
-import { BEFORE_ANALYSIS, parseRoute, type Route } from './route.ts';
+import { BEFORE_ANALYSIS, exists, firstRoute, parseRoute, type Route } from './route.ts';
 import { detailOf, type Phase, screen, title } from './screens.ts';
 import { applied, closed, figures, saved, type Toast, toast } from './toast.ts';
 import { listenToWindow } from './window-events.ts';
@@ -38,7 +39,11 @@ export class KeepsightApp extends LitElement {
   declare theme: Theme;
 
   readonly engine = new Engine();
-  readonly project = new Project(this.engine, () => this.requestUpdate());
+  readonly project: Project = new Project(
+    this.engine,
+    () => this.requestUpdate(),
+    (e) => this.#fail(e),
+  );
   readonly missing = Engine.unsupported();
   phase: Phase = 'start';
   /** The phase that is on view: a short reading is not shown. */
@@ -56,6 +61,7 @@ export class KeepsightApp extends LitElement {
   #started: Promise<void> | undefined;
   #deaf: () => void = () => {};
   #toast: Toast | undefined;
+  #seen: Analyses | undefined;
   #ready = false;
   readonly #requests = new RequestCounter();
   #localeKey = '';
@@ -77,6 +83,15 @@ export class KeepsightApp extends LitElement {
     }
     return this.#locale;
   }
+
+  readonly fetchMap = async (limit = 0): Promise<MapAnswer> => {
+    try {
+      return await this.project.map(limit);
+    } catch (e) {
+      this.#fail(e);
+      throw e;
+    }
+  };
 
   readonly fetch = async (params: QueryParams): Promise<QueryResult> => {
     try {
@@ -150,6 +165,7 @@ export class KeepsightApp extends LitElement {
     );
     on<{ params: ExportParams }>('ks-export', ({ params }) => this.#export(params));
     on<{ options: Partial<AnalysisOptions> }>('ks-option', ({ options }) => this.project.setOptions(options));
+    on('ks-retry', () => this.project.retry());
     on<Go>('ks-go', (to) => this.#go(to));
     on<Selection>('ks-filter', (to) => this.#select(to));
   }
@@ -199,10 +215,11 @@ export class KeepsightApp extends LitElement {
   async #analyze(): Promise<void> {
     const job = ++this.#job;
     this.#enter('reading', true);
-    await this.project.analyze();
+    // What a change of the columns touched was computed anew with it.
+    if (!this.project.analyses) await this.project.analyze();
     if (job !== this.#job) return;
     this.#enter('done');
-    this.#go({ route: 'overview' });
+    this.#go({ route: firstRoute(this.project.cleaned?.summary) });
   }
 
   /** Of an opening nothing is left; of an analysis the columns, as they were set. */
@@ -338,6 +355,11 @@ export class KeepsightApp extends LitElement {
     if (this.phase !== 'columns' && this.phase !== 'done') return;
     const route = parseRoute(location.hash);
     if (!route || (this.phase === 'columns' && !BEFORE_ANALYSIS.includes(route.name))) return;
+    const { summary } = this.project.cleaned ?? {};
+    if (!exists(route.name, summary)) {
+      this.#go({ route: firstRoute(summary) });
+      return;
+    }
     this.route = route;
     detailOf(this, route).catch((e: unknown) => this.#fail(e));
     this.requestUpdate();
@@ -348,13 +370,20 @@ export class KeepsightApp extends LitElement {
     await this.updateComplete;
     await new Promise(requestAnimationFrame);
     const heading = this.renderRoot.querySelector<HTMLElement>('main h1');
-    if (!heading) return;
+    // An entry of the glossary is gone to by the glossary itself.
+    if (!heading || this.route.term) return;
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
     scrollTo({ top: 0 });
   }
 
   protected override updated(_: PropertyValues): void {
+    const { analyses } = this.project;
+    if (analyses !== this.#seen) {
+      this.#seen = analyses;
+      // What has arrived may say more of the customer whose page is open.
+      if (analyses && this.shown === 'done') detailOf(this, this.route).catch((e: unknown) => this.#fail(e));
+    }
     document.documentElement.lang = this.lang;
     document.title = title(this.locale, this.shown, this.route);
     for (const el of [this, document.documentElement]) {
@@ -388,7 +417,7 @@ export class KeepsightApp extends LitElement {
     return html`
       ${head}
       <div class=${framed ? 'shell' : ''}>
-        ${framed ? rail(l, this.route.name, this.project.analyses) : nothing}
+        ${framed ? rail({ locale: l, current: this.route.name, summary: this.project.cleaned?.summary, analyses: this.project.analyses }) : nothing}
         <main id="main" class=${framed ? '' : 'bare'} tabindex="-1">${screen(this)}</main>
       </div>
       ${toast(l, this.#toast, this.#closeToast)}

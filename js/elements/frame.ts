@@ -51,7 +51,7 @@ function file(s: HeaderState): TemplateResult {
   const sum = s.summary;
   return html`<div class="file"><b>${name}</b>
     ${
-      sum?.firstDate
+      sum?.firstDate && sum.lastDate && sum.asOf
         ? html`<span>${l.t('header.span', { first: l.date(sum.firstDate), last: l.date(sum.lastDate) })}</span>
       <span>${l.t('header.as_of', { date: l.date(sum.asOf) })}</span>`
         : nothing
@@ -65,36 +65,71 @@ interface Link {
   readonly count?: number | undefined;
 }
 
-/** The rail. Before the analysis it holds only what there is. */
-export function rail(l: Locale, current: RouteName, analyses: Analyses | undefined): TemplateResult {
-  const first = analyses?.contact?.lists.find((list) => list.code === 'contact_first');
-  const groups: [MessageKey, Link[]][] = [
+type Group = readonly [head: MessageKey, links: readonly Link[]];
+
+export interface RailState {
+  readonly locale: Locale;
+  readonly current: RouteName;
+  readonly summary: CleanSummary | undefined;
+  readonly analyses: Analyses | undefined;
+}
+
+const fileGroup: Group = [
+  'rail.file',
+  [
+    { route: 'columns', label: 'rail.columns' },
+    { route: 'ledger', label: 'rail.ledger' },
+  ],
+];
+
+/** Of a file of orders: everything. */
+function ordersGroups(analyses: Analyses): Group[] {
+  const first = analyses.contact?.lists.find((list) => list.code === 'contact_first');
+  return [
     [
-      'rail.file',
+      'rail.week',
       [
-        { route: 'columns', label: 'rail.columns' },
-        { route: 'ledger', label: 'rail.ledger' },
+        { route: 'overview', label: 'rail.overview' },
+        { route: 'contacts', label: 'rail.contacts', count: first?.customers },
+      ],
+    ],
+    [
+      'rail.customers_head',
+      [
+        { route: 'customers', label: 'rail.customers', count: analyses.rfm?.customers },
+        { route: 'rfm', label: 'rail.rfm' },
+        { route: 'segments', label: 'rail.segments' },
+      ],
+    ],
+    [
+      'rail.money',
+      [
+        { route: 'value', label: 'rail.value' },
+        { route: 'leaving', label: 'rail.leaving' },
       ],
     ],
   ];
-  if (analyses) {
-    groups.unshift(
-      [
-        'rail.week',
-        [
-          { route: 'overview', label: 'rail.overview' },
-          { route: 'contacts', label: 'rail.contacts', count: first?.customers },
-        ],
-      ],
-      [
-        'rail.customers_head',
-        [
-          { route: 'customers', label: 'rail.customers', count: analyses.rfm?.customers },
-          { route: 'rfm', label: 'rail.rfm' },
-        ],
-      ],
-    );
-  }
+}
+
+/** Of a customer table: there are no orders to count, so only what its columns can tell. */
+function tableGroups(summary: CleanSummary): Group[] {
+  const links: Link[] = [
+    { route: 'customers', label: 'rail.customers', count: summary.customers },
+    { route: 'segments', label: 'rail.segments' },
+  ];
+  if (summary.label) links.unshift({ route: 'leaving', label: 'rail.leaving' });
+  return [['rail.customers_head', links]];
+}
+
+/** The rail. Before the analysis it holds only what there is. */
+export function rail({ locale: l, current, summary, analyses }: RailState): TemplateResult {
+  const found =
+    analyses && summary ? (summary.kind === 'customers' ? tableGroups(summary) : ordersGroups(analyses)) : [];
+  const groups: Group[] = [
+    ...found,
+    fileGroup,
+    ['rail.help', [{ route: 'glossary', label: 'rail.glossary' }]],
+  ];
   const here = current === 'customer' ? 'customers' : current;
   return html`<nav class="rail" aria-label=${l.t('rail.label')}>${groups.map(
     ([head, links]) =>

@@ -1,7 +1,14 @@
 // The project as the page knows it: files, mapping, ledger, results. It asks the engine and tells
 // its listener when something changed. What was asked before the files were given up is nobody's:
 // its answer is dropped.
-import { CANCELLED, type Engine, EngineError, type Exported, type Fault } from '../engine/client.ts';
+import {
+  CANCELLED,
+  type Engine,
+  EngineError,
+  type Exported,
+  type Fault,
+  type MapAnswer,
+} from '../engine/client.ts';
 import type {
   Analyses,
   CleanOptions,
@@ -16,6 +23,7 @@ import type {
   QueryResult,
   SchemaMapping,
 } from '../engine/protocol.gen.ts';
+import { type AnalysisName, FIRST, merged, type Step, stepsAfterFirst } from './steps.ts';
 
 /** How the files are read: what is kept to undo a change. */
 export interface Reading {
@@ -32,7 +40,15 @@ export interface Opening {
 
 export type AnalysisOptions = Omit<Options, 'clean'>;
 
-const NO_OPTIONS: AnalysisOptions = { rhythm: {}, rfm: {}, overview: {}, contact: {} };
+const NO_OPTIONS: AnalysisOptions = {
+  rhythm: {},
+  rfm: {},
+  overview: {},
+  clv: {},
+  churn: {},
+  contact: {},
+  segment: {},
+};
 
 export class Project {
   files: readonly File[] = [];
@@ -46,6 +62,11 @@ export class Project {
   /** The engine's last word on how the files are read. */
   private settled: CleanResult | undefined;
   private options: AnalysisOptions = NO_OPTIONS;
+  /** Steps that are still to come, in their order; the first of them is being worked out. */
+  private toCome: readonly Step[] = [];
+  private readonly broken = new Set<AnalysisName>();
+  /** Of the runs through the steps only the latest goes on. */
+  private pass = 0;
   private queue: Promise<unknown> = Promise.resolve();
   private queued = 0;
   private running = 0;
@@ -55,11 +76,33 @@ export class Project {
   constructor(
     private readonly engine: Engine,
     private readonly changed: () => void,
+    /** The engine is gone, and the project with it. */
+    private readonly lost: (error: unknown) => void,
   ) {}
 
   /** A change is being worked out. */
   get busy(): boolean {
     return this.queued > 0;
+  }
+
+  /** A result that is not there yet is still to come. */
+  pending(name: AnalysisName): boolean {
+    return !this.analyses?.[name] && this.toCome.some((step) => step.includes(name));
+  }
+
+  /** A result that could not be had; `retry` asks for it again. */
+  failed(name: AnalysisName): boolean {
+    return this.broken.has(name);
+  }
+
+  /** A result is there, and another is being worked out in its place. */
+  renewing(name: AnalysisName): boolean {
+    return !!this.analyses?.[name] && this.toCome.some((step) => step.includes(name));
+  }
+
+  /** Anything is still being worked out. */
+  get working(): boolean {
+    return this.toCome.length > 0;
   }
 
   get reading(): Reading | undefined {
@@ -108,20 +151,78 @@ export class Project {
     );
   }
 
-  async analyze(): Promise<void> {
+  /**
+   * Answers when there is something to show; the rest arrives by itself. `asked` names what a
+   * person waits for: it comes before everything else. `anew`: what was known is of other rows.
+   */
+  async analyze(asked: Step = [], anew = false): Promise<void> {
     await this.whole;
-    const { analyses } = await this.ask(
-      this.engine.analyze({ options: { clean: {}, ...this.options } }, this.follow),
-    );
-    this.analyses = analyses;
-    this.progress = undefined;
-    this.changed();
+    const pass = ++this.pass;
+    const after = stepsAfterFirst(this.settled?.summary?.kind);
+    const wanted = after.filter((step) => step.some((name) => asked.includes(name)));
+    const others = after.filter((step) => !wanted.includes(step));
+    const known = !anew && this.analyses;
+    this.broken.clear();
+    this.toCome = wanted.length > 0 ? [...wanted, FIRST, ...others] : [FIRST, ...others];
+    // The figures of before stand until the new ones are here: nothing blinks.
+    if (!known) {
+      const fresh = await this.step(FIRST);
+      if (pass !== this.pass) return;
+      this.analyses = fresh;
+      this.toCome = this.toCome.slice(1);
+      this.progress = undefined;
+      this.changed();
+    }
+    const rest = this.rest(pass);
+    if (known) await rest;
   }
 
-  /** Sets options of the analyses and computes them anew. */
+  private async step(only: Step): Promise<Analyses> {
+    const options = { clean: {}, ...this.options };
+    return (await this.ask(this.engine.analyze({ only: [...only], options }, this.follow))).analyses;
+  }
+
+  /** One step after another; one that fails takes no other with it. */
+  private async rest(pass: number): Promise<void> {
+    while (pass === this.pass) {
+      const [step] = this.toCome;
+      if (!step) return;
+      try {
+        const fresh = await this.step(step);
+        if (pass !== this.pass) return;
+        this.analyses = merged(this.analyses, fresh);
+      } catch (e) {
+        if (pass !== this.pass) return;
+        const { code } = faultOf(e);
+        if (code === CANCELLED) return;
+        if (code === 'E_OUT_OF_MEMORY' || code === 'E_OUT_OF_ORDER') {
+          this.lost(e);
+          return;
+        }
+        this.analyses = without(this.analyses, step);
+        for (const name of step) this.broken.add(name);
+      }
+      this.toCome = this.toCome.slice(1);
+      this.progress = undefined;
+      this.changed();
+    }
+  }
+
+  /** Asks once more for what could not be had. */
+  async retry(): Promise<void> {
+    if (this.broken.size === 0 || this.working) return;
+    this.toCome = [FIRST, ...stepsAfterFirst(this.settled?.summary?.kind)].filter((step) =>
+      step.some((name) => this.broken.has(name)),
+    );
+    this.broken.clear();
+    this.changed();
+    await this.rest(++this.pass);
+  }
+
+  /** Sets options of the analyses and computes them anew: what they are of first. */
   async setOptions(options: Partial<AnalysisOptions>): Promise<void> {
     this.options = { ...this.options, ...options };
-    await this.analyze();
+    await this.analyze(Object.keys(options) as AnalysisName[]);
   }
 
   /** Changes mapping or cleaning. Answers with how the files were read before. */
@@ -149,13 +250,20 @@ export class Project {
     const made = this.queue.then(async () => {
       if (turn !== this.turn) throw new EngineError({ code: CANCELLED });
       const before = this.reading;
+      const left = this.toCome;
+      this.pass++;
+      this.toCome = [];
       try {
         await this.whole;
         this.settled = await this.ask(this.engine.clean(params));
         if (this.queued === 1) await this.show(this.settled);
         return before;
       } catch (e) {
-        if (turn === this.turn) this.cleaned = this.settled;
+        if (turn === this.turn) {
+          this.cleaned = this.settled;
+          this.toCome = left;
+          void this.rest(++this.pass);
+        }
         throw e;
       } finally {
         if (turn === this.turn) this.queued--;
@@ -168,8 +276,14 @@ export class Project {
 
   private async show(cleaned: CleanResult): Promise<void> {
     this.cleaned = cleaned;
-    if (this.analyses && !cleaned.problem) await this.analyze();
+    if (this.analyses && !cleaned.problem) await this.analyze([], true);
     else this.analyses = undefined;
+  }
+
+  async map(limit: number): Promise<MapAnswer> {
+    await this.calm();
+    if (!this.analyses) throw new EngineError({ code: CANCELLED });
+    return this.ask(this.engine.map(limit));
   }
 
   async query(params: QueryParams): Promise<QueryResult> {
@@ -226,6 +340,9 @@ export class Project {
   /** Ends what is running at once; nothing that was asked is answered. */
   private end(): void {
     this.turn++;
+    this.pass++;
+    this.toCome = [];
+    this.broken.clear();
     if (this.running > 0) this.engine.cancel();
     this.running = this.queued = 0;
     this.queue = this.whole = Promise.resolve();
@@ -244,4 +361,11 @@ export class Project {
 
 export function faultOf(e: unknown): Fault {
   return e instanceof EngineError ? e.fault : { code: 'E_INTERNAL', args: { detail: String(e) } };
+}
+
+function without(analyses: Analyses | undefined, names: Step): Analyses | undefined {
+  if (!analyses) return undefined;
+  const left = { ...analyses };
+  for (const name of names) delete left[name];
+  return left;
 }

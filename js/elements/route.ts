@@ -1,20 +1,52 @@
+import type { CleanSummary } from '../engine/protocol.gen.ts';
+
 // Which view the address names. The address holds no data: a customer is named by position.
-export const ROUTES = ['overview', 'contacts', 'customers', 'customer', 'rfm', 'columns', 'ledger'] as const;
+export const ROUTES = [
+  'overview',
+  'contacts',
+  'customers',
+  'customer',
+  'rfm',
+  'segments',
+  'value',
+  'leaving',
+  'columns',
+  'ledger',
+  'glossary',
+] as const;
 export type RouteName = (typeof ROUTES)[number];
 
 export interface Route {
   readonly name: RouteName;
   /** Of "customer" only. */
   readonly index?: number;
+  /** Of "glossary" only: the entry to go to. */
+  readonly term?: string;
 }
 
 /** Views that need no analysis. */
-export const BEFORE_ANALYSIS: readonly RouteName[] = ['columns', 'ledger'];
+export const BEFORE_ANALYSIS: readonly RouteName[] = ['columns', 'ledger', 'glossary'];
+
+const OF_ORDERS: readonly RouteName[] = ['overview', 'contacts', 'rfm', 'value'];
+
+/** Whether a file of this kind has such a page. */
+export function exists(name: RouteName, summary: CleanSummary | undefined): boolean {
+  if (summary?.kind !== 'customers') return true;
+  if (name === 'leaving') return summary.label !== undefined;
+  return !OF_ORDERS.includes(name);
+}
+
+/** Where the analysis opens. */
+export function firstRoute(summary: CleanSummary | undefined): RouteName {
+  if (summary?.kind !== 'customers') return 'overview';
+  return summary.label ? 'leaving' : 'segments';
+}
 
 export function parseRoute(hash: string): Route | undefined {
   const [name, rest] = hash.replace(/^#/, '').split('/');
   const known = ROUTES.find((r) => r === name);
   if (!known) return undefined;
+  if (known === 'glossary' && rest) return { name: known, term: rest };
   if (known !== 'customer') return { name: known };
   const index = Number(rest);
   return Number.isInteger(index) && index >= 0 && rest ? { name: known, index } : undefined;

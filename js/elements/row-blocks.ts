@@ -10,9 +10,12 @@ export type FetchRows<T> = (offset: number, limit: number) => Promise<readonly T
 export class RowBlocks<T> {
   // A Map keeps the order of insertion; a block that is read again is put at the end.
   #blocks = new Map<number, readonly T[]>();
+  /** Blocks that stay in sight until what took their place is here. */
+  #old = new Set<number>();
   #wanted: number[] = [];
   #running = false;
   #generation = 0;
+  #edition = 0;
 
   constructor(
     private readonly fetchRows: FetchRows<T>,
@@ -38,9 +41,15 @@ export class RowBlocks<T> {
   want(first: number, end: number): void {
     this.#wanted = [];
     for (let b = Math.floor(first / BLOCK_ROWS); b * BLOCK_ROWS < end; b++) {
-      if (!this.#blocks.has(b)) this.#wanted.push(b);
+      if (!this.#blocks.has(b) || this.#old.has(b)) this.#wanted.push(b);
     }
     void this.#run();
+  }
+
+  /** The same rows say more now: they are fetched again as they come in sight. */
+  refresh(): void {
+    this.#edition++;
+    this.#old = new Set(this.#blocks.keys());
   }
 
   /** Answers still under way are ignored. */
@@ -55,8 +64,13 @@ export class RowBlocks<T> {
     const generation = this.#generation;
     try {
       for (let block = this.#wanted.shift(); block !== undefined; block = this.#wanted.shift()) {
+        const edition = this.#edition;
         const rows = await this.fetchRows(block * BLOCK_ROWS, BLOCK_ROWS);
         if (generation !== this.#generation) return;
+        if (edition !== this.#edition) {
+          this.#wanted.unshift(block);
+          continue;
+        }
         this.#keep(block, rows);
         this.arrived();
       }
@@ -70,6 +84,7 @@ export class RowBlocks<T> {
   #keep(block: number, rows: readonly T[]): void {
     this.#blocks.delete(block);
     this.#blocks.set(block, rows);
+    this.#old.delete(block);
     for (const oldest of this.#blocks.keys()) {
       if (this.#blocks.size <= BLOCKS_KEPT) break;
       this.#blocks.delete(oldest);

@@ -20,9 +20,13 @@ export function title(l: Locale, shown: Phase, route: Route): string {
 const details = new WeakMap<KeepsightApp, { index: number; detail: CustomerDetail | undefined }>();
 
 export async function detailOf(app: KeepsightApp, route: Route): Promise<void> {
-  if (route.name !== 'customer' || route.index === undefined) return;
+  if (route.name !== 'customer' || route.index === undefined) {
+    details.delete(app);
+    return;
+  }
   const { index } = route;
-  details.set(app, { index, detail: undefined });
+  const before = details.get(app);
+  if (before?.index !== index) details.set(app, { index, detail: undefined });
   const { customer } = await app.project.query({ customer: { index } });
   if (details.get(app)?.index !== index) return;
   details.set(app, { index, detail: customer });
@@ -44,19 +48,37 @@ export function screen(app: KeepsightApp): TemplateResult {
     return html`<ks-ledger .locale=${locale} .opened=${opened} .cleaned=${cleaned} .busy=${busy} .fetch=${app.fetch}></ks-ledger>`;
   }
   const summary = cleaned?.summary;
+  if (app.route.name === 'glossary') {
+    return html`<ks-glossary .locale=${locale} .term=${app.route.term}></ks-glossary>`;
+  }
   if (app.shown === 'done' && analyses && summary) {
+    const { fetch, fetchMap } = app;
     switch (app.route.name) {
       case 'overview':
-        return html`<ks-overview .locale=${locale} .analyses=${analyses} .summary=${summary} .ledger=${cleaned?.ledger}></ks-overview>`;
+        return html`<ks-overview .locale=${locale} .analyses=${analyses} .summary=${summary} .ledger=${cleaned?.ledger}
+          .pending=${project.pending('contact')} .failed=${project.failed('contact')} .renewing=${project.renewing('contact')}></ks-overview>`;
       case 'contacts':
-        return html`<ks-contacts .locale=${locale} .analyses=${analyses} .summary=${summary} .fetch=${app.fetch}></ks-contacts>`;
+        return html`<ks-contacts .locale=${locale} .analyses=${analyses} .summary=${summary}
+          .pending=${project.pending('contact')} .failed=${project.failed('contact')} .renewing=${project.renewing('contact')}
+          .fetch=${fetch}></ks-contacts>`;
       case 'rfm':
         return html`<ks-rfm .locale=${locale} .analyses=${analyses} .summary=${summary}></ks-rfm>`;
       case 'customers':
         return html`<ks-customers .locale=${locale} .analyses=${analyses} .summary=${summary} .filter=${app.filter}
-          .sort=${app.sort} .descending=${app.selection.descending} .fetch=${app.fetch}></ks-customers>`;
+          .sort=${app.sort} .descending=${app.selection.descending} .working=${project.working}
+          .fetch=${fetch}></ks-customers>`;
       case 'customer':
-        return html`<ks-customer .locale=${locale} .detail=${details.get(app)?.detail} .summary=${summary} .fetch=${app.fetch}></ks-customer>`;
+        return html`<ks-customer .locale=${locale} .detail=${details.get(app)?.detail} .analyses=${analyses} .summary=${summary}
+          .fetch=${fetch}></ks-customer>`;
+      case 'value':
+        return html`<ks-value .locale=${locale} .analyses=${analyses} .summary=${summary} .pending=${project.pending('clv')}
+          .failed=${project.failed('clv')} .fetch=${fetch} .fetchMap=${fetchMap}></ks-value>`;
+      case 'segments':
+        return html`<ks-segments .locale=${locale} .analyses=${analyses} .summary=${summary} .pending=${project.pending('segment')}
+          .failed=${project.failed('segment')} .fetch=${fetch} .fetchMap=${fetchMap}></ks-segments>`;
+      case 'leaving':
+        return html`<ks-leaving .locale=${locale} .analyses=${analyses} .summary=${summary} .pending=${project.pending('churn')}
+          .failed=${project.failed('churn')} .fetch=${fetch} .fetchMap=${fetchMap}></ks-leaving>`;
     }
   }
   return html`<ks-columns .locale=${locale} .opened=${opened} .cleaned=${cleaned} .busy=${busy} .fetch=${app.fetch}></ks-columns>`;

@@ -45,6 +45,7 @@ export class VirtualTable extends View {
     total: { type: Number },
     fetchRows: { attribute: false },
     token: {},
+    edition: { type: Number },
     sort: {},
     descending: { type: Boolean },
     label: {},
@@ -56,6 +57,8 @@ export class VirtualTable extends View {
   declare fetchRows: FetchRows<Row>;
   /** Names the selection and its order; another one starts again at the first row. */
   declare token: string;
+  /** Counts up when the same rows in the same order say more: the reader's place is kept. */
+  declare edition: number;
   declare sort: SortKey | undefined;
   declare descending: boolean;
   declare label: string;
@@ -78,6 +81,7 @@ export class VirtualTable extends View {
     this.columns = [];
     this.total = 0;
     this.token = '';
+    this.edition = 0;
     this.descending = false;
     this.label = '';
     this.sortLabel = (column) => column;
@@ -104,7 +108,7 @@ export class VirtualTable extends View {
       this.#resync = undefined;
       this.#virtual = 0;
       this.#cell = { row: 0, col: 0 };
-    }
+    } else if (changed.has('edition')) this.#blocks.refresh();
     this.#scale = scaleOf(this.total, this.#scale.rowHeight, this.#scale.viewport);
     this.#virtual = clampVirtual(this.#scale, this.#virtual);
     this.#range = inSight(this.#scale, this.#virtual);

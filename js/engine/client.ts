@@ -11,6 +11,7 @@ import type {
   ExportResult,
   FaultCode,
   FaultError,
+  MapPoints,
   OpenResult,
   Progress,
   QueryParams,
@@ -45,6 +46,12 @@ export interface Exported {
   readonly blob: Blob;
   readonly rows: number;
   readonly guarded: number;
+}
+
+/** The segments' map: what the bytes hold, and the bytes. */
+export interface MapAnswer {
+  readonly map: MapPoints;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** What was asked and is not answered; not yet sent while the worker is still starting. */
@@ -164,6 +171,14 @@ export class Engine {
 
   async query(params: QueryParams): Promise<QueryResult> {
     return this.json<QueryResult>(await this.ask('query', params));
+  }
+
+  /** The places of the customers on the segments' map, see MapPoints; 0 is as many as can be had. */
+  async map(limit: number): Promise<MapAnswer> {
+    const answer = await this.ask('query', { map: { limit } } satisfies QueryParams);
+    const { map } = this.json<QueryResult>(answer);
+    if (!map) throw new EngineError({ code: 'E_INTERNAL', args: { detail: 'query.map' } });
+    return { map, bytes: answer.bytes ?? new Uint8Array() };
   }
 
   async export(params: ExportParams): Promise<Exported> {

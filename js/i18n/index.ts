@@ -1,6 +1,7 @@
 // The messages of every room, merged. English is the source of the keys; the type checker refuses a
 // language in which one is missing.
 import { analysis as enAnalysis } from './en/analysis.ts';
+import { contact as enContact } from './en/contact.ts';
 import { explain as enExplain } from './en/explain.ts';
 import { leaving as enLeaving } from './en/leaving.ts';
 import { open as enOpen } from './en/open.ts';
@@ -8,6 +9,7 @@ import { segments as enSegments } from './en/segments.ts';
 import { shell as enShell } from './en/shell.ts';
 import { value as enValue } from './en/value.ts';
 import { analysis as cnAnalysis } from './zh-CN/analysis.ts';
+import { contact as cnContact } from './zh-CN/contact.ts';
 import { explain as cnExplain } from './zh-CN/explain.ts';
 import { leaving as cnLeaving } from './zh-CN/leaving.ts';
 import { open as cnOpen } from './zh-CN/open.ts';
@@ -15,6 +17,7 @@ import { segments as cnSegments } from './zh-CN/segments.ts';
 import { shell as cnShell } from './zh-CN/shell.ts';
 import { value as cnValue } from './zh-CN/value.ts';
 import { analysis as twAnalysis } from './zh-TW/analysis.ts';
+import { contact as twContact } from './zh-TW/contact.ts';
 import { explain as twExplain } from './zh-TW/explain.ts';
 import { leaving as twLeaving } from './zh-TW/leaving.ts';
 import { open as twOpen } from './zh-TW/open.ts';
@@ -31,15 +34,42 @@ export const LANG_NAMES: Record<Lang, string> = { en: 'English', 'zh-CN': 'ç®€ä½
 export type Args = Record<string, string | number>;
 export type Message = string | ((args: Args) => string);
 
-const en = { ...enShell, ...enOpen, ...enAnalysis, ...enValue, ...enSegments, ...enLeaving, ...enExplain };
+const en = {
+  ...enShell,
+  ...enOpen,
+  ...enAnalysis,
+  ...enContact,
+  ...enValue,
+  ...enSegments,
+  ...enLeaving,
+  ...enExplain,
+};
 
 export type MessageKey = keyof typeof en;
 export type Messages = Readonly<Record<MessageKey, Message>>;
 
 export const MESSAGES: Readonly<Record<Lang, Messages>> = {
   en,
-  'zh-CN': { ...cnShell, ...cnOpen, ...cnAnalysis, ...cnValue, ...cnSegments, ...cnLeaving, ...cnExplain },
-  'zh-TW': { ...twShell, ...twOpen, ...twAnalysis, ...twValue, ...twSegments, ...twLeaving, ...twExplain },
+  'zh-CN': {
+    ...cnShell,
+    ...cnOpen,
+    ...cnAnalysis,
+    ...cnContact,
+    ...cnValue,
+    ...cnSegments,
+    ...cnLeaving,
+    ...cnExplain,
+  },
+  'zh-TW': {
+    ...twShell,
+    ...twOpen,
+    ...twAnalysis,
+    ...twContact,
+    ...twValue,
+    ...twSegments,
+    ...twLeaving,
+    ...twExplain,
+  },
 };
 
 /** The language of ours that a person most likely reads. */

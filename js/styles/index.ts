@@ -5,17 +5,22 @@ import base from './base.css';
 import content from './content.css';
 import controls from './controls.css';
 import customers from './customers.css';
+import explain from './explain.css';
+import leaving from './leaving.css';
 import narrow from './narrow.css';
 import open from './open.css';
+import segments from './segments.css';
 import start from './start.css';
 import tokens from './tokens.css';
+import value from './value.css';
 
 let sheet: CSSStyleSheet | undefined;
 
 export function styleSheet(): CSSStyleSheet {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync([tokens, base, controls, content, start, open, analysis, customers, narrow].join('\n'));
+    const pages = [start, open, analysis, customers, value, segments, leaving, explain];
+    sheet.replaceSync([tokens, base, controls, content, ...pages, narrow].join('\n'));
   }
   return sheet;
 }

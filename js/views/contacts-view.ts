@@ -4,131 +4,185 @@ import { View } from '../elements/view.ts';
 import type {
   Analyses,
   CleanSummary,
-  ContactList,
   ContactResult,
   Customer,
   QueryParams,
   QueryResult,
+  SortKey,
 } from '../engine/protocol.gen.ts';
-import { callList } from './call-list.ts';
+import { actionLegend, callList } from './call-list.ts';
 import { consentSentences } from './consent.ts';
+import { byStake, costField, countOf, listTabs, type ShownList } from './contact-lists.ts';
 import { exportButton } from './export-button.ts';
 import { go } from './go.ts';
-import { LISTS, named } from './names.ts';
-import { about, customers, together } from './phrase.ts';
+import { named } from './names.ts';
+import { about, customers, days, monthsSpelled, together } from './phrase.ts';
 import { fill, slot } from './slots.ts';
+import { why } from './why.ts';
 
 const PAGE = 50;
-type Shown = (typeof LISTS)[number];
 
 export class ContactsView extends View {
   static override properties = {
     ...View.properties,
     analyses: { attribute: false },
     summary: { attribute: false },
+    pending: { type: Boolean },
+    failed: { type: Boolean },
+    renewing: { type: Boolean },
     fetch: { attribute: false },
     list: { state: true },
     rows: { state: true },
-    failed: { state: true },
+    unread: { state: true },
   };
   declare analyses: Analyses;
   declare summary: CleanSummary;
-  declare fetch: (query: QueryParams) => Promise<QueryResult>;
-  declare list: Shown;
-  declare rows: readonly Customer[] | undefined;
+  declare pending: boolean;
+  /** The analysis could not be had; `unread` is a page of the list that could not. */
   declare failed: boolean;
+  declare renewing: boolean;
+  declare fetch: (query: QueryParams) => Promise<QueryResult>;
+  declare list: ShownList;
+  declare rows: readonly Customer[] | undefined;
+  declare unread: boolean;
   #asked = 0;
+  #of: ContactResult | undefined;
 
   constructor() {
     super();
     this.list = 'contact_first';
-    this.failed = false;
+    this.unread = false;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (changed.has('analyses') || changed.has('list')) {
-      this.rows = undefined;
-      void this.#more(0);
-    }
+    const { contact } = this.analyses ?? {};
+    const fresh = contact !== this.#of;
+    if (!fresh && !changed.has('list')) return;
+    // The same list in another order takes the place of the old one when it is here.
+    if (changed.has('list') || !contact || !this.#of) this.rows = undefined;
+    this.#of = contact;
+    void this.#more(0);
+  }
+
+  get #sort(): SortKey {
+    if (this.list === 'contact_first') return 'rank';
+    return this.list === 'win_back' && this.#of && byStake(this.#of) ? 'stake' : 'net';
   }
 
   async #more(from: number): Promise<void> {
-    if (!this.fetch || !this.analyses) return;
     const asked = ++this.#asked;
-    this.failed = false;
+    this.unread = false;
+    if (!this.fetch || !this.#of) return;
+    const { list } = this;
+    const sort = this.#sort;
     try {
       const answer = await this.fetch({
-        customers: {
-          filter: { list: this.list as ContactList },
-          sort: this.list === 'contact_first' ? 'rank' : 'net',
-          descending: this.list !== 'contact_first',
-          offset: from,
-          limit: PAGE,
-        },
+        customers: { filter: { list }, sort, descending: sort !== 'rank', offset: from, limit: PAGE },
       });
       if (asked === this.#asked)
         this.rows = [...(from ? (this.rows ?? []) : []), ...(answer.customers?.rows ?? [])];
     } catch {
-      if (asked === this.#asked) this.failed = true;
+      if (asked === this.#asked) this.unread = true;
     }
   }
 
   override render(): TemplateResult {
-    const contact = this.analyses?.contact;
-    if (!contact) return html``;
+    const { contact } = this.analyses ?? {};
     const l = this.locale;
-    const listed = this.#count(contact, this.list);
+    const tabs = listTabs({
+      locale: l,
+      contact,
+      current: this.list,
+      href: () => '#contacts',
+      choose: (e, code) => {
+        e.preventDefault();
+        this.list = code;
+      },
+    });
     return html`<div class="gap-6">
       <div><h1 class="sentence">${this.#sentence(contact)}</h1>
-        <p class="soft mt-3">${together(l, [
-          ...consentSentences(l, contact),
-          contact.tooFewOrders > 0 &&
-            l.t('contact.too_few', { n: contact.tooFewOrders, text: l.number(contact.tooFewOrders) }),
-        ])}</p></div>
-      <section aria-label=${named(l, 'list', this.list)}>
-        <nav class="tabs" aria-label=${l.t('overview.lists')}>${LISTS.map(
-          (code) =>
-            html`<a href="#contacts" aria-current=${code === this.list ? 'true' : nothing} @click=${(
-              e: MouseEvent,
-            ) => {
-              e.preventDefault();
-              this.list = code;
-            }}>${named(l, 'list', code)}<span class="count">${l.number(this.#count(contact, code).customers)}</span></a>`,
-        )}</nav>
-        <div class="tools"><p class="soft grow-all">${l.t(`contacts.about_${this.list}`)}</p>
+        <p class="soft mt-3">${contact ? this.#said(contact) : html`&nbsp;`}</p></div>
+      <section aria-label=${named(l, 'list', this.list)}>${tabs}${contact ? this.#body(contact) : this.#waiting()}</section></div>`;
+  }
+
+  #waiting(): TemplateResult {
+    const l = this.locale;
+    if (this.failed) {
+      return html`<p class="say mt-4" role="alert">${l.t('contact.failed')}</p>
+        <button type="button" class="btn mt-3" @click=${() => this.say('ks-retry')}>${l.t('view.retry')}</button>`;
+    }
+    return html`<div class="calls reserve mt-4" aria-busy="true"><p class="soft mt-4">${l.t('contact.pending')}</p></div>`;
+  }
+
+  #said(contact: ContactResult): unknown {
+    const l = this.locale;
+    const stake = byStake(contact);
+    const text = together(l, [
+      !stake && l.t('contact.by_money'),
+      stake && l.t(contact.margin ? 'contact.is_margin' : 'contact.not_profit'),
+      ...consentSentences(l, contact),
+      contact.tooFewOrders > 0 &&
+        l.t('contact.too_few', { n: contact.tooFewOrders, text: l.number(contact.tooFewOrders) }),
+    ]);
+    return html`${text} ${why(l, 'contacts', {
+      of: named(l, 'list', 'contact_first'),
+      how: stake
+        ? l.t('explain.stake_how', {
+            days: days(l, contact.horizonDays),
+            months: monthsSpelled(l, contact.months),
+          })
+        : l.t('explain.list_how'),
+      from: l.t(stake ? 'explain.stake_from' : 'explain.list_from'),
+      sure: together(l, [l.t('explain.list_sure'), stake && l.t('explain.stake_sure')]),
+      term: 'stake',
+    })}`;
+  }
+
+  #body(contact: ContactResult): TemplateResult {
+    const l = this.locale;
+    const { list } = this;
+    const listed = countOf(contact, list);
+    const key =
+      list === 'leave_alone' || byStake(contact)
+        ? (`contacts.about_${list}` as const)
+        : (`contacts.about_${list}_money` as const);
+    return html`<div class="tools"><p class="soft grow-all">${l.t(key)}</p>
+          ${costField(this, l, contact, this.summary)}
           ${
             listed.customers > 0
               ? html`<a class="btn text" href="#customers" @click=${(e: MouseEvent) =>
                   go(this, e, {
                     route: 'customers',
-                    filter: { list: this.list as ContactList },
-                    sort: 'net',
+                    filter: { list },
+                    sort: this.#sort,
                   })}>${l.t('contacts.as_table')}</a>
-                ${exportButton(l, { what: 'contacts', filter: { list: this.list as ContactList }, customers: listed.customers, contact })}`
+                ${exportButton(l, { what: 'contacts', filter: { list }, customers: listed.customers, contact })}`
               : nothing
           }</div>
         ${this.#rows(listed.customers)}
-      </section></div>`;
+        ${listed.customers > 0 ? actionLegend(l, list, contact) : nothing}`;
   }
 
-  #count(contact: ContactResult, code: string) {
-    return contact.lists.find((list) => list.code === code) ?? { customers: 0, net: 0 };
-  }
-
-  #sentence(contact: ContactResult): unknown {
+  #sentence(contact: ContactResult | undefined): unknown {
     const l = this.locale;
-    const first = this.#count(contact, 'contact_first');
+    if (!contact) return l.t(this.failed ? 'contact.failed' : 'contacts.pending');
+    const first = countOf(contact, 'contact_first');
     if (first.customers === 0) return l.t('contacts.none');
     const phrase = l.t('contacts.mark', { n: first.customers, text: l.number(first.customers) });
-    return fill(l.t('contacts.sentence', { mark: slot('mark'), money: about(l, first.net) }), {
-      mark: html`<span class="mark">${phrase}</span>`,
-    });
+    const said = byStake(contact)
+      ? l.t('contacts.sentence', {
+          mark: slot('mark'),
+          money: about(l, first.stake),
+          months: monthsSpelled(l, contact.months),
+        })
+      : l.t('contacts.sentence_money', { mark: slot('mark'), money: about(l, first.net) });
+    return fill(said, { mark: html`<span class="mark">${phrase}</span>` });
   }
 
   #rows(total: number): TemplateResult {
     const l = this.locale;
-    if (this.failed) {
+    if (this.unread) {
       return html`<p class="say mt-4" role="alert">${l.t('view.failed')}</p>
         <button type="button" class="btn mt-3" @click=${() => this.#more(0)}>${l.t('view.retry')}</button>`;
     }
@@ -136,12 +190,13 @@ export class ContactsView extends View {
     const rows = this.rows;
     if (!rows) return html`<div class="calls reserve" aria-busy="true"></div>`;
     const left = total - rows.length;
-    return html`${callList(
-      this,
-      l,
-      rows.map((customer) => ({ customer, reason: customer.reason })),
-      this.summary.asOf,
-    )}
+    return html`${callList({
+      from: this,
+      locale: l,
+      calls: rows.map((customer) => ({ customer, reason: customer.reason })),
+      asOf: this.summary.asOf ?? '',
+      busy: this.renewing,
+    })}
       <div class="row-btns mt-4"><span class="small muted">${l.t('contacts.shown', {
         from: l.number(1),
         to: l.number(rows.length),

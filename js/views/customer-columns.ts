@@ -1,35 +1,138 @@
-// The columns of the customer table.
+// The columns of the customer table: of a file of orders, or of a table of customers without any.
 import { html } from 'lit';
 import type { Column } from '../elements/virtual-table.ts';
-import type { Customer, CustomersPage } from '../engine/protocol.gen.ts';
+import type { Analyses, CleanSummary, Customer, CustomersPage } from '../engine/protocol.gen.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { named } from './names.ts';
-import { index } from './phrase.ts';
+import { index, months } from './phrase.ts';
 import { segmentTag } from './tags.ts';
 
-export function customerColumns(
-  l: Locale,
-  page: CustomersPage | undefined,
-  hasNames: boolean,
-): Column<Customer>[] {
-  const absent = (text: string) => html`<span class="muted">${text}</span>`;
-  const columns: (Column<Customer> | false)[] = [
+interface Table {
+  readonly locale: Locale;
+  readonly page: CustomersPage | undefined;
+  readonly hasNames: boolean;
+  readonly summary: CleanSummary;
+  readonly analyses: Analyses;
+  /** Some figures are still to come. */
+  readonly working: boolean;
+}
+
+interface Columns {
+  readonly columns: Column<Customer>[];
+  readonly minWidth: string;
+}
+
+const absent = (text: string) => html`<span class="muted">${text}</span>`;
+
+export function customerColumns(table: Table): Columns {
+  const orders = table.summary.kind !== 'customers';
+  const columns = orders
+    ? [...whoColumns(table), ...orderColumns(table), ...outlookColumns(table), listColumn(table)]
+    : [...whoColumns(table), ...tableColumns(table)];
+  const rem = orders ? (table.hasNames ? 92 : 86) : table.hasNames ? 40 : 30;
+  return { columns, minWidth: `${rem}rem` };
+}
+
+function whoColumns({ locale: l, hasNames, summary }: Table): Column<Customer>[] {
+  const id: Column<Customer> = {
+    key: 'id',
+    label: l.t('customers.col_customer'),
+    sort: 'id',
+    width: hasNames ? 'minmax(5.5rem, 1fr)' : 'minmax(6.5rem, 1.2fr)',
+    cell: (c) =>
+      html`<a class="cell" href="#customer/${c.index}" tabindex="-1">${c.id || l.t('customer.nameless')}</a>`,
+    ...(summary.kind === 'customers' ? {} : { foot: l.t('view.total') }),
+  };
+  const name: Column<Customer> = {
+    key: 'name',
+    label: l.t('customers.col_name'),
+    sort: 'name',
+    width: 'minmax(6.5rem, 1.4fr)',
+    cell: (c) => c.name ?? '',
+  };
+  return hasNames ? [id, name] : [id];
+}
+
+/** What is expected, as far as it is known. A figure that is still to come is not the same as none. */
+function outlookColumns(table: Table): Column<Customer>[] {
+  const { locale: l, analyses, working } = table;
+  const none = (there: unknown) =>
+    absent(l.t(!there && working ? 'customers.not_yet' : 'customers.no_figure'));
+  const { clv, churn, contact } = analyses;
+  return [
+    riskColumn(table, none(churn && clv)),
     {
-      key: 'id',
-      label: l.t('customers.col_customer'),
-      sort: 'id',
-      width: hasNames ? 'minmax(5.5rem, 1fr)' : 'minmax(6.5rem, 1.2fr)',
-      cell: (c) =>
-        html`<a class="cell" href="#customer/${c.index}" tabindex="-1">${c.id || l.t('customer.nameless')}</a>`,
-      foot: l.t('view.total'),
+      key: 'stake',
+      label: l.t('customers.col_stake'),
+      sort: 'stake',
+      numeric: true,
+      width: 'minmax(5rem, .8fr)',
+      cell: (c) => (c.stake === undefined ? none(contact) : html`<b>${l.money(c.stake)}</b>`),
     },
-    hasNames && {
-      key: 'name',
-      label: l.t('customers.col_name'),
-      sort: 'name',
-      width: 'minmax(6.5rem, 1.4fr)',
-      cell: (c) => c.name ?? '',
+    {
+      key: 'value',
+      label: clv
+        ? l.t('customers.col_value', { months: months(l, clv.months) })
+        : l.t('customers.col_expected'),
+      sort: 'value',
+      numeric: true,
+      width: 'minmax(7.5rem, .9fr)',
+      cell: (c) => (c.expectedValue === undefined ? none(clv) : l.money(c.expectedValue)),
     },
+    clusterColumn(table),
+  ];
+}
+
+function riskColumn({ locale: l }: Table, none: unknown): Column<Customer> {
+  return {
+    key: 'risk',
+    label: l.t('customers.col_risk'),
+    sort: 'risk',
+    numeric: true,
+    width: 'minmax(3.75rem, .6fr)',
+    cell: (c) => (c.risk === undefined ? none : l.percent(c.risk)),
+  };
+}
+
+function clusterColumn({ locale: l, analyses, working }: Table): Column<Customer> {
+  const none = absent(l.t(!analyses.segment && working ? 'customers.not_yet' : 'customers.no_figure'));
+  return {
+    key: 'cluster',
+    label: l.t('customers.col_cluster'),
+    sort: 'cluster',
+    width: 'minmax(5rem, .8fr)',
+    cell: (c) => (c.cluster ? l.t('customers.cluster_number', { n: l.number(c.cluster) }) : none),
+  };
+}
+
+/** Who has left by the file's own word has no risk any more. */
+function tableColumns(table: Table): Column<Customer>[] {
+  const { locale: l, summary, analyses, working } = table;
+  const none = absent(l.t(!analyses.churn && working ? 'customers.not_yet' : 'customers.no_figure'));
+  const stand: Column<Customer> = {
+    key: 'stand',
+    label: summary.label?.header ?? l.t('customers.col_stand'),
+    width: 'minmax(6rem, 1fr)',
+    cell: (c) =>
+      c.stand === 'left' || c.stand === 'stayed'
+        ? l.t(`customers.${c.stand}`)
+        : absent(l.t('customers.no_stand')),
+  };
+  return summary.label ? [riskColumn(table, none), clusterColumn(table), stand] : [clusterColumn(table)];
+}
+
+function listColumn({ locale: l }: Table): Column<Customer> {
+  return {
+    key: 'list',
+    label: l.t('customers.col_list'),
+    sort: 'rank',
+    width: 'minmax(7.75rem, 1fr)',
+    cell: (c) => (c.list ? named(l, 'list', c.list) : absent(l.t('customers.no_list'))),
+  };
+}
+
+function orderColumns({ locale: l, page }: Table): Column<Customer>[] {
+  return [
     {
       key: 'segment',
       label: l.t('customers.col_segment'),
@@ -98,13 +201,5 @@ export function customerColumns(
       cell: (c) => l.money(c.net, { exact: true }),
       foot: page ? l.money(page.net, { exact: true }) : '',
     },
-    {
-      key: 'list',
-      label: l.t('customers.col_list'),
-      sort: 'rank',
-      width: 'minmax(7.75rem, 1fr)',
-      cell: (c) => (c.list ? named(l, 'list', c.list) : absent(l.t('customers.no_list'))),
-    },
   ];
-  return columns.filter((c) => c !== false);
 }

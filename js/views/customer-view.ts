@@ -73,7 +73,7 @@ export class CustomerView extends View {
     const c = detail.customer;
     return html`<div class="gap-7">
       ${this.#who(c)}
-      ${customerTiles(l, c, this.summary.asOf)}
+      ${customerTiles(l, c, this.summary.asOf ?? '')}
       ${detail.orders.length > 0 ? this.#history(detail) : nothing}
       <div class="two">${this.#rhythm(detail)}${this.#contact(c)}</div>
       ${orderTable(l, detail)}
@@ -96,7 +96,7 @@ export class CustomerView extends View {
       }${c.state ? html`<span class="small soft">${named(l, 'state', c.state)}</span>` : nothing}${
         c.region ? html`<span class="small soft">${c.region}</span>` : nothing
       }</p>
-      <p class="lede mt-3">${reason(l, c.reason, this.summary.asOf)}</p></div>`;
+      <p class="lede mt-3">${reason(l, c.reason, this.summary.asOf ?? '')}</p></div>`;
   }
 
   #sentence(c: Customer): unknown {
@@ -106,7 +106,7 @@ export class CustomerView extends View {
     const phrase =
       code === 'past_rhythm'
         ? l.t('customer.mark_silent', { quiet: days(l, c.reason.quietDays) })
-        : l.t('customer.mark_stopped', { last: shortDate(l, c.reason.lastDate, this.summary.asOf) });
+        : l.t('customer.mark_stopped', { last: shortDate(l, c.reason.lastDate, this.summary.asOf ?? '') });
     const said = l.t(`customer.sentence_${code}`, {
       who: slot('who'),
       gap: days(l, c.reason.usualGapDays),
@@ -119,7 +119,7 @@ export class CustomerView extends View {
   #history(detail: CustomerDetail): TemplateResult {
     const l = this.locale;
     const c = detail.customer;
-    const { asOf, firstDate } = this.summary;
+    const { asOf = '', firstDate = '' } = this.summary;
     const name = l.t('customer.history_name', { who: called(l, c) });
     const description =
       c.first && c.last && c.quietDays !== undefined

@@ -18,6 +18,7 @@ import { chips, having, without } from './filter-chips.ts';
 import { goTo, select } from './go.ts';
 import { LISTS, named, SEGMENTS } from './names.ts';
 import { customers } from './phrase.ts';
+import { why } from './why.ts';
 
 const SEARCH_PAUSE_MS = 250;
 // The order in which a click on a header sorts first: texts from the start, figures from the top.
@@ -32,6 +33,7 @@ export class CustomersView extends View {
     sort: { attribute: false },
     descending: { type: Boolean },
     fetch: { attribute: false },
+    working: { type: Boolean },
     page: { state: true },
     failed: { state: true },
   };
@@ -41,13 +43,17 @@ export class CustomersView extends View {
   declare sort: SortKey;
   declare descending: boolean;
   declare fetch: (query: QueryParams) => Promise<QueryResult>;
+  /** Some analyses are still to come, and with them figures of the table. */
+  declare working: boolean;
   declare page: CustomersPage | undefined;
   declare failed: boolean;
   /** Names the selection that `page` answers. */
   #answered = '';
+  #edition = 0;
   /** A file without names shows no empty column. */
   #hasNames = false;
   #run = 0;
+  #moved = false;
   #pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -66,18 +72,22 @@ export class CustomersView extends View {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     const moved = changed.has('filter') || changed.has('sort') || changed.has('descending');
-    if (changed.has('analyses') || moved || (changed.has('fetch') && !this.page)) void this.#ask();
+    if (changed.has('analyses') || moved || (changed.has('fetch') && !this.page)) void this.#ask(moved);
   }
 
   // The old rows stay until the new ones are here: under 300 ms nothing flickers.
-  async #ask(): Promise<void> {
+  async #ask(moved = true): Promise<void> {
     if (!this.fetch) return;
+    // An answer that is still awaited may be the first of a new selection.
+    this.#moved ||= moved;
     const run = ++this.#run;
     this.failed = false;
     try {
       const answer = await this.#rows(0, 200);
       if (run !== this.#run || !answer) return;
-      this.#answered = `${run}`;
+      if (this.#moved || !this.page) this.#answered = `${run}`;
+      else this.#edition++;
+      this.#moved = false;
       this.#hasNames ||= answer.rows.some((c) => c.name);
       this.page = answer;
     } catch {
@@ -96,12 +106,17 @@ export class CustomersView extends View {
   };
 
   override render(): TemplateResult {
-    if (!this.analyses?.rfm) return html``;
+    if (!this.analyses || !this.summary) return html``;
     const l = this.locale;
     const page = this.page;
     return html`<div>
       <div class="section-head"><h1 class="h2">${l.t('customers.title')}</h1>
-        <span class="soft" aria-live="polite">${page ? this.#shown(page) : ''}</span><span class="push"></span>
+        <span class="soft" aria-live="polite">${page ? this.#shown(page) : ''}</span>${why(l, 'customers', {
+          of: l.t('customers.title'),
+          how: l.t('explain.count_how'),
+          from: l.t('explain.count_from'),
+          sure: l.t('explain.count_sure'),
+        })}<span class="push"></span>
         ${
           page && page.total > 0
             ? exportButton(l, {
@@ -109,6 +124,7 @@ export class CustomersView extends View {
                 filter: this.filter,
                 customers: page.total,
                 contact: this.analyses.contact,
+                table: !this.#hasOrders,
               })
             : nothing
         }</div>
@@ -123,6 +139,18 @@ export class CustomersView extends View {
     const apart = this.analyses.rfm?.apart ?? 0;
     const all = customers(l, page.total);
     return apart > 0 ? l.t('customers.all', { customers: all, apart: l.number(apart) }) : all;
+  }
+
+  get #hasOrders(): boolean {
+    return this.summary.kind !== 'customers';
+  }
+
+  #search(): TemplateResult {
+    const l = this.locale;
+    return html`<div class="field grow"><label for="customer-search">${l.t('customers.search')}</label>
+      <input class="input" type="search" id="customer-search" autocomplete="off"
+        placeholder=${l.t(this.#hasOrders ? 'customers.search_hint' : 'customers.search_id')} .value=${this.filter.search ?? ''}
+        @input=${this.#onSearch} @compositionend=${this.#onSearch} @keydown=${this.#onSearchKey}></div>`;
   }
 
   #tools(): TemplateResult {
@@ -140,10 +168,11 @@ export class CustomersView extends View {
       ) => set((e.target as HTMLSelectElement).value)}>${options.map(
         ([v, text]) => html`<option value=${v} .selected=${v === value}>${text}</option>`,
       )}</select></span></div>`;
+    if (!this.#hasOrders) {
+      return html`<div class="tools" role="search">${this.#search()}</div>`;
+    }
     return html`<div class="tools" role="search">
-      <div class="field grow"><label for="customer-search">${l.t('customers.search')}</label>
-        <input class="input" type="search" id="customer-search" autocomplete="off" placeholder=${l.t('customers.search_hint')}
-          .value=${f.search ?? ''} @input=${this.#onSearch} @compositionend=${this.#onSearch} @keydown=${this.#onSearchKey}></div>
+      ${this.#search()}
       ${pick(
         'filter-segment',
         l.t('customers.segment'),
@@ -194,9 +223,16 @@ export class CustomersView extends View {
     }
     if (!page) return html`<div class="vt-empty" aria-busy="true"></div>`;
     if (page.total === 0) return this.#empty();
-    const hasNames = this.#hasNames;
-    return html`<ks-virtual-table .columns=${customerColumns(l, page, hasNames)} .total=${page.total} .fetchRows=${this.#fetchRows}
-      .token=${this.#answered} .sort=${this.sort} .descending=${this.descending} .minWidth=${hasNames ? '71rem' : '65rem'}
+    const { columns, minWidth } = customerColumns({
+      locale: l,
+      page,
+      hasNames: this.#hasNames,
+      summary: this.summary,
+      analyses: this.analyses,
+      working: this.working,
+    });
+    return html`<ks-virtual-table .columns=${columns} .total=${page.total} .fetchRows=${this.#fetchRows}
+      .token=${this.#answered} .edition=${this.#edition} .sort=${this.sort} .descending=${this.descending} .minWidth=${minWidth}
       .label=${l.t('customers.grid', { rows: l.t('unit.rows', { n: page.total, text: l.number(page.total) }) })}
       .sortLabel=${(column: string) => l.t('customers.sort_by', { column })}
       .locale=${l} @ks-sort=${this.#onSort} @ks-row=${this.#onRow} @ks-failed=${() => {

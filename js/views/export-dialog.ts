@@ -12,6 +12,8 @@ export interface ExportRequest {
   readonly customers: number;
   /** What is known about consent: the sentences about it depend on it. */
   readonly contact?: ContactResult | undefined;
+  /** The file is a table of customers without orders. */
+  readonly table?: boolean;
 }
 
 type Format = 'xlsx' | 'csv';
@@ -52,7 +54,7 @@ export class ExportDialog extends View {
       <div class="dialog-body gap-4">
         <div class="field"><span class="label" id="${this.#id}-file">${l.t('export.file')}</span>
           <div class="seg" role="radiogroup" aria-labelledby="${this.#id}-file">${radio('xlsx', l.t('export.excel'))}${radio('csv', l.t('export.csv'))}</div></div>
-        <p>${l.t(request.what === 'contacts' ? 'export.holds' : 'export.holds_customers')}</p>
+        <p>${l.t(request.what === 'contacts' ? 'export.holds' : request.table ? 'export.holds_table' : 'export.holds_customers')}</p>
         <p class="small soft">${l.t(this.format === 'csv' ? 'export.csv_note' : 'export.excel_note')}</p>
         ${this.#consent(request)}
       </div>

@@ -24,6 +24,11 @@ export function chips(l: Locale, filter: Filter): Chip[] {
   if (filter.f) found.push(chip('f', l.t('customers.frequency_score'), l.number(filter.f)));
   if (filter.list) found.push(chip('list', l.t('customers.list'), named(l, 'list', filter.list)));
   if (filter.state) found.push(chip('state', l.t('customers.state'), named(l, 'state', filter.state)));
+  if (filter.cluster) {
+    const value = l.t('customers.cluster_number', { n: l.number(filter.cluster) });
+    found.push(chip('cluster', l.t('customers.cluster'), value));
+  }
+  if (filter.scored) found.push({ key: 'scored', text: l.t('customers.scored') });
   if (filter.apart) found.push({ key: 'apart', text: l.t('customers.which_apart') });
   if (filter.active) found.push({ key: 'active', text: l.t('customers.which_active') });
   return found;

@@ -19,6 +19,7 @@ export const FAMILIES = ['keep', 'grow', 'watch', 'win_back', 'quiet'] as const;
 export const QUADRANTS = ['NFH', 'FFH', 'NSH', 'FSH', 'NFL', 'FFL', 'NSL', 'FSL'] as const;
 export const LISTS = ['contact_first', 'win_back', 'leave_alone'] as const;
 export const STATES = ['on_rhythm', 'just_past', 'long_gone', 'no_rhythm'] as const;
+export const ACTIONS = ['call', 'write', 'offer', 'spare', 'wait', 'refuse'] as const;
 
 const CODES: Record<string, readonly string[]> = {
   segment: SEGMENTS,
@@ -27,6 +28,7 @@ const CODES: Record<string, readonly string[]> = {
   quadrant: QUADRANTS,
   list: LISTS,
   state: STATES,
+  action: ACTIONS,
 };
 
 export function named(l: Locale, kind: keyof typeof CODES & string, code: string): string {

@@ -10,19 +10,22 @@ import type {
   CleanSummary,
   ContactResult,
   Filter,
-  OverviewResult,
   RfmResult,
   RhythmResult,
+  SortKey,
 } from '../engine/protocol.gen.ts';
 import { callList } from './call-list.ts';
 import { consentSentences } from './consent.ts';
+import { byStake, costField, countOf, listTabs, worthOf } from './contact-lists.ts';
 import { exportButton } from './export-button.ts';
 import { go } from './go.ts';
-import { LISTS, named } from './names.ts';
-import { about, change, customers, days, orders, together } from './phrase.ts';
+import { sureSection } from './overview-sure.ts';
+import { overviewTiles } from './overview-tiles.ts';
+import { about, customers, monthsSpelled, orders, together } from './phrase.ts';
 import { segmentTable } from './segment-table.ts';
 import { fill, slot } from './slots.ts';
 import { familyTag } from './tags.ts';
+import { why } from './why.ts';
 
 const SHOWN = 7;
 
@@ -32,114 +35,125 @@ export class OverviewView extends View {
     analyses: { attribute: false },
     summary: { attribute: false },
     ledger: { attribute: false },
+    pending: { type: Boolean },
+    failed: { type: Boolean },
+    renewing: { type: Boolean },
   };
   declare analyses: Analyses;
   declare summary: CleanSummary;
   declare ledger: CleanLedger | undefined;
+  /** The contact list is still to come, could not be had, or is being made anew. */
+  declare pending: boolean;
+  declare failed: boolean;
+  declare renewing: boolean;
 
   override render(): TemplateResult {
     const { rfm, overview, contact, rhythm } = this.analyses ?? {};
-    if (!rfm || !overview || !contact || !rhythm) return html``;
+    if (!rfm || !overview || !rhythm) return html``;
+    const l = this.locale;
     return html`<div class="gap-7">
       ${this.#headline(rfm, contact)}
-      ${this.#tiles(overview, contact)}
-      <div class="split">${this.#contactFirst(contact, rhythm)}${this.#map(rfm)}</div>
+      ${overviewTiles(l, { overview, contact, asOf: rfm.asOf, failed: this.failed })}
+      <div class="split">${this.#contactFirst(rfm, contact, rhythm)}${this.#map(rfm)}</div>
       ${this.#segments(rfm)}
-      ${this.#sure(overview, rhythm)}
+      ${sureSection(l, { analyses: this.analyses, summary: this.summary, overview, rhythm })}
     </div>`;
   }
 
-  #list(contact: ContactResult, code: string) {
-    return contact.lists.find((list) => list.code === code) ?? { code, customers: 0, net: 0 };
-  }
-
-  #headline(rfm: RfmResult, contact: ContactResult): TemplateResult {
+  #headline(rfm: RfmResult, contact: ContactResult | undefined): TemplateResult {
     const l = this.locale;
-    const first = this.#list(contact, 'contact_first');
-    const share = l.percent(rfm.topFifthShare);
-    const key =
-      first.customers > 0
-        ? 'overview.headline'
-        : contact.tooFewOrders >= rfm.customers
-          ? 'overview.headline_no_rhythm'
-          : 'overview.headline_none';
-    const phrase = l.t('overview.mark', { n: first.customers, text: l.number(first.customers) });
-    const said = l.t(key, { share, mark: slot('mark'), money: about(l, first.net) });
     const dropped = rfm.refunds === 0 && (this.ledger?.refunds ?? 0) < 0;
     const sub = dropped ? 'overview.sub_dropped' : rfm.refunds < 0 ? 'overview.sub' : 'overview.sub_plain';
-    return html`<div><h1 class="sentence">${fill(said, { mark: html`<span class="mark">${phrase}</span>` })}</h1>
+    return html`<div><h1 class="sentence">${this.#sentence(rfm, contact)}</h1>
       <p class="soft mt-3">${l.t(sub, {
         customers: customers(l, rfm.customers),
         orders: orders(l, rfm.orders),
         money: l.money(rfm.activeNet),
+      })} ${why(l, 'share', {
+        of: l.t('overview.share'),
+        how: l.t('explain.share_how'),
+        from: l.t('explain.share_from', { customers: customers(l, rfm.customers) }),
+        sure: l.t('explain.share_sure'),
+        term: 'net_revenue',
       })} <button type="button" class="how" @click=${() => this.#jump('sure')}>${l.t('view.sure')}</button></p></div>`;
   }
 
-  #tiles(o: OverviewResult, contact: ContactResult): TemplateResult {
+  #sentence(rfm: RfmResult, contact: ContactResult | undefined): unknown {
     const l = this.locale;
-    const span = days(l, o.days);
-    const first = this.#list(contact, 'contact_first');
-    const compared = (share: number | undefined, text: (delta: unknown) => unknown) => {
-      if (!o.hasBefore) return l.t('overview.no_before', { days: span });
-      const delta = change(l, share);
-      return delta === undefined ? nothing : text(html`<span class="d">${delta}</span>`);
-    };
-    const from = (share: number | undefined, before: string) =>
-      compared(share, (delta) => fill(l.t('overview.chg_from', { delta: slot('d'), before }), { d: delta }));
-    const next = l.t('join.sentences');
-    return html`<dl class="tiles" aria-label=${l.t('overview.figures')}>
-      <div class="tile"><dt>${l.t('overview.tile_net', { days: span })}</dt><dd class="big">${l.money(o.net.now, { compact: true })}</dd>
-        <dd class="chg">${compared(o.change.net, (delta) => fill(l.t('overview.chg_net', { delta: slot('d'), days: span }), { d: delta }))}${
-          o.hasYearAgo ? nothing : html`${next}${l.t('overview.no_year')}`
-        }</dd></div>
-      <div class="tile"><dt>${l.t('overview.tile_customers', { days: span })}</dt><dd class="big">${l.number(o.customers.now)}</dd>
-        <dd class="chg">${from(o.change.customers, l.number(o.customers.before))}${next}${l.t('overview.chg_first', { first: l.number(o.firstTime) })}</dd></div>
-      <div class="tile"><dt>${l.t('overview.tile_value')}</dt><dd class="big">${l.money(o.orderValue.now)}</dd>
-        <dd class="chg">${from(o.change.orderValue, l.money(o.orderValue.before))}</dd></div>
-      <div class="tile ${first.customers > 0 ? 'is-stake' : ''}"><dt>${l.t('overview.tile_past')}</dt><dd class="big">${l.money(first.net, { compact: true })}</dd>
-        <dd class="chg">${fill(l.t('overview.chg_past', { customers: slot('d') }), { d: html`<span class="d">${customers(l, first.customers)}</span>` })}</dd></div>
-    </dl>`;
+    const share = l.percent(rfm.topFifthShare);
+    if (!contact)
+      return l.t(this.failed ? 'overview.headline_failed' : 'overview.headline_pending', { share });
+    const first = countOf(contact, 'contact_first');
+    if (first.customers === 0) {
+      const none = contact.tooFewOrders >= rfm.customers;
+      return l.t(none ? 'overview.headline_no_rhythm' : 'overview.headline_none', { share });
+    }
+    const phrase = l.t('overview.mark', { n: first.customers, text: l.number(first.customers) });
+    const said = l.t(byStake(contact) ? 'overview.headline' : 'overview.headline_money', {
+      share,
+      mark: slot('mark'),
+      money: about(l, worthOf(contact, first)),
+      months: monthsSpelled(l, contact.months),
+    });
+    return fill(said, { mark: html`<span class="mark">${phrase}</span>` });
   }
 
-  #contactFirst(contact: ContactResult, rhythm: RhythmResult): TemplateResult {
+  #contactFirst(rfm: RfmResult, contact: ContactResult | undefined, rhythm: RhythmResult): TemplateResult {
     const l = this.locale;
-    const first = this.#list(contact, 'contact_first');
+    const first = contact && countOf(contact, 'contact_first');
+    const tabs = listTabs({
+      locale: l,
+      contact,
+      current: 'contact_first',
+      href: (code) => (code === 'contact_first' ? '#contacts' : '#customers'),
+      choose: (e, code) => code === 'contact_first' || this.#customers(e, { list: code }, 'stake'),
+    });
+    return html`<section class="section" aria-labelledby="contact-first"><div class="section-head">
+        <h2 class="h2" id="contact-first">${l.t('overview.contact')}</h2><span class="push"></span>
+        ${contact && first && first.customers > 0 ? html`${costField(this, l, contact, this.summary)}${exportButton(l, { what: 'contacts', filter: {}, customers: first.customers, contact })}` : nothing}</div>
+      ${tabs}${contact && first ? this.#calls(rfm, contact, rhythm) : this.#waiting()}</section>`;
+  }
+
+  #waiting(): TemplateResult {
+    const l = this.locale;
+    if (this.failed) {
+      return html`<div class="reserve"><p class="say mt-4" role="alert">${l.t('contact.failed')}</p>
+        <button type="button" class="btn mt-3" @click=${() => this.say('ks-retry')}>${l.t('view.retry')}</button></div>`;
+    }
+    return html`<div class="reserve" aria-busy="true"><p class="soft mt-4">${l.t('contact.pending')}</p></div>`;
+  }
+
+  #calls(rfm: RfmResult, contact: ContactResult, rhythm: RhythmResult): TemplateResult {
+    const l = this.locale;
+    const first = countOf(contact, 'contact_first');
     const heads = this.analyses.heads ?? [];
     const calls = contact.top.slice(0, SHOWN).flatMap((row, i) => {
       const customer = heads[i];
       return customer ? [{ customer, reason: row.reason }] : [];
     });
     const few = l.t('contact.too_few', { n: contact.tooFewOrders, text: l.number(contact.tooFewOrders) });
-    return html`<section class="section" aria-labelledby="contact-first"><div class="section-head">
-        <h2 class="h2" id="contact-first">${l.t('overview.contact')}</h2><span class="push"></span>
-        ${first.customers > 0 ? exportButton(l, { what: 'contacts', filter: {}, customers: first.customers, contact }) : nothing}</div>
-      <nav class="tabs" aria-label=${l.t('overview.lists')}>${LISTS.map((code) => this.#tab(contact, code))}</nav>
-      ${
-        calls.length > 0
-          ? callList(this, l, calls, this.summary.asOf)
-          : html`<p class="lede mt-4 empty-list">${
-              contact.tooFewOrders >= (this.analyses.rfm?.customers ?? 0)
-                ? l.t('overview.contact_no_rhythm', { min: l.number(rhythm.minOrderDays) })
-                : l.t('overview.contact_none', { asOf: l.date(this.summary.asOf) })
-            }</p>`
-      }
+    return html`${
+      calls.length > 0
+        ? callList({ from: this, locale: l, calls, asOf: rfm.asOf, busy: this.renewing })
+        : html`<p class="lede mt-4 empty-list">${
+            contact.tooFewOrders >= rfm.customers
+              ? l.t('overview.contact_no_rhythm', { min: l.number(rhythm.minOrderDays) })
+              : l.t('overview.contact_none', { asOf: l.date(rfm.asOf) })
+          }</p>`
+    }
       <p class="small soft mt-3">${
         first.customers > 0
           ? html`<a href="#contacts">${l.t('overview.all', { customers: customers(l, first.customers) })}</a>${l.t('join.stop')}`
           : nothing
-      }${together(l, [...consentSentences(l, contact), contact.tooFewOrders > 0 && few])}</p></section>`;
+      }${together(l, [
+        first.customers > 0 && !byStake(contact) && l.t('contact.by_money'),
+        ...consentSentences(l, contact),
+        contact.tooFewOrders > 0 && few,
+      ])}</p>`;
   }
 
-  #tab(contact: ContactResult, code: (typeof LISTS)[number]): TemplateResult {
-    const l = this.locale;
-    const list = this.#list(contact, code);
-    const first = code === 'contact_first';
-    return html`<a href=${first ? '#contacts' : '#customers'} aria-current=${first ? 'true' : nothing}
-      @click=${(e: MouseEvent) => first || this.#customers(e, { list: code })}>${named(l, 'list', code)}<span class="count">${l.number(list.customers)}</span></a>`;
-  }
-
-  #customers(event: MouseEvent, filter: Filter): void {
-    go(this, event, { route: 'customers', filter, sort: 'net' });
+  #customers(event: MouseEvent, filter: Filter, sort: SortKey = 'net'): void {
+    go(this, event, { route: 'customers', filter, sort });
   }
 
   #map(rfm: RfmResult): TemplateResult {
@@ -164,30 +178,6 @@ export class OverviewView extends View {
     return html`<section class="section" aria-labelledby="segments"><div class="section-head"><h2 class="h2" id="segments">${l.t('overview.segments')}</h2>
       <span class="soft small">${l.t('overview.segments_lead')}</span></div>
       ${segmentTable(l, rfm, (e, segment) => this.#customers(e, { segment }))}</section>`;
-  }
-
-  #sure(o: OverviewResult, rhythm: RhythmResult): TemplateResult {
-    const l = this.locale;
-    const whole = Math.ceil(rhythm.priorGaps);
-    const key = ({ partly: 'sure.rhythm_text', group: 'sure.rhythm_group', own: 'sure.rhythm_own' } as const)[
-      rhythm.shrinkage as string
-    ];
-    const beat = l.t(key ?? 'sure.rhythm_none', {
-      min: l.number(rhythm.minOrderDays),
-      group: days(l, rhythm.groupGapDays),
-      prior: l.t('unit.gaps', { n: whole, text: l.number(whole) }),
-    });
-    const money = together(l, [
-      l.t('sure.money_text', { asOf: l.date(this.summary.asOf), last: l.date(this.summary.lastDate) }),
-      !o.hasYearAgo && l.t('sure.season'),
-    ]);
-    const past = together(l, [
-      l.t('sure.past_text'),
-      rhythm.gaps > 0 && l.t('sure.horizon', { days: days(l, rhythm.horizonDays) }),
-    ]);
-    const part = (head: string, text: string) => html`<div><h3 class="h3">${head}</h3><p>${text}</p></div>`;
-    return html`<section class="section" id="sure" tabindex="-1" aria-labelledby="sure-head"><div class="section-head"><h2 class="h2" id="sure-head">${l.t('overview.sure')}</h2></div>
-      <div class="sure">${part(l.t('sure.rhythm'), beat)}${part(l.t('sure.past'), past)}${part(l.t('sure.money'), money)}</div></section>`;
   }
 
   // An anchor would be taken for a route.

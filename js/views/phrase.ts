@@ -12,6 +12,15 @@ export function days(l: Locale, value: number): string {
   return l.t('unit.days', { n, text: l.number(n) });
 }
 
+export const months = (l: Locale, n: number): string => l.t('unit.months', { n, text: l.number(n) });
+
+/** The same in a sentence: small numbers are words where the language has it so. */
+export const monthsSpelled = (l: Locale, n: number): string =>
+  l.t('unit.months_spelled', { n, text: l.number(n) });
+
+/** How often in a hundred. */
+export const inHundred = (l: Locale, share: number): string => l.number(share * 100);
+
 /** Money in a sentence: round from a million on. */
 export const about = (l: Locale, money: number): string =>
   l.money(money, { compact: Math.abs(money) >= 1e6 });

@@ -37,8 +37,8 @@ export function quadrantTable(
     })}${rule === 'mean' ? l.t('join.sentences') + l.t('rfm.cut_note_mean') : nothing}</p>
     <div class="scroll" tabindex="0" role="region" aria-label=${l.t('rfm.quadrants_table')}><table class="table dense stick">
       <thead><tr><th scope="col">${l.t('rfm.quadrant')}</th><th scope="col">${l.t('rfm.recency')}</th><th scope="col">${l.t('rfm.frequency')}</th>
-        <th scope="col">${l.t('rfm.monetary')}</th><th scope="col" class="num">${l.t('segments.customers')}</th>
-        <th scope="col" class="num">${l.t('segments.revenue')}</th><td class="barc" aria-hidden="true"></td><th scope="col" class="num">${l.t('segments.each')}</th></tr></thead>
+        <th scope="col">${l.t('rfm.monetary')}</th><th scope="col" class="num">${l.t('segment_table.customers')}</th>
+        <th scope="col" class="num">${l.t('segment_table.revenue')}</th><td class="barc" aria-hidden="true"></td><th scope="col" class="num">${l.t('segment_table.each')}</th></tr></thead>
       <tbody>${rfm.quadrants.map(
         (
           q,

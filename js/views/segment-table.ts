@@ -15,11 +15,11 @@ export function segmentTable(
   const mostCustomers = Math.max(0, ...rfm.segments.map((s) => s.customers));
   const mostRevenue = Math.max(0, ...rfm.segments.map((s) => s.revenue));
   const money = (n: number) => l.money(n);
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${l.t('segments.table')}><table class="table dense stick">
-    <thead><tr><th scope="col">${l.t('segments.segment')}</th><th scope="col">${l.t('segments.todo')}</th>
-      <th scope="col" class="num">${l.t('segments.customers')}</th><td class="barc" aria-hidden="true"></td>
-      <th scope="col" class="num">${l.t('segments.revenue')}</th><td class="barc" aria-hidden="true"></td>
-      <th scope="col" class="num">${l.t('segments.each')}</th></tr></thead>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label=${l.t('segment_table.table')}><table class="table dense stick">
+    <thead><tr><th scope="col">${l.t('segment_table.segment')}</th><th scope="col">${l.t('segment_table.todo')}</th>
+      <th scope="col" class="num">${l.t('segment_table.customers')}</th><td class="barc" aria-hidden="true"></td>
+      <th scope="col" class="num">${l.t('segment_table.revenue')}</th><td class="barc" aria-hidden="true"></td>
+      <th scope="col" class="num">${l.t('segment_table.each')}</th></tr></thead>
     <tbody>${rfm.segments.map(
       (s) => html`<tr><th scope="row"><a href="#customers" @click=${(e: MouseEvent) => choose(e, s.code)}
           >${segmentTag(l, s.code, s.family)}</a></th>

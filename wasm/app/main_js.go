@@ -1,6 +1,6 @@
 // Command app is the analysis core. Compiled for the browser it is core.wasm, held by the data
 // worker; compiled natively it is the command keepsight. Both are the same engine behind two
-// doors; this file is the browser's, and the only one that knows syscall/js.
+// doors; this file is the browser's.
 package main
 
 import (

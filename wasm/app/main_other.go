@@ -21,17 +21,18 @@ const usage = `keepsight: who the customers of an order file are, and whom to co
 
   keepsight cells FILE [--password P]
       every cell as one JSON line a row
-  keepsight analyze FILE… [--only rfm,rhythm,overview,contact] [--strict]
+  keepsight analyze FILE… [--only rfm,clv,churn,segment,…] [--strict]
       one JSON document: mapping, ledger, analyses
   keepsight customers FILE… -o customers.csv|customers.xlsx
       every customer with its figures
   keepsight contacts FILE… -o contact.csv|contact.xlsx
-      the customers just past their own rhythm, most money first
+      the customers just past their own rhythm, most at stake first
 
   for all but cells:
   --map role=Header         what a column means; repeat for more (roles: %s)
   --sheet NAME              read only the sheet of this name
   --as-of DATE              the analysis date (2011-12-10); default: the day after the last date
+  --holdout-from DATE       the test of the value models runs from this day to the last one
   --set name.field=value    any option, such as clean.refunds=drop or rfm.quadrantCut=mean
   --recipe FILE             the choices that the page saved
   --password P              opens a protected workbook

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"flag"
 	"io"
+	"os"
 	"reflect"
 	"slices"
 	"strconv"
@@ -28,6 +29,7 @@ type options struct {
 	recipe   string
 	password string
 	output   string
+	holdout  string // --holdout-from
 	strict   bool
 }
 
@@ -45,6 +47,7 @@ func parse(args []string) (*options, error) {
 	only := fs.String("only", "", "")
 	fs.StringVar(&o.sheet, "sheet", "", "")
 	fs.StringVar(&o.asOf, "as-of", "", "")
+	fs.StringVar(&o.holdout, "holdout-from", "", "")
 	fs.StringVar(&o.recipe, "recipe", "", "")
 	fs.StringVar(&o.password, "password", "", "")
 	fs.StringVar(&o.output, "o", "", "")
@@ -77,6 +80,16 @@ func (o *options) wireOptions(recipe clean.Options) (engine.Options, error) {
 	}
 	if o.asOf != "" {
 		all.Clean.AsOf = o.asOf
+	}
+	if o.holdout != "" {
+		all.CLV.HoldoutFrom = o.holdout
+	}
+	if name := all.Churn.FoldFile; name != "" { // the core reads no files: the option holds the text
+		text, err := os.ReadFile(name)
+		if err != nil {
+			return all, fault.New(fault.BadOption, "name", "--set churn.foldFile", "value", name)
+		}
+		all.Churn.FoldFile = string(text)
 	}
 	return all, nil
 }

@@ -1,22 +1,22 @@
 package open
 
 import (
-	"archive/zip"
 	"bytes"
-	"compress/gzip"
 	"errors"
 	"io"
 	"strings"
 
 	"github.com/keepsight/keepsight/core/fault"
 	"github.com/keepsight/keepsight/core/ingest"
+	"github.com/keepsight/keepsight/core/ingest/gzip"
+	"github.com/keepsight/keepsight/core/ingest/zip"
 )
 
 // checkZip refuses the archives that hold something else than a workbook of XML parts. A zip whose
 // directory, which stands at the end, is missing has been cut.
 func checkZip(src ingest.Source) error {
-	z, err := zip.NewReader(src, src.Size())
-	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
+	files, err := zip.Directory(src, src.Size())
+	if err != nil {
 		if f := (*fault.Error)(nil); errors.As(err, &f) {
 			return f
 		}
@@ -24,7 +24,7 @@ func checkZip(src ingest.Source) error {
 	}
 	names := map[string]*zip.File{}
 	iwa := false
-	for _, f := range z.File {
+	for _, f := range files {
 		name := strings.ToLower(strings.ReplaceAll(f.Name, `\`, "/"))
 		names[name] = f
 		iwa = iwa || strings.HasSuffix(name, ".iwa")
@@ -55,7 +55,6 @@ func openDocument(f *zip.File) string {
 	if err != nil {
 		return ""
 	}
-	defer r.Close()
 	text, _ := io.ReadAll(io.LimitReader(r, 256))
 	return string(text)
 }

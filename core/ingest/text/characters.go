@@ -11,16 +11,21 @@ import (
 // UTF-8; what it cannot read becomes U+FFFD.
 type Decode func(label string, p []byte) string
 
-// Lend gives the package the decoder of the host, once and before any file is read. The tables of
-// GB18030 and Big5 are a tenth of a module that has to be fetched before anything can be read, and
-// every browser has them; a native program gets them from the package xtext.
+// Lend gives the package the decoder of the host, before any file is read. The tables of GB18030
+// and Big5 are a tenth of a module that has to be fetched before anything can be read, and every
+// browser has them; a native program gets them from the package xtext.
 //
 // The host is asked for tables alone, for each character of an encoding once. Where a character
 // begins and ends, at the end of a chunk and in damaged text too, is decided here, so that a file
 // reads the same whatever the host.
-func Lend(d Decode) { lent = d }
+func Lend(d Decode) {
+	gbCharacters = sync.OnceValue(func() *characters { return newGB(d).pinned() })
+	big5Characters = sync.OnceValue(func() *characters { return newBig5(d) })
+}
 
-var lent Decode
+var gbCharacters, big5Characters = nothingLent, nothingLent
+
+func nothingLent() *characters { panic("text: no decoder was lent (see package xtext)") }
 
 // characters are the two-byte characters of an encoding, row by row of the lead bytes 0x81–0xfe,
 // and the four-byte ones that GB18030 lists. U+FFFD: no character.
@@ -28,11 +33,6 @@ type characters struct {
 	two  []rune
 	four func() []rune
 }
-
-var (
-	gbCharacters   = sync.OnceValue(func() *characters { return newGB(lent).pinned() })
-	big5Characters = sync.OnceValue(func() *characters { return newBig5(lent) })
-)
 
 const (
 	firstLead, lastLead = 0x81, 0xfe
@@ -75,9 +75,6 @@ func twoBytes(trails, high int) (all []byte) {
 
 // table asks for the characters of all codes, each size bytes long.
 func table(decode Decode, label string, codes []byte, size int) []rune {
-	if decode == nil {
-		panic("text: no decoder was lent (see package xtext)")
-	}
 	// A line for each code: what a decoder makes of one that is no character does not shift the rest.
 	var lines []byte
 	for code := codes; len(code) > 0; code = code[size:] {

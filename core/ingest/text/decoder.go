@@ -18,9 +18,10 @@ const (
 
 // decoder turns bytes into UTF-8 and hands it on. What cannot be decoded becomes U+FFFD.
 type decoder struct {
-	step step
-	tail []byte // a character cut by the chunk's end
-	out  []byte
+	step  step
+	ascii bool   // a byte below 0x80 where a character begins is that character
+	tail  []byte // a character cut by the chunk's end
+	out   []byte
 }
 
 // step appends the first character of p to out and says how many bytes it took; 0: p is too short
@@ -34,13 +35,13 @@ func newDecoder(encoding string) *decoder {
 	case utf16BE:
 		return &decoder{step: single(utf16Step(binary.BigEndian))}
 	case gb18030:
-		return &decoder{step: single(gbCharacters().gbStep)}
+		return &decoder{step: single(gbCharacters().gbStep), ascii: true}
 	case big5:
-		return &decoder{step: big5Characters().big5Step}
+		return &decoder{step: big5Characters().big5Step, ascii: true}
 	case windows1252:
-		return &decoder{step: single(windows1252Step)}
+		return &decoder{step: single(windows1252Step), ascii: true}
 	}
-	return &decoder{step: single(utf8Step)}
+	return &decoder{step: single(utf8Step), ascii: true}
 }
 
 // single is the step of an encoding whose every character is one of Unicode's.
@@ -64,6 +65,14 @@ func (d *decoder) run(p []byte, last bool, to func([]byte) error) error {
 	}
 	d.out = d.out[:0]
 	for len(p) > 0 {
+		if d.ascii && p[0] < utf8.RuneSelf {
+			n := 1
+			for n < len(p) && p[n] < utf8.RuneSelf {
+				n++
+			}
+			d.out, p = append(d.out, p[:n]...), p[n:]
+			continue
+		}
 		out, n := d.step(d.out, p, last)
 		if n == 0 {
 			d.tail = append(d.tail, p...)

@@ -12,22 +12,78 @@ const sniffSize = 1 << 16
 // also a decimal separator and stands in prose, a tab hardly stands anywhere by chance.
 const delimiters = "\t;|,"
 
+// leastConsistency is what a delimiter must exceed to be one.
+const leastConsistency = 0.2
+
 // sniffDelimiter finds the delimiter in the first text of a file, of which whole says that it is
-// all there is, and how many bytes at its start (a line sep=;) are not to be read.
+// all there is, and how many bytes at its start (a line sep=;) are not to be read. A space stands
+// for runs of spaces.
 func sniffDelimiter(text []byte, whole bool) (delimiter byte, skip int) {
 	if d, n := separatorLine(text); n > 0 {
 		return d, n
 	}
 	// A column of prose has commas and semicolons too, but not in step.
 	delimiter = ','
-	best := 0.2
+	best := leastConsistency
 	for i := 0; i < len(delimiters); i++ {
 		// Later candidates have to be clearly better.
 		if s := consistency(text, delimiters[i], whole); s > 1.1*best {
 			delimiter, best = delimiters[i], s
 		}
 	}
+	if best == leastConsistency && aligned(text, whole) {
+		return ' ', 0
+	}
 	return delimiter, 0
+}
+
+// What shows that spaces stand between the fields, and not between words.
+const (
+	alignedLines  = 5
+	alignedFields = 3
+	alignedDigits = 2 // columns that have a digit on every line, the first (a header) aside
+)
+
+// aligned says whether runs of spaces separate the fields, as statistics programs write tables:
+// every line has the same number of fields, there is no quote, and columns hold figures.
+func aligned(text []byte, whole bool) bool {
+	fields, lines := 0, 0
+	var figures []int // by field: lines with a digit
+	for len(text) > 0 {
+		end := bytes.IndexAny(text, "\r\n")
+		if end < 0 {
+			if end = len(text); !whole && lines > 0 {
+				break // the end of the text cuts the line
+			}
+		}
+		line := text[:end]
+		text = text[min(end+1, len(text)):]
+		if bytes.ContainsAny(line, "\",;|\t") {
+			return false
+		}
+		words := bytes.FieldsFunc(line, func(r rune) bool { return r == ' ' })
+		if len(words) == 0 {
+			continue
+		}
+		if lines == 0 {
+			fields, figures = len(words), make([]int, len(words))
+		}
+		if lines++; len(words) != fields || fields < alignedFields {
+			return false
+		}
+		for i, w := range words {
+			if bytes.ContainsAny(w, "0123456789") && lines > 1 {
+				figures[i]++
+			}
+		}
+	}
+	columns := 0
+	for _, n := range figures {
+		if n == lines-1 {
+			columns++
+		}
+	}
+	return lines >= alignedLines && columns >= alignedDigits
 }
 
 // separatorLine reads the line sep=; by which a file tells spreadsheets its delimiter.

@@ -62,7 +62,8 @@ func FuzzRoundTrip(f *testing.F) {
 // Law: whatever the bytes, the table does not depend on how they are cut into chunks, and every
 // line is a row or part of one.
 func FuzzChunks(f *testing.F) {
-	for _, s := range []string{"a,b\n1,2\n", "a;b\r\n\"x\r\ny\";2", "\"a\nb\"c,d\n\"", "\xff\xfea\x00,\x00", "\xbf\xcd\xbb\xa7,1\n", "sep=|\na|b", "M\xfcller,\"\r\"\r\n\x00"} {
+	for _, s := range []string{"a,b\n1,2\n", "a;b\r\n\"x\r\ny\";2", "\"a\nb\"c,d\n\"", "\xff\xfea\x00,\x00", "\xbf\xcd\xbb\xa7,1\n", "sep=|\na|b", "M\xfcller,\"\r\"\r\n\x00",
+		" a  1 2 \r\n b 1  2\n\n c 1 2\r d 1 2  \n e 1 2 \"x\n f 1 2  "} {
 		f.Add([]byte(s), uint8(1))
 	}
 	f.Fuzz(func(t *testing.T, b []byte, chunk uint8) {

@@ -21,6 +21,8 @@ type parser struct {
 	filled  int // cells that are not empty
 
 	delimiter byte
+	runs      bool   // runs of the delimiter count as one, and those at a line's ends as none
+	gap       bool   // with runs: one has ended the field before
 	settled   bool   // the delimiter is known
 	first     []byte // until it is
 	class     [256]byte
@@ -72,7 +74,7 @@ func (p *parser) settle(whole bool) error {
 	text := bytes.TrimPrefix(p.first, []byte("\ufeff"))
 	p.first, p.settled = nil, true
 	d, skip := sniffDelimiter(text[:min(len(text), sniffSize)], whole)
-	p.delimiter = d
+	p.delimiter, p.runs = d, d == ' ' && skip == 0
 	p.class[0] = odd
 	if p.decoded {
 		p.class[0xef] = odd // U+FFFD is EF BF BD
@@ -99,7 +101,7 @@ func (p *parser) end() error {
 	if err := p.feed(nil, true); err != nil {
 		return err
 	}
-	if p.col > 0 { // the last byte was a delimiter
+	if p.col > 0 || p.gap { // the last byte was a delimiter
 		p.endRecord()
 	}
 	return nil
@@ -128,6 +130,9 @@ func (p *parser) parse(text []byte, last bool) (int, error) {
 				i++
 			}
 		}
+		if p.runs && p.resume == 0 {
+			i = p.skipRun(text, i)
+		}
 		if i >= len(text) {
 			return i, nil
 		}
@@ -146,14 +151,30 @@ func (p *parser) parse(text []byte, last bool) (int, error) {
 			p.endRecord()
 			return i, nil
 		}
-		if text[i] == p.delimiter {
-			p.col++
-		} else {
+		switch {
+		case text[i] != p.delimiter:
 			p.skipLF = text[i] == '\r'
 			p.endRecord()
+		case p.runs:
+			p.gap = true
+		default:
+			p.col++
 		}
 		i++
 	}
+}
+
+// skipRun passes over the run of delimiters at i. A run before a line end separates nothing.
+func (p *parser) skipRun(text []byte, i int) int {
+	for i < len(text) && text[i] == p.delimiter {
+		i++
+	}
+	if i < len(text) && p.gap {
+		if p.gap = false; text[i] != '\n' && text[i] != '\r' {
+			p.col++
+		}
+	}
+	return i
 }
 
 // field returns the field that text begins with and where it ends: at a delimiter, a line end or

@@ -9,7 +9,9 @@
 //     byte becomes U+FFFD and is counted (W_BAD_BYTES), and so is every NUL. Where the guess of a
 //     foreign encoding is weak, the cells in question are counted under the same warning;
 //   - the delimiter (, ; tab |), from the first 64 KB; a first line such as sep=; settles it and
-//     is no row;
+//     is no row. Where none of them stands anywhere, every line has the same number of words, three
+//     at least, and columns of them hold figures, runs of spaces are the delimiter, and spaces at
+//     the ends of a line are nothing;
 //   - the line ends: LF, CRLF, CR, in any mixture.
 //
 // A quote opens a field only as its first byte, and closes it before a delimiter or a line end.

@@ -157,6 +157,15 @@ func TestDelimiter(t *testing.T) {
 		{"sep=:\na:b\n", ":", "a|b"},
 		{"sep=,b\n1,2\n", ",", "sep=|b¶1|2"},
 		{"a\n1\n", ",", "a¶1"},
+		// Runs of spaces, as statistics programs align their tables.
+		{" 04 19970101  2   29.33\r\n 04 19970118  2   29.73\r\n 21 19970101  3   63.34\r\n 21 19970113  1   11.77\r\n 50 19970101  1    6.79\r\n", " ",
+			"04|19970101|2|29.33¶04|19970118|2|29.73¶21|19970101|3|63.34¶21|19970113|1|11.77¶50|19970101|1|6.79"},
+		{" id  date cds\n1 2 3 \n\n 4  5 6\n  \n7 8 9   \n1 2 3\n1   2 3  ", " ", "id|date|cds¶1|2|3¶¶4|5|6¶¶7|8|9¶1|2|3¶1|2|3"},
+		{"a 1 2\nb 1 2\nc 1 2\nd 1 2\n", ",", "a 1 2¶b 1 2¶c 1 2¶d 1 2"},                                                            // too few lines
+		{"a 1 2\nb 1 2\nc 1 2\nd 1 2\ne 1\n", ",", "a 1 2¶b 1 2¶c 1 2¶d 1 2¶e 1"},                                                   // not in step
+		{"x y z\nthe big cat\na small dog\none 2 three\nfour 5 six\n", ",", "x y z¶the big cat¶a small dog¶one 2 three¶four 5 six"}, // words
+		{"Ann 1\nBob 2\nCat 3\nDan 4\nEve 5\n", ",", "Ann 1¶Bob 2¶Cat 3¶Dan 4¶Eve 5"},                                               // two columns may be one name
+		{"a 1 2\nb 1 2\nc 1 2\nd 1 2\ne 1 \"2\n", ",", "a 1 2¶b 1 2¶c 1 2¶d 1 2¶e 1 \"2"},
 	} {
 		for _, chunk := range []int{1, 2, 3, 7, 1 << 16} {
 			table, err := readIn([]byte(c.text), chunk)

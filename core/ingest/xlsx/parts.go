@@ -1,7 +1,6 @@
 package xlsx
 
 import (
-	"archive/zip"
 	"errors"
 	"io"
 	"path"
@@ -9,6 +8,7 @@ import (
 
 	"github.com/keepsight/keepsight/core/fault"
 	"github.com/keepsight/keepsight/core/ingest"
+	"github.com/keepsight/keepsight/core/ingest/zip"
 )
 
 // What a part may declare to hold. XML packs well, but a sheet of real rows packs at most a few
@@ -34,12 +34,12 @@ type parts struct {
 }
 
 func openParts(src ingest.Source) (*parts, error) {
-	z, err := zip.NewReader(src, src.Size())
-	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
+	files, err := zip.Directory(src, src.Size())
+	if err != nil {
 		return nil, broken(err, "")
 	}
 	p := &parts{src: src, byName: map[string]*zip.File{}, twice: map[string]bool{}}
-	for _, f := range z.File {
+	for _, f := range files {
 		name := partName(f.Name)
 		if p.byName[name] != nil {
 			p.twice[name] = true
@@ -80,14 +80,14 @@ func (p *parts) admit(f *zip.File) error {
 		return fault.New(fault.Encrypted, "part", f.Name)
 	case f.Method != storedMethod && f.Method != deflateMethod:
 		return fault.New(fault.NotSpreadsheet, "found", "zip", "part", f.Name)
-	case f.UncompressedSize64 > maxPart:
-		return tooBig(f.Name, f.UncompressedSize64, maxPart)
-	case f.CompressedSize64 > uint64(p.src.Size()),
-		f.Method == storedMethod && f.CompressedSize64 != f.UncompressedSize64:
+	case f.Plain > maxPart:
+		return tooBig(f.Name, f.Plain, maxPart)
+	case f.Packed > uint64(p.src.Size()),
+		f.Method == storedMethod && f.Packed != f.Plain:
 		return fault.New(fault.Truncated, "part", f.Name)
 	}
-	p.plain += f.UncompressedSize64
-	p.packed += f.CompressedSize64
+	p.plain += f.Plain
+	p.packed += f.Packed
 	if p.plain > maxPackage {
 		return tooBig(f.Name, p.plain, maxPackage)
 	}
@@ -108,14 +108,13 @@ func (p *parts) small(f *zip.File) ([]byte, error) {
 	if err := p.admit(f); err != nil {
 		return nil, err
 	}
-	if f.UncompressedSize64 > maxSmallPart {
-		return nil, tooBig(f.Name, f.UncompressedSize64, maxSmallPart)
+	if f.Plain > maxSmallPart {
+		return nil, tooBig(f.Name, f.Plain, maxSmallPart)
 	}
 	r, err := f.Open()
 	if err != nil {
 		return nil, broken(err, f.Name)
 	}
-	defer r.Close()
 	data, err := io.ReadAll(io.LimitReader(r, maxSmallPart+1))
 	if err != nil {
 		return nil, broken(err, f.Name)
@@ -135,9 +134,9 @@ func (p *parts) stream(f *zip.File, name string) (ingest.Stream, error) {
 	if err != nil {
 		return ingest.Stream{}, broken(err, f.Name)
 	}
-	s := ingest.Stream{Name: name, Offset: offset, Length: int64(f.CompressedSize64), Codec: "raw"}
+	s := ingest.Stream{Name: name, Offset: offset, Length: int64(f.Packed), Codec: "raw"}
 	if f.Method == deflateMethod {
-		s.Codec, s.CRC32, s.Plain = "deflate", f.CRC32, int64(f.UncompressedSize64)
+		s.Codec, s.CRC32, s.Plain = "deflate", f.CRC32, int64(f.Plain)
 	}
 	if offset > p.src.Size()-s.Length {
 		return ingest.Stream{}, fault.New(fault.Truncated, "part", f.Name)

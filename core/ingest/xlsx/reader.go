@@ -145,7 +145,7 @@ func (r *Reader) ask(part, sheet string, shared bool) error {
 		return err
 	}
 	r.streams = append(r.streams, stream{Stream: s, part: part, sheet: sheet, shared: shared,
-		plain: int64(f.UncompressedSize64), crc: f.CRC32})
+		plain: int64(f.Plain), crc: f.CRC32})
 	r.total += s.Length
 	return nil
 }

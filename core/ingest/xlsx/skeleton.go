@@ -1,10 +1,11 @@
 package xlsx
 
 import (
-	"archive/zip"
 	"bytes"
 	"fmt"
 	"strings"
+
+	"github.com/keepsight/keepsight/core/ingest/zip"
 )
 
 const (
@@ -29,16 +30,9 @@ func (r *Reader) Skeleton() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	var out bytes.Buffer
-	z := zip.NewWriter(&out)
+	var members []zip.Member
 	var types, rels strings.Builder
-	add := func(name string, data []byte) {
-		if w, e := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store}); e != nil {
-			err = e
-		} else if _, e := w.Write(data); e != nil {
-			err = e
-		}
-	}
+	add := func(name string, data []byte) { members = append(members, zip.Member{Name: name, Data: data}) }
 	typed := func(name, kind string) {
 		fmt.Fprintf(&types, `<Override PartName="/%s" ContentType="%s%s+xml"/>`, name, partType, kind)
 	}
@@ -67,10 +61,7 @@ func (r *Reader) Skeleton() ([]byte, error) {
 	add("[Content_Types].xml", []byte(xmlHead+`<Types xmlns="`+typesNS+
 		`"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>`+
 		`<Default Extension="xml" ContentType="application/xml"/>`+types.String()+`</Types>`))
-	if e := z.Close(); e != nil {
-		err = e
-	}
-	return out.Bytes(), err
+	return zip.Stored(members), nil
 }
 
 // part reads a small part once more, as UTF-8; nil when there is none.

@@ -1,5 +1,7 @@
 package learn
 
+import "math"
+
 // Logistic is P(y) = 1/(1 + exp(−Intercept − Σ Coef·x)), x being a row of the Matrix.
 type Logistic struct {
 	Intercept float64
@@ -26,20 +28,107 @@ type Fit struct {
 }
 
 // FitLogistic maximises the (penalised) likelihood by Newton's method (iteratively reweighted
-// least squares). weight is one non-negative weight a row; nil weighs all alike.
+// least squares) with step halving. weight is one non-negative weight a row; nil weighs all alike.
+//
+// Columns may be constant, equal or sums of each other: without a penalty the later ones of a
+// dependent set get the coefficient 0, which changes no prediction. Without a penalty and with
+// separated classes there is no best point; the fit then stops where the classes are told apart.
 func FitLogistic(m *Matrix, y []bool, weight []float64, opt LogisticOptions) (*Logistic, Fit) {
-	panic("soon")
+	l := &Logistic{Coef: make([]float64, m.Cols)}
+	fit := Fit{Rows: m.Rows}
+	total, yes := 0.0, 0.0
+	for i, label := range y[:m.Rows] {
+		w := weightOf(weight, i)
+		total += w
+		if label {
+			fit.Positives++
+			yes += w
+		}
+	}
+	switch {
+	case total == 0:
+		fit.Outcome = NoRows
+		return l, fit
+	case yes == 0 || yes == total:
+		// Half a case on each side (Haldane 1956) keeps a constant answer finite.
+		l.Intercept = math.Log((yes + 0.5) / (total - yes + 0.5))
+		fit.Outcome = OneClass
+		fit.LogLikelihood = yes*math.Log(Sigmoid(l.Intercept)) + (total-yes)*math.Log(Sigmoid(-l.Intercept))
+		return l, fit
+	}
+	n := newNewton(m, y, weight, opt.Lambda)
+	fit.Separating = n.separating()
+	n.b[0] = math.Log(yes / (total - yes))
+	limit := opt.MaxIterations
+	if limit <= 0 {
+		limit = 100
+	}
+	n.evaluate(n.b)
+	n.findRank()
+	fit.Rank = n.rank
+	n.warmStart(limit)
+	fit.Iterations, fit.Converged = n.run(limit)
+	fit.LogLikelihood = n.logLikelihood
+	fit.Separated = n.lowestYes > n.highestNo
+	switch {
+	case fit.Separated:
+		fit.Outcome = Separated
+	case fit.Converged:
+		fit.Outcome = Fitted
+	default:
+		fit.Outcome = NotConverged
+	}
+	l.Intercept = n.b[0]
+	for j, b := range n.b[1:] {
+		l.Coef[j] = b * n.inverse[j]
+		l.Intercept -= l.Coef[j] * n.mean[j]
+	}
+	return l, fit
 }
 
 // LogOdds is the score of one row.
-func (l *Logistic) LogOdds(x []float64) float64 { panic("soon") }
+func (l *Logistic) LogOdds(x []float64) float64 {
+	sum := l.Intercept
+	for j, b := range l.Coef {
+		sum += b * x[j]
+	}
+	return sum
+}
 
 // Predict is P(y) of one row.
-func (l *Logistic) Predict(x []float64) float64 { panic("soon") }
+func (l *Logistic) Predict(x []float64) float64 { return Sigmoid(l.LogOdds(x)) }
 
 // Shapley is φᵢ = Coefᵢ·(xᵢ − meanᵢ) in log-odds, exact for the linear model when features are
 // taken as independent: LogOdds(x) = LogOdds(mean) + Σφ. mean comes from Means.
-func (l *Logistic) Shapley(x, mean []float64) []float64 { panic("soon") }
+func (l *Logistic) Shapley(x, mean []float64) []float64 {
+	phi := make([]float64, len(l.Coef))
+	for j, b := range l.Coef {
+		phi[j] = b * (x[j] - mean[j])
+	}
+	return phi
+}
 
-// Means is the mean of every column.
-func (m *Matrix) Means() []float64 { panic("soon") }
+// Means is the mean of every column; 0 without rows.
+func (m *Matrix) Means() []float64 {
+	mean := make([]float64, m.Cols)
+	for i := range m.Rows {
+		for j, v := range m.Row(i) {
+			mean[j] += v
+		}
+	}
+	for j := range mean {
+		mean[j] /= float64(max(m.Rows, 1))
+	}
+	return mean
+}
+
+// weightOf reads what is not a weight as 0.
+func weightOf(weight []float64, i int) float64 {
+	if weight == nil {
+		return 1
+	}
+	if w := weight[i]; w > 0 && finite(w) {
+		return w
+	}
+	return 0
+}

@@ -1,5 +1,11 @@
 package learn
 
+import (
+	"github.com/keepsight/keepsight/core/internal/num"
+	"math"
+	"slices"
+)
+
 // Measures of predicted probabilities against what happened.
 type Measures struct {
 	Rows      int      `json:"rows"`
@@ -16,39 +22,131 @@ type Measures struct {
 const TopShare = 0.2
 
 // Measure computes all measures: p are probabilities, score is what ranks (nil: p).
-func Measure(p, score []float64, y []bool) Measures { panic("soon") }
+func Measure(p, score []float64, y []bool) Measures {
+	if score == nil {
+		score = p
+	}
+	m := Measures{Rows: len(y), LogLoss: LogLoss(p, y), Brier: Brier(p, y), Accuracy: Accuracy(p, y)}
+	for _, yes := range y {
+		if yes {
+			m.Positives++
+		}
+	}
+	if m.Positives > 0 {
+		capture := Capture(score, y, TopShare)
+		lift := capture / TopShare
+		m.Capture, m.Lift = &capture, &lift
+		if m.Positives < m.Rows {
+			auc := AUC(score, y)
+			m.AUC = &auc
+		}
+	}
+	return m
+}
 
 // AUC is the area under the ROC curve: the chance that a random positive scores above a random
 // negative, ties counting half. One half when a class is missing.
-func AUC(score []float64, y []bool) float64 { panic("soon") }
+func AUC(score []float64, y []bool) float64 {
+	order := byScore(score)
+	below, yes, pairs := 0.0, 0.0, 0.0
+	for i := 0; i < len(order); {
+		tiedYes, tiedNo := 0.0, 0.0
+		for at := score[order[i]]; i < len(order) && score[order[i]] == at; i++ {
+			if y[order[i]] {
+				tiedYes++
+			} else {
+				tiedNo++
+			}
+		}
+		pairs += tiedYes * (below + tiedNo/2)
+		below += tiedNo
+		yes += tiedYes
+	}
+	if yes == 0 || below == 0 {
+		return 0.5
+	}
+	return pairs / (yes * below)
+}
 
 // LogLoss is the mean of −ln P(what happened), probabilities held within 1e-15 of 0 and 1; 0 of
 // no rows.
-func LogLoss(p []float64, y []bool) float64 { panic("soon") }
+func LogLoss(p []float64, y []bool) float64 {
+	return mean(p, y, func(p float64, yes bool) float64 {
+		if !yes {
+			p = 1 - p
+		}
+		return -math.Log(min(max(p, certain), 1-certain))
+	})
+}
 
 // Brier is the mean squared error of the probabilities; 0 of no rows.
-func Brier(p []float64, y []bool) float64 { panic("soon") }
+func Brier(p []float64, y []bool) float64 {
+	return mean(p, y, func(p float64, yes bool) float64 {
+		if yes {
+			p = 1 - p
+		}
+		return p * p
+	})
+}
 
 // Accuracy is the share of rows on the right side of one half (one half itself says no); 0 of no
 // rows.
-func Accuracy(p []float64, y []bool) float64 { panic("soon") }
+func Accuracy(p []float64, y []bool) float64 {
+	return mean(p, y, func(p float64, yes bool) float64 {
+		if (p > 0.5) == yes {
+			return 1
+		}
+		return 0
+	})
+}
 
 // Capture is the share of all positives among the best share of the rows by score; where equal
 // scores straddle the border they count in proportion. 0 without positives. Lift is Capture ÷ share.
-func Capture(score []float64, y []bool, share float64) float64 { panic("soon") }
-
-// Bin of a reliability curve.
-type Bin struct {
-	Low       float64 `json:"low"` // smallest and largest probability in it
-	High      float64 `json:"high"`
-	Rows      int     `json:"rows"`
-	Predicted float64 `json:"predicted"` // mean probability
-	Observed  float64 `json:"observed"`  // share of positives
-	// WilsonLow and WilsonHigh hold the true share with 95 % (Wilson 1927).
-	WilsonLow  float64 `json:"wilsonLow"`
-	WilsonHigh float64 `json:"wilsonHigh"`
+func Capture(score []float64, y []bool, share float64) float64 {
+	order := byScore(score)
+	open := share * float64(len(order)) // rows still to be taken, not always whole
+	caught, all := 0.0, 0.0
+	for i := len(order) - 1; i >= 0; {
+		tied, yes := 0.0, 0.0
+		for at := score[order[i]]; i >= 0 && score[order[i]] == at; i-- {
+			tied++
+			if y[order[i]] {
+				yes++
+			}
+		}
+		taken := min(max(open, 0), tied)
+		caught += yes * (taken / tied)
+		open -= taken
+		all += yes
+	}
+	if all == 0 {
+		return 0
+	}
+	return caught / all
 }
 
-// ReliabilityCurve cuts the rows into at most bins groups of about equal size by probability;
-// equal probabilities stay together.
-func ReliabilityCurve(p []float64, y []bool, bins int) []Bin { panic("soon") }
+// byScore orders the rows by ascending score.
+func byScore(score []float64) []int32 {
+	order := each(nil, len(score))
+	slices.SortFunc(order, func(a, b int32) int {
+		switch {
+		case score[a] < score[b]:
+			return -1
+		case score[a] > score[b]:
+			return 1
+		}
+		return int(a - b)
+	})
+	return order
+}
+
+func mean(p []float64, y []bool, loss func(p float64, yes bool) float64) float64 {
+	if len(y) == 0 {
+		return 0
+	}
+	var sum num.Sum
+	for i, yes := range y {
+		sum.Add(loss(p[i], yes))
+	}
+	return sum.Value() / float64(len(y))
+}

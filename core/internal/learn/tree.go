@@ -1,5 +1,9 @@
 package learn
 
+import (
+	"math"
+)
+
 // Target is what a tree predicts: a label, classes or a number. Make it with Label, Classes or
 // Number.
 type Target struct {
@@ -9,13 +13,25 @@ type Target struct {
 }
 
 // Label is the target of a yes/no outcome: two classes, 1 is yes.
-func Label(y []bool) Target { panic("soon") }
+func Label(y []bool) Target {
+	codes := make([]int32, len(y))
+	for i, yes := range y {
+		if yes {
+			codes[i] = 1
+		}
+	}
+	return Target{codes: codes, classes: 2}
+}
 
 // Classes is the target of codes 0..classes−1, such as segments.
-func Classes(code []int32, classes int) Target { panic("soon") }
+func Classes(code []int32, classes int) Target {
+	return Target{codes: code, classes: classes}
+}
 
-// Number is the target of a quantity; splits then lower the variance.
-func Number(y []float64) Target { panic("soon") }
+// Number is the target of a quantity, all of it finite; splits then lower the variance.
+func Number(y []float64) Target {
+	return Target{values: y}
+}
 
 // TreeOptions of FitTree.
 type TreeOptions struct {
@@ -31,11 +47,12 @@ const ExactRows = 20_000
 
 // Node of a tree: a split (Column ≥ 0) or a leaf (Column −1).
 type Node struct {
-	Column      int32     `json:"column"`    // encoded column, −1 for a leaf
-	Threshold   float64   `json:"threshold"` // x ≤ Threshold goes Left, in encoded units
-	Left, Right int32     // indexes in Tree.Nodes
-	Cover       float64   `json:"cover"` // rows that were learnt from and came here
-	Value       []float64 `json:"value"` // share of each class, or the mean alone
+	Column    int32     `json:"column"`    // encoded column, −1 for a leaf
+	Threshold float64   `json:"threshold"` // x ≤ Threshold goes Left, in encoded units
+	Left      int32     `json:"left"`      // index in Tree.Nodes
+	Right     int32     `json:"right"`
+	Cover     float64   `json:"cover"` // rows that were learnt from and came here
+	Value     []float64 `json:"value"` // share of each class, or the mean alone
 }
 
 // Tree is a fitted CART (Breiman, Friedman, Olshen, Stone 1984): Gini for classes, variance for
@@ -47,22 +64,79 @@ type Tree struct {
 }
 
 // FitTree grows a tree. With no rows it is one leaf: equal shares, or 0.
-func FitTree(m *Matrix, target Target, opt TreeOptions) *Tree { panic("soon") }
+func FitTree(m *Matrix, target Target, opt TreeOptions) *Tree {
+	if opt.MaxDepth <= 0 {
+		opt.MaxDepth = 5
+	}
+	if opt.MinLeaf <= 0 {
+		opt.MinLeaf = 20
+	}
+	opt.MinSplit = max(opt.MinSplit, 2*opt.MinLeaf)
+	if opt.Bins <= 1 {
+		opt.Bins = 256
+	}
+	t := &Tree{Classes: target.classes, Columns: m.Cols}
+	g := newGrower(m, target, opt, t)
+	g.grow(each(nil, m.Rows), 0)
+	return t
+}
 
 // Leaf is the index in Nodes of the leaf that x falls into.
-func (t *Tree) Leaf(x []float64) int { panic("soon") }
+func (t *Tree) Leaf(x []float64) int {
+	at := 0
+	for {
+		n := &t.Nodes[at]
+		switch {
+		case n.Column < 0:
+			return at
+		case x[n.Column] <= n.Threshold:
+			at = int(n.Left)
+		default:
+			at = int(n.Right)
+		}
+	}
+}
 
 // Predict is P(yes) for a label, the mean for a number, and the share of the last class
 // otherwise (use Shares or Class for those).
-func (t *Tree) Predict(x []float64) float64 { panic("soon") }
+func (t *Tree) Predict(x []float64) float64 {
+	shares := t.Shares(x)
+	return shares[len(shares)-1]
+}
 
 // Shares are the shares of the classes in x's leaf (for a number: the mean). Not a copy.
-func (t *Tree) Shares(x []float64) []float64 { panic("soon") }
+func (t *Tree) Shares(x []float64) []float64 {
+	return t.Nodes[t.Leaf(x)].Value
+}
 
 // Class is the largest class of x's leaf, the first of equals.
-func (t *Tree) Class(x []float64) int { panic("soon") }
+func (t *Tree) Class(x []float64) int {
+	return largest(t.Shares(x))
+}
 
 // LogOdds is the score of one row for a label: the leaf's log-odds with half a case added to each
 // side (Haldane 1956), so that a pure leaf stays finite; it ranks leaves of one share by size.
 // For a number it is the mean.
-func (t *Tree) LogOdds(x []float64) float64 { panic("soon") }
+func (t *Tree) LogOdds(x []float64) float64 {
+	return t.score(t.Leaf(x), 1)
+}
+
+// score is what a leaf says: log-odds of the class against the rest, or the mean.
+func (t *Tree) score(leaf, class int) float64 {
+	n := &t.Nodes[leaf]
+	if t.Classes == 0 {
+		return n.Value[0]
+	}
+	cases := n.Value[class] * n.Cover
+	return math.Log((cases + 0.5) / (n.Cover - cases + 0.5))
+}
+
+func largest(shares []float64) int {
+	best := 0
+	for i, v := range shares {
+		if v > shares[best] {
+			best = i
+		}
+	}
+	return best
+}

@@ -27,6 +27,9 @@ type Maximum struct {
 	Covariance [][]float64
 	// Flat counts the directions in which the likelihood is flat or does not bend down.
 	Flat int
+
+	curvature []float64 // eigenvalues and vectors of the negative Hessian of the mean
+	axes      [][]float64
 }
 
 // Limits of a search. Parameters stay within e^±ThetaLimit.
@@ -127,7 +130,6 @@ func Maximise(f Likelihood, starts ...[]float64) *Maximum {
 	}
 	best.Iterations = iterations
 	polish(newObjective(f, len(best.Theta)), best)
-	best.Value *= -f.Size
 	return best
 }
 
@@ -146,62 +148,110 @@ func search(o *objective, start []float64) (res *optimize.Result) {
 	return res
 }
 
-// polish takes Newton steps while they help, then fills in gradient and covariance.
+// Refine moves the maximum of a part of the data to that of all. The curvature of the part serves
+// the steps and the covariance, so that all of the data are read once a step; where the part was
+// misleading, the search starts over from there.
+func Refine(f Likelihood, part *Maximum) *Maximum {
+	o := newObjective(f, len(part.Theta))
+	o.move(part.Theta)
+	if o.value >= 1e299 {
+		return nil
+	}
+	m := &Maximum{Theta: append([]float64(nil), part.Theta...), Value: o.value,
+		Iterations: part.Iterations, curvature: part.curvature, axes: part.axes}
+	climb(o, m, false)
+	if m.Gradient > gradientGoal {
+		return Maximise(f, m.Theta)
+	}
+	m.finish(f.Size)
+	return m
+}
+
+// polish takes Newton steps with the curvature at the point.
 func polish(o *objective, m *Maximum) {
-	const steps = 4
-	n := len(m.Theta)
-	var values []float64
-	var vectors [][]float64
-	gradient := make([]float64, n)
-	trial := make([]float64, n)
-	for step := 0; ; step++ {
-		o.move(m.Theta)
-		copy(gradient, o.grad)
-		m.Gradient = largest(gradient)
-		values, vectors = Eigen(hessian(o, m.Theta))
-		if step == steps || m.Gradient < 1e-13 {
-			break
+	m.curvature, m.axes = Eigen(hessian(o, m.Theta))
+	climb(o, m, true)
+	m.finish(o.f.Size)
+}
+
+// climb takes Newton steps while they help. The curvature is taken again, where asked, once the
+// point has moved enough to change it.
+func climb(o *objective, m *Maximum, again bool) {
+	const steps, far, enough = 12, 0.02, 1e-12
+	o.move(m.Theta)
+	gradient := append([]float64(nil), o.grad...)
+	m.Gradient = largest(gradient)
+	from := append([]float64(nil), m.Theta...) // where the curvature was taken
+	trial := make([]float64, len(m.Theta))
+	for range steps {
+		if m.Gradient < enough {
+			return
 		}
-		// Along flat directions nothing is moved: there the optimum is anywhere.
-		copy(trial, m.Theta)
-		for k, lambda := range values {
-			if lambda < flatCurvature {
-				continue
-			}
-			slope := 0.0
-			for i := range n {
-				slope += vectors[k][i] * gradient[i]
-			}
-			for i := range n {
-				trial[i] -= vectors[k][i] * slope / lambda
-			}
-		}
+		newton(trial, m.Theta, gradient, m.curvature, m.axes)
 		o.move(trial)
 		if g := largest(o.grad); !(o.value <= m.Value+1e-14*math.Abs(m.Value)) || !(g < m.Gradient) {
-			break
+			return
 		}
 		copy(m.Theta, trial)
-		m.Value = o.value
+		copy(gradient, o.grad)
+		m.Value, m.Gradient = o.value, largest(gradient)
 		m.Iterations++
+		if again && distance(from, m.Theta) > far {
+			m.curvature, m.axes = Eigen(hessian(o, m.Theta))
+			copy(from, m.Theta)
+		}
 	}
+}
+
+// newton writes the next point; along flat directions nothing is moved: there the optimum is
+// anywhere.
+func newton(next, theta, gradient, values []float64, vectors [][]float64) {
+	copy(next, theta)
+	for k, lambda := range values {
+		if lambda < flatCurvature {
+			continue
+		}
+		slope := 0.0
+		for i, g := range gradient {
+			slope += vectors[k][i] * g
+		}
+		for i := range next {
+			next[i] -= vectors[k][i] * slope / lambda
+		}
+	}
+}
+
+// finish turns the mean into the likelihood, and the curvature into the covariance.
+func (m *Maximum) finish(size float64) {
+	m.Value *= -size
 	m.Converged = m.Gradient < gradientAccepted
+	n := len(m.Theta)
+	m.Flat = 0
 	m.Covariance = make([][]float64, n)
 	for i := range m.Covariance {
 		m.Covariance[i] = make([]float64, n)
 	}
-	for k, lambda := range values {
+	for k, lambda := range m.curvature {
 		variance := MaxVariance
-		if lambda*o.f.Size*MaxVariance > 1 {
-			variance = 1 / (lambda * o.f.Size)
+		if lambda*size*MaxVariance > 1 {
+			variance = 1 / (lambda * size)
 		} else {
 			m.Flat++
 		}
 		for i := range n {
 			for j := range n {
-				m.Covariance[i][j] += variance * vectors[k][i] * vectors[k][j]
+				m.Covariance[i][j] += variance * m.axes[k][i] * m.axes[k][j]
 			}
 		}
 	}
+}
+
+func distance(a, b []float64) float64 {
+	d := 0.0
+	for i := range a {
+		d = max(d, math.Abs(a[i]-b[i]))
+	}
+	return d
 }
 
 // flatCurvature of the mean log-likelihood is as small as the error of a differenced gradient.

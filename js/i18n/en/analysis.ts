@@ -5,6 +5,23 @@ type Args = Record<string, string | number>;
 
 const one = (a: Args, singular: string, plural: string) => `${a.text} ${a.n === 1 ? singular : plural}`;
 
+// Small numbers in a sentence are words.
+const SPELLED = [
+  'zero',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
+
 export const analysis = {
   'join.sentences': ' ',
   'join.comma': ', ',
@@ -29,6 +46,8 @@ export const analysis = {
   'unit.up': '▲ +{x}',
   'unit.down': '▼ −{x}',
   'unit.same': 'unchanged',
+  'unit.months': (a: Args) => one(a, 'month', 'months'),
+  'unit.months_spelled': (a: Args) => (a.n === 1 ? 'month' : `${SPELLED[Number(a.n)] ?? a.text} months`),
 
   'customer.called': 'Customer {id}',
   'customer.nameless': 'Customer without an id',
@@ -92,7 +111,7 @@ export const analysis = {
   'why.never': 'No order that counts: nothing was bought, or all of it was refunded.',
   'why.refunded': '{orders} on file, but refunds reach or exceed what was bought: {net} net.',
 
-  'overview.headline':
+  'overview.headline_money':
     'Your best 20% of customers bring {share} of net revenue. {mark}: they brought {money} so far.',
   'overview.headline_none':
     'Your best 20% of customers bring {share} of net revenue. Nobody has just missed their own rhythm.',
@@ -126,17 +145,6 @@ export const analysis = {
     'Nobody is between 1 and 3 times past their own rhythm on {asOf}. The other lists hold those on rhythm and those long gone.',
   'overview.contact_no_rhythm':
     'Nobody has orders on {min} different days yet, so no rhythm can be told. RFM and segments do not need one.',
-  'consent.no_column': 'Nobody was left out for consent: the file has no consent column.',
-  'consent.left_out': (a: Args) =>
-    a.n === 1
-      ? `${a.text} customer without consent is left out.`
-      : `${a.text} customers without consent are left out.`,
-  'consent.none_left_out': 'Nobody on this list has refused consent.',
-  'consent.unknown': 'For {customers} on the list the consent cell says neither yes nor no.',
-  'contact.too_few': (a: Args) =>
-    a.n === 1
-      ? `${a.text} customer has too few orders for a rhythm.`
-      : `${a.text} customers have too few orders for a rhythm.`,
   'overview.heat': 'How lately, how often',
   'overview.heat_lead': 'Customers in each cell. Choose a cell to see them.',
   'overview.rule_link': 'The rule and its cut points',
@@ -147,29 +155,23 @@ export const analysis = {
   'overview.segments': 'Segments',
   'overview.segments_lead': 'Eleven groups, all 125 score combinations assigned once',
   'overview.sure': 'How sure',
-  'sure.rhythm': 'Whose rhythm',
-  'sure.rhythm_text':
-    'A customer needs orders on at least {min} different days. With few gaps the usual one leans towards the group’s ({group}); from {prior} on, the customer’s own count for more.',
-  'sure.rhythm_group':
-    'A customer needs orders on at least {min} different days. The gaps differ no more than chance makes them differ, so the group’s usual gap ({group}) stands for everybody.',
-  'sure.rhythm_own':
-    'A customer needs orders on at least {min} different days. Gaps never vary within a customer here, so each keeps its own; the group’s is {group}.',
-  'sure.rhythm_none': 'Nobody has ordered on two different days yet, so no rhythm can be told.',
-  'sure.past': 'A rule, not a forecast',
-  'sure.past_text':
-    'Just past means silent for 1 to 3 times the usual gap. The list is sorted by the net money brought so far. How likely somebody is to leave is not computed here.',
-  'sure.money': 'What the money means',
-  'sure.money_text':
-    'Revenue, not profit: the file has no margin. Days count back from {asOf}; the last row of the file is of {last}.',
-  'sure.horizon': 'Nine in ten repeat orders came within {days}.',
-  'sure.season': 'With less than two years of orders a season cannot be told from a trend.',
+  'overview.headline':
+    'Your best 20% of customers bring {share} of net revenue. {mark}: {money} is at stake over the next {months}.',
+  'overview.headline_pending':
+    'Your best 20% of customers bring {share} of net revenue. Whom to contact first is being worked out.',
+  'overview.headline_failed': 'Your best 20% of customers bring {share} of net revenue.',
+  'overview.share': 'What the best 20% bring',
+  'overview.tile_stake': 'At stake, just past rhythm',
+  'overview.chg_stake': '{customers}; for {paying} of them a contact at {cost} can pay.',
+  'overview.tile_pending': 'Being worked out',
+  'overview.tile_failed': 'Not known',
 
-  'segments.segment': 'Segment',
-  'segments.todo': 'What to do',
-  'segments.customers': 'Customers',
-  'segments.revenue': 'Net revenue',
-  'segments.each': 'Each',
-  'segments.table': 'Segments as a table',
+  'segment_table.segment': 'Segment',
+  'segment_table.todo': 'What to do',
+  'segment_table.customers': 'Customers',
+  'segment_table.revenue': 'Net revenue',
+  'segment_table.each': 'Each',
+  'segment_table.table': 'Segments as a table',
 
   'heat.caption': 'Customers by days since the last order and number of orders',
   'heat.corner': 'Last order',
@@ -187,21 +189,6 @@ export const analysis = {
   'heat.col_orders': 'Orders',
   'heat.col_customers': 'Customers',
   'heat.col_net': 'Net revenue',
-
-  'contacts.sentence': '{mark}. They brought {money} so far.',
-  'contacts.mark': (a: Args) =>
-    a.n === 1
-      ? `${a.text} regular is just past their own rhythm`
-      : `${a.text} regulars are just past their own rhythm`,
-  'contacts.none': 'Nobody is just past their own rhythm.',
-  'contacts.about_contact_first': 'Silent for 1 to 3 times their usual gap, sorted by net revenue so far.',
-  'contacts.about_win_back':
-    'Silent for more than 3 times their usual gap, sorted by net revenue so far. Worth a try where the money was.',
-  'contacts.about_leave_alone': 'On rhythm: the next order is not due yet. Sorted by net revenue so far.',
-  'contacts.shown': '{from}–{to} of {total}',
-  'contacts.more': 'Show {count} more',
-  'contacts.as_table': 'As a table',
-  'contacts.empty': 'Nobody is on this list.',
 
   'rfm.sentence':
     '{mark} with at least {orders} ordered within the last {days}. They brought {money} of {total} net.',
@@ -302,6 +289,21 @@ export const analysis = {
   'customers.unscored': 'none',
   'customers.scores_spoken': 'Recency {r}, frequency {f}, monetary {m} of 5',
   'customers.sort_by': 'Sort by {column}',
+  'customers.col_risk': 'Risk',
+  'customers.col_stake': 'Stake',
+  'customers.col_value': 'Expected, {months}',
+  'customers.col_expected': 'Expected',
+  'customers.col_cluster': 'K-means',
+  'customers.col_stand': 'By the label',
+  'customers.cluster': 'K-means segment',
+  'customers.cluster_number': 'Group {n}',
+  'customers.scored': 'With a risk',
+  'customers.not_yet': 'not yet',
+  'customers.no_figure': 'none',
+  'customers.left': 'left',
+  'customers.stayed': 'stayed',
+  'customers.no_stand': 'not said',
+  'customers.search_id': 'Id',
 
   'customer.back': 'All customers',
   'customer.back_list': 'Contact list',
@@ -385,8 +387,9 @@ export const analysis = {
   'export.file': 'File',
   'export.excel': 'Excel',
   'export.csv': 'CSV for a CRM',
-  'export.holds': 'Each row holds the contact data, segment, scores and the reason.',
-  'export.holds_customers': 'Each row holds the contact data, segment and scores.',
+  'export.holds':
+    'Each row holds the contact data, what is at stake, the action and the reason, segment and scores.',
+  'export.holds_customers': 'Each row holds the contact data, risk, expected value, segment and scores.',
   'export.excel_note': 'Ids stay text, so leading zeros stay. Headers are in the language of this page.',
   'export.csv_note':
     'UTF-8, so that Excel reads every script. A cell that a spreadsheet would run as a formula gets an apostrophe in front.',
@@ -398,4 +401,7 @@ export const analysis = {
   'export.unknown': 'For {customers} the consent cell says neither yes nor no.',
   'export.all_consents': 'This is not a contact list: customers who refused consent are in it, and marked.',
   'export.save': 'Save {customers}',
+  'export.holds_table': 'Each row holds the risk, the segment and the columns of your file.',
+
+  action_of: '{action}: {who}',
 } as const satisfies Record<string, string | ((args: Args) => string)>;

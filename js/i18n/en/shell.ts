@@ -30,9 +30,15 @@ export const shell = {
   'rail.customers_head': 'Customers',
   'rail.customers': 'All customers',
   'rail.rfm': 'RFM',
+  'rail.segments': 'Segments',
+  'rail.money': 'Money',
+  'rail.value': 'Value',
+  'rail.leaving': 'Leaving',
   'rail.file': 'This file',
   'rail.columns': 'Columns',
   'rail.ledger': 'Ledger',
+  'rail.help': 'Help',
+  'rail.glossary': 'Glossary',
 
   'start.title': 'Drop a customer spreadsheet and know whom to {mark}.',
   'start.mark': 'contact on Monday',
@@ -173,6 +179,9 @@ export const faults: Record<FaultCode | 'E_CANCELLED' | 'E_NOT_LOADED', string> 
   W_HIDDEN: 'A hidden sheet',
   W_STRING_INDEX: 'Cells that point to a text which is not in the file',
   W_DUP_HEADER: 'Two columns of the same name',
+  W_ATTRIBUTE: 'Texts in a column of numbers; they count as blank',
+  W_ROW_IDS: 'Rows without a customer id; each one counts as a customer and goes by its row number',
+  W_CUSTOMERS_UNUSED: 'Customer tables beside the orders; they are not used',
 };
 
 /** What a file was found to be (args.found of E_NOT_SPREADSHEET). */

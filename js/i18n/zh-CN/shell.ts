@@ -27,9 +27,15 @@ export const shell: { readonly [K in keyof typeof en]: string | ((a: Args) => st
   'rail.customers_head': '客户',
   'rail.customers': '全部客户',
   'rail.rfm': 'RFM',
+  'rail.segments': '聚类分群',
+  'rail.money': '金额',
+  'rail.value': '客户价值',
+  'rail.leaving': '流失',
   'rail.file': '本文件',
   'rail.columns': '列对应',
   'rail.ledger': '行数账目',
+  'rail.help': '帮助',
+  'rail.glossary': '术语表',
 
   'start.title': '把客户表格拖进来，就知道{mark}。',
   'start.mark': '周一先联系谁',
@@ -153,6 +159,9 @@ export const faults: typeof enFaults = {
   W_HIDDEN: '隐藏的工作表',
   W_STRING_INDEX: '所指文字不在文件中的单元格',
   W_DUP_HEADER: '两列同名',
+  W_ATTRIBUTE: '数字列中的文字，按空白处理',
+  W_ROW_IDS: '没有客户编号的行，每行视为一位客户，以行号代替编号',
+  W_CUSTOMERS_UNUSED: '与订单一起打开的客户表，未使用',
 };
 
 export const found: typeof enFound = {

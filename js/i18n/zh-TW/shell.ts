@@ -27,9 +27,15 @@ export const shell: { readonly [K in keyof typeof en]: string | ((a: Args) => st
   'rail.customers_head': '客戶',
   'rail.customers': '全部客戶',
   'rail.rfm': 'RFM',
+  'rail.segments': '聚類分群',
+  'rail.money': '金額',
+  'rail.value': '客戶價值',
+  'rail.leaving': '流失',
   'rail.file': '本檔案',
   'rail.columns': '欄位對應',
   'rail.ledger': '列數帳目',
+  'rail.help': '說明',
+  'rail.glossary': '術語表',
 
   'start.title': '把客戶試算表拖進來，就知道{mark}。',
   'start.mark': '週一先聯絡誰',
@@ -153,6 +159,9 @@ export const faults: typeof enFaults = {
   W_HIDDEN: '隱藏的工作表',
   W_STRING_INDEX: '所指文字不在檔案中的儲存格',
   W_DUP_HEADER: '兩個欄位同名',
+  W_ATTRIBUTE: '數字欄位中的文字，視為空白',
+  W_ROW_IDS: '沒有客戶編號的列，每列視為一位客戶，以列號代替編號',
+  W_CUSTOMERS_UNUSED: '與訂單一起開啟的客戶表，未使用',
 };
 
 export const found: typeof enFound = {

@@ -23,6 +23,10 @@ function question(c: Context, u: SchemaUnsure, id: string): TemplateResult | typ
       return table(c, u, id);
     case 'column':
       return columnQuestion(c, u, id);
+    case 'label_value':
+      return leftValue(c, u, id);
+    case 'rows':
+      return rowsAreCustomers(c, u, id);
   }
   return nothing;
 }
@@ -129,6 +133,33 @@ function table(c: Context, u: SchemaUnsure, id: string): TemplateResult | typeof
     l.t('question.table_text', names),
     html`<button type="button" class="btn slim" @click=${() => use('no')}>${l.t('question.table_once', names)}</button>
       <button type="button" class="btn slim" @click=${() => use('yes')}>${l.t('question.table_both')}</button>`,
+  );
+}
+
+/** Candidates are the value assumed and the other one. */
+function leftValue(c: Context, u: SchemaUnsure, id: string): TemplateResult | typeof nothing {
+  const l = c.locale;
+  if (c.options.leftValue) return nothing;
+  const choose = (value: string) => edit(c, { what: 'leftValue', group: u.group, value });
+  return banner(
+    id,
+    l.t('question.left_value', { column: columnOf(c, u)?.header ?? '' }),
+    l.t('question.left_value_text', { now: u.chosen ?? '' }),
+    u.candidates.map(
+      (value) => html`<button type="button" class="btn slim" @click=${() => choose(value)}>${value}</button>`,
+    ),
+  );
+}
+
+/** No column names the customers. A yes says that none does; a no is a choice in the table below. */
+function rowsAreCustomers(c: Context, u: SchemaUnsure, id: string): TemplateResult {
+  const l = c.locale;
+  const none = () => edit(c, { what: 'role', group: u.group, role: u.role, header: '' });
+  return banner(
+    id,
+    l.t('question.rows'),
+    l.t('question.rows_text'),
+    html`<button type="button" class="btn slim" @click=${none}>${l.t('question.yes')}</button>`,
   );
 }
 

@@ -32,19 +32,19 @@ function days(c: Context, s: CleanSummary): TemplateResult {
   return html`${dayField(
     'as-of',
     l.t('read.as_of'),
-    asOf ?? s.asOf,
+    asOf ?? s.asOf ?? '',
     asOf ? chosen(l.t('read.as_of_chosen'), () => setClean(c, { asOf: '' })) : l.t('read.as_of_note'),
     (day) => setClean(c, { asOf: day }),
   )}${currencyField(c, s)}${dayField(
     'sales-from',
     l.t('read.from'),
-    from ?? s.firstDate,
+    from ?? s.firstDate ?? '',
     from ? chosen(l.t('read.chosen'), () => setClean(c, { from: '' })) : first,
     (day) => setClean(c, { from: day }),
   )}${dayField(
     'sales-to',
     l.t('read.to'),
-    to ?? s.lastDate,
+    to ?? s.lastDate ?? '',
     to ? chosen(l.t('read.chosen'), () => setClean(c, { to: '' })) : last,
     (day) => setClean(c, { to: day }),
   )}`;

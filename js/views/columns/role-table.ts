@@ -31,8 +31,34 @@ const ORDER: readonly SchemaRole[] = [
   'phone',
   'owner',
   'consent',
+  'left',
+  'tenure',
 ];
 const ROLES = [...ORDER, ...schemaRoles.filter((role) => !ORDER.includes(role))];
+
+/** Of tables of customers; the date and the amount would make them orders. */
+const OF_CUSTOMERS: readonly SchemaRole[] = [
+  'customer_id',
+  'left',
+  'tenure',
+  'region',
+  'customer_name',
+  'email',
+  'phone',
+  'owner',
+  'consent',
+  'order_date',
+  'amount',
+];
+
+/** The roles that a table of its kind can use, and those that it has anyhow. */
+function rolesOf(lead: SchemaTableMapping): readonly SchemaRole[] {
+  if (lead.kind === 'customers') return OF_CUSTOMERS;
+  const has = (role: SchemaRole) => lead.columns.some((column) => column.role === role);
+  return ROLES.filter(
+    (role) => lead.kind !== 'orders' || (role !== 'left' && role !== 'tenure') || has(role),
+  );
+}
 
 const REQUIRED: readonly SchemaRole[] = ['customer_id', 'order_date', 'amount'];
 
@@ -47,7 +73,7 @@ export function roleTable(c: Context, group: number): TemplateResult {
   return html`<table class="table map"><caption class="vh">${l.t('columns.lead')}</caption>
       <thead><tr><th scope="col">${l.t('columns.we_need')}</th><th scope="col">${l.t('columns.yours')}</th>
         <th scope="col">${l.t('columns.how_sure')}</th><th scope="col">${l.t('columns.samples')}</th></tr></thead>
-      <tbody>${ROLES.map((role) => roleRow(c, lead, role, choices))}</tbody></table>
+      <tbody>${rolesOf(lead).map((role) => roleRow(c, lead, role, choices))}</tbody></table>
     ${countsOf(c, lead)}<div class="mt-4">${unused(l, lead.columns)}</div>`;
 }
 
@@ -65,7 +91,10 @@ function roleRow(
   };
   const has = (other: SchemaRole) => lead.columns.some((one) => one.role === other);
   const needed =
-    !has(role) && REQUIRED.includes(role) && !(role === 'amount' && has('quantity') && has('unit_price'));
+    lead.kind !== 'customers' &&
+    !has(role) &&
+    REQUIRED.includes(role) &&
+    !(role === 'amount' && has('quantity') && has('unit_price'));
   const id = `role-${role}`;
   return html`<tr><th scope="row" class="role"><b id=${id}>${l.t(`role.${role}`)}</b><span>${l.t(`role_why.${role}`)}</span></th>
     <td class="sel"><span class="pick ${column ? '' : 'empty'}"><select aria-labelledby=${id} aria-describedby="${id}-note" @change=${choose}>${options(choices, column?.header ?? '')}</select></span></td>
@@ -91,6 +120,8 @@ function samples(l: Locale, column: SchemaColumn): TemplateResult {
 /** What follows when the file lacks it. */
 function missing(l: Locale, lead: SchemaTableMapping, role: SchemaRole): string {
   const has = (other: SchemaRole) => lead.columns.some((column) => column.role === other);
+  if (lead.kind === 'customers' && role === 'customer_id') return l.t('role_missing.row_ids');
+  if (lead.kind === 'customers' && REQUIRED.includes(role)) return l.t('role_missing.orders_only');
   if (role === 'amount' && has('quantity') && has('unit_price')) return l.t('role_missing.amount_product');
   if ((role === 'quantity' || role === 'unit_price') && has('amount')) return l.t('role_missing.factor');
   return l.t(`role_missing.${role}`);

@@ -1,0 +1,33 @@
+package churn
+
+// Note is something that a person must be told; Value and Count are what its sentence needs.
+type Note struct {
+	Code    string  `json:"code"`
+	Feature string  `json:"feature,omitempty"`
+	Level   string  `json:"level,omitempty"`
+	Count   int     `json:"count,omitempty"`
+	Value   float64 `json:"value,omitempty"`
+}
+
+// Codes of notes.
+const (
+	NoteLeak       = "leak"         // Feature alone separates the classes (AUC in Value): it may only be known afterwards
+	NotePureLevel  = "pure_level"   // all Count customers with Level of Feature went the same way: likewise
+	NoteSeparated  = "separated"    // the unpenalised fit has no maximum; the penalised one is used
+	NoteSimple     = "simple_wins"  // no model beats a simple rule (base, recency) by more than one standard error
+	NoteWide       = "wide"         // Count features for Value cases of the rarer class
+	NoteFew        = "few_leavers"  // Count cases of the rarer class in the test: the measures are rough
+	NoteUnknown    = "unknown"      // Count customers whose label is neither value
+	NoteNotScored  = "not_scored"   // Count customers who ordered once, silent for longer than 2H: no score
+	NoteImputed    = "imputed"      // Count blanks of Feature stood in for by the median inside the folds
+	NoteDropped    = "dropped"      // Feature is constant
+	NoteOther      = "other_levels" // Count rare levels of Feature became one, "other"
+	NoteTooMany    = "too_many"     // Count attributes beyond the first MaxAttributes play no part
+	NoteSampled    = "sampled"      // trained on Count cases of Value, drawn with a fixed seed
+	NoteOneWindow  = "one_window"   // trained on a single cut-off
+	NoteNoValue    = "no_value"     // the value model could not be fitted
+	NoteFoldsDrawn = "bad_folds"    // Count customers with a label are missing in the given folds; folds were drawn
+	NoteFileEnds   = "file_ends"    // the file ends Count days before the day before the analysis date
+)
+
+func (r *Result) note(n Note) { r.Notes = append(r.Notes, n) }

@@ -1,0 +1,82 @@
+package churn
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/keepsight/keepsight/core/internal/learn"
+)
+
+// Reasons of one customer: Base + the points of all terms = Risk.
+type Reasons struct {
+	Risk float64 `json:"risk"`
+	Base float64 `json:"base"`
+	// SaferThoughOverdue: the customer is three times overdue or more, and its risk is below the
+	// base rate all the same; that must not stand without a sentence (STATISTICS 11).
+	SaferThoughOverdue bool `json:"saferThoughOverdue,omitempty"`
+	// Terms by the size of their points; features that add nothing are left out. Empty for the base
+	// rate.
+	Terms []Term `json:"terms"`
+}
+
+// Term is what one feature adds to the risk.
+type Term struct {
+	Feature string   `json:"feature"`
+	Points  float64  `json:"points"`          // probability points
+	Value   *float64 `json:"value,omitempty"` // in the unit of Features
+	Level   string   `json:"level,omitempty"`
+	Missing bool     `json:"missing,omitempty"`
+}
+
+// overdueThrice is the overdue index from which a low risk asks for a sentence (STATISTICS 11).
+const overdueThrice = 3
+
+// explainer gives the reasons of customer i, which has a score.
+type explainer func(i int) Reasons
+
+// ReasonsOf customer i; nil where it has no score.
+func (r *Result) ReasonsOf(i int) *Reasons {
+	if r.explain == nil || i < 0 || i >= len(r.Risk) || r.Risk[i] < 0 {
+		return nil
+	}
+	reasons := r.explain(i)
+	slices.SortStableFunc(reasons.Terms, func(a, b Term) int { return cmp.Compare(math.Abs(b.Points), math.Abs(a.Points)) })
+	return &reasons
+}
+
+// termsOf lists what the points of a row of the table are, feature by feature.
+func (t *table) termsOf(row int, points []float64) []Term {
+	terms := []Term{}
+	for f, v := range points {
+		if v == 0 {
+			continue
+		}
+		c := &t.Columns[f]
+		term := Term{Feature: c.Name, Points: v}
+		term.Value, term.Level = t.valueOf(f, row)
+		term.Missing = term.Value == nil && c.Quantity != nil || c.Category != nil && !hasLevel(c, row)
+		terms = append(terms, term)
+	}
+	return terms
+}
+
+// valueOf a row in a column, in the unit of Features: a number or a level, or neither.
+func (t *table) valueOf(f, row int) (*float64, string) {
+	c := &t.Columns[f]
+	if c.Quantity != nil {
+		v := t.shown(f, c.Quantity[row])
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			return nil, ""
+		}
+		return &v, ""
+	}
+	if hasLevel(c, row) {
+		return nil, c.Levels[c.Category[row]]
+	}
+	return nil, ""
+}
+
+func hasLevel(c *learn.Column, row int) bool {
+	return c.Category[row] >= 0 && int(c.Category[row]) < len(c.Levels)
+}

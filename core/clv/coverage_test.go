@@ -1,0 +1,144 @@
+package clv
+
+import (
+	"flag"
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/keepsight/keepsight/core/internal/num"
+)
+
+// go test ./core/clv -run Coverage -coverage runs the long form: 1,000 simulated files of each
+// model, whose ranges must cover 77 to 83 % (a minute or two).
+var long = flag.Bool("coverage", false, "measure the coverage of ranges on 1,000 simulated files of each model")
+
+// world draws customers of a known truth: their histories, and what each orders and spends in the
+// weeks after.
+func world(rng *rand.Rand, m counts, spend GammaGamma, n int, weeks float64) (people []customer, orders int, money float64, each []int) {
+	for i := range n {
+		T := math.Floor(7*(20+60*rng.Float64())) / 7
+		rate := num.GammaDraw(rng, m.r) / m.alpha
+		most := math.MaxInt32
+		if m.offset >= 0 {
+			most = num.GeometricDraw(rng, num.BetaDraw(rng, m.a, m.b), math.MaxInt32-1)
+			if m.offset == 1 {
+				most-- // the first order is followed by a chance to leave too
+			}
+		}
+		nu := num.GammaDraw(rng, spend.Q) / spend.V
+		c := customer{index: i, History: History{T: T}}
+		later := 0
+		for at, k := rng.ExpFloat64()/rate, 0; at < T+weeks && k < most; at, k = at+rng.ExpFloat64()/rate, k+1 {
+			paid := num.GammaDraw(rng, spend.P) / nu
+			if at < T {
+				c.X, c.Tx = c.X+1, at
+				c.spend += paid
+				c.money += paid
+			} else {
+				later++
+				money += paid
+			}
+		}
+		if c.X > 0 {
+			c.spend /= float64(c.X)
+		}
+		people, each, orders = append(people, c), append(each, later), orders+later
+	}
+	return people, orders, money, each
+}
+
+func TestCoverage(t *testing.T) {
+	files, low, high := 60, 0.65, 0.95
+	if *long {
+		files, low, high = 1000, 0.77, 0.83
+	}
+	for _, truth := range []struct {
+		name  Name
+		model counts
+	}{
+		{NameBGNBD, BGNBD{.55, 5.5, .8, 2.4}.counts()},
+		{NameMBGNBD, MBGNBD{.8, 7, .9, 1.6}.counts()},
+		{NameNBD, NBD{.8, 9}.counts()},
+	} {
+		t.Run(string(truth.name), func(t *testing.T) {
+			if truth.name != NameBGNBD && !*long {
+				t.Skip("only with -coverage")
+			}
+			const weeks = 26
+			rng := rand.New(rand.NewPCG(15, 16))
+			var inOrders, inMoney, inOwn, own int
+			for range files {
+				people, orders, money, each := world(rng, truth.model, GammaGamma{6, 4, 15}, 400, weeks)
+				c := newCut(people)
+				if !c.fitModels() {
+					t.Fatal("no fit")
+				}
+				c.fitSpend()
+				p := c.named(truth.name)
+				draws := drawParameters(p, &c.spend, 200)
+				times := []float64{weeks}
+				exact := c.totals(p, c.order, times)
+				s := c.simulate(p, times, draws, exact)
+				if r := middle80(exact.orders[0], s.orders[0]); float64(orders) >= r.Low && float64(orders) <= r.High {
+					inOrders++
+				}
+				if r := middle80(exact.money[0], s.money[0]); money >= r.Low && money <= r.High {
+					inMoney++
+				}
+				for i := 0; i < len(people); i += 40 {
+					var counts []float64
+					n, m := []float64{0}, []float64{0}
+					for k := range 200 {
+						d := &draws[k]
+						path(rng, p.drawn(&people[i], d), &people[i], &c.spend, d.spend, times, n, m)
+						counts = append(counts, n[0])
+					}
+					r := atLeast80(p.future(&people[i]).mean(weeks), counts)
+					own++
+					if v := float64(each[i]); v >= r.Low && v <= r.High {
+						inOwn++
+					}
+				}
+			}
+			share := func(n, of int) float64 { return float64(n) / float64(of) }
+			t.Logf("orders %.3f, money %.3f, single customers %.3f", share(inOrders, files), share(inMoney, files), share(inOwn, own))
+			for what, v := range map[string]float64{"orders": share(inOrders, files), "money": share(inMoney, files)} {
+				if v < low || v > high {
+					t.Errorf("ranges of total %s cover %.3f of %d files, not %.2f to %.2f", what, v, files, low, high)
+				}
+			}
+			if v := share(inOwn, own); v < 0.8 {
+				t.Errorf("ranges of single customers cover %.3f", v)
+			}
+		})
+	}
+}
+
+// The randomised probability integral transform of counts under the true model is uniform:
+// C. Czado, T. Gneiting, L. Held, "Predictive model assessment for count data", Biometrics 65
+// (2009), 1254–1261.
+func TestLawPIT(t *testing.T) {
+	rng := rand.New(rand.NewPCG(9, 61))
+	m := BGNBD{.55, 5.5, .8, 2.4}.counts()
+	const n, weeks, bins = 4000, 26, 10
+	people, _, _, each := world(rng, m, GammaGamma{6, 4, 15}, n, weeks)
+	var counts [bins]float64
+	for i := range people {
+		f := m.after(people[i].X, people[i].Tx, people[i].T)
+		below := 0.0
+		for k := range each[i] {
+			below += f.probability(k, weeks)
+		}
+		u := below + rng.Float64()*f.probability(each[i], weeks)
+		counts[min(bins-1, int(u*bins))]++
+	}
+	chi := 0.0
+	for _, v := range counts {
+		chi += (v - n/bins) * (v - n/bins) / (n / bins)
+	}
+	// 27.88 is the 99.9 % point of χ² with 9 degrees of freedom.
+	if chi > 27.88 {
+		t.Errorf("χ² = %.1f: %v", chi, counts)
+	}
+}

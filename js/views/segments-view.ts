@@ -1,0 +1,8 @@
+import { html, type TemplateResult } from 'lit';
+import { View } from '../elements/view.ts';
+
+export class SegmentsView extends View {
+  override render(): TemplateResult {
+    return html`<h1 class="sentence">${this.locale.t('rail.segments')}</h1>`;
+  }
+}

@@ -1,0 +1,176 @@
+// What today's customers will be worth, how that was proved, and who holds it.
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { View } from '../elements/view.ts';
+import type {
+  Analyses,
+  CleanSummary,
+  ClvResult,
+  Customer,
+  QueryParams,
+  QueryResult,
+} from '../engine/protocol.gen.ts';
+import { setOptions } from './go.ts';
+import { customers } from './phrase.ts';
+import { fill, slot } from './slots.ts';
+import { assumptionForm, assumptions, type Mistake, type Typed } from './value/assumptions.ts';
+import { CODES_OF_PROBLEM } from './value/codes.ts';
+import { historic } from './value/historic.ts';
+import { holders, TOP } from './value/holders.ts';
+import { horizonTiles } from './value/horizons.ts';
+import { method } from './value/method.ts';
+import { proof } from './value/proof.ts';
+import { dataNotes, noteSentences, range, reconcileSentence, short } from './value/words.ts';
+
+// The result does not repeat the discount, so what was typed is kept while the page lives.
+let discount = '';
+
+export class ValueView extends View {
+  static override properties = {
+    ...View.properties,
+    analyses: { attribute: false },
+    summary: { attribute: false },
+    pending: { attribute: false },
+    failed: { attribute: false },
+    fetch: { attribute: false },
+    rows: { state: true },
+    unread: { state: true },
+    asTable: { state: true },
+    mistake: { state: true },
+  };
+  declare analyses: Analyses;
+  declare summary: CleanSummary;
+  declare pending: boolean;
+  declare failed: boolean;
+  declare fetch: (query: QueryParams) => Promise<QueryResult>;
+  declare rows: readonly Customer[] | undefined;
+  declare unread: boolean;
+  declare asTable: boolean;
+  declare mistake: Mistake | undefined;
+  #asked = 0;
+  #of: ClvResult | undefined;
+
+  constructor() {
+    super();
+    this.unread = false;
+    this.asTable = false;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const clv = this.analyses?.clv;
+    if (!clv || clv === this.#of || !this.fetch) return;
+    this.#of = clv;
+    if (clv.chosen) void this.#top();
+  }
+
+  async #top(): Promise<void> {
+    const asked = ++this.#asked;
+    this.unread = false;
+    try {
+      const { customers: page } = await this.fetch({
+        customers: { filter: {}, sort: 'value', descending: true, offset: 0, limit: TOP },
+      });
+      if (asked === this.#asked) this.rows = page?.rows;
+    } catch {
+      if (asked === this.#asked) this.unread = true;
+    }
+  }
+
+  override render(): TemplateResult {
+    const l = this.locale;
+    const clv = this.analyses?.clv;
+    if (!clv) return this.failed ? this.#failure() : this.#loading();
+    return html`<div class="gap-7">
+      <div><h1 class="sentence">${this.#sentence(clv)}</h1>${this.#sub(clv)}</div>
+      ${horizonTiles(l, clv)}
+      ${this.#limits(clv)}
+      ${
+        clv.chosen
+          ? html`${proof({ locale: l, clv, asTable: this.asTable, toggle: this.#toggle })}
+            ${this.#reconcile()}
+            ${holders({
+              locale: l,
+              clv,
+              from: this,
+              rows: this.rows,
+              failed: this.unread,
+              again: () => void this.#top(),
+            })}`
+          : nothing
+      }
+      ${clv.historic.customers > 0 ? historic(l, clv) : nothing}
+      ${
+        clv.chosen
+          ? html`${assumptionForm({ locale: l, clv, discount, mistake: this.mistake, apply: this.#apply })}${method(l, clv)}`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #loading(): TemplateResult {
+    const l = this.locale;
+    return html`<div class="reserve" aria-busy="true"><h1 class="sentence">${l.t('rail.value')}</h1>
+      <p class="soft mt-3" role="status">${l.t('value.loading')}</p></div>`;
+  }
+
+  #failure(): TemplateResult {
+    const l = this.locale;
+    return html`<div class="reserve"><h1 class="sentence">${l.t('rail.value')}</h1>
+      <p class="mt-3" role="alert">${l.t('value.failed')} <button type="button" class="btn slim" @click=${() =>
+        this.say('ks-retry')}>${l.t('view.retry')}</button></p></div>`;
+  }
+
+  #sentence(clv: ClvResult): unknown {
+    const l = this.locale;
+    const expected = clv.expectedValue;
+    if (!expected) return l.t('value.sentence_none');
+    const phrase = range(l, expected, (n) => short(l, n));
+    return fill(l.t('value.sentence', { mark: slot('mark') }), {
+      mark: html`<span class="mark">${phrase}</span>`,
+    });
+  }
+
+  #sub(clv: ClvResult): TemplateResult {
+    const l = this.locale;
+    if (!clv.chosen) {
+      return html`${noteSentences(l, clv, CODES_OF_PROBLEM).map((said) => html`<p class="lede mt-3">${said}</p>`)}`;
+    }
+    return html`<p class="soft mt-3">${l.t(clv.margin ? 'value.sub_margin' : 'value.sub_revenue', {
+      margin: l.percent(clv.margin ?? 0, Number.isInteger((clv.margin ?? 0) * 100) ? 0 : 1),
+      customers: customers(l, clv.population.customers),
+      repeaters: l.number(clv.population.repeaters),
+      asOf: l.date(clv.asOf),
+    })}</p>`;
+  }
+
+  #limits(clv: ClvResult): TemplateResult | typeof nothing {
+    const l = this.locale;
+    const said = dataNotes(l, clv);
+    if (said.length === 0 || !clv.chosen) return nothing;
+    return html`<section class="section" aria-labelledby="limits"><h2 class="h2" id="limits">${l.t('value.limits')}</h2>
+      <ul class="notes lead-notes mt-2">${said.map((s) => html`<li>${s}</li>`)}</ul></section>`;
+  }
+
+  #reconcile(): TemplateResult | typeof nothing {
+    const l = this.locale;
+    const said = (this.analyses.reconcile ?? []).flatMap((r) => reconcileSentence(l, r) ?? []);
+    if (said.length === 0) return nothing;
+    return html`<section class="section" aria-labelledby="reconcile"><h2 class="h2" id="reconcile">${l.t('value.reconcile')}</h2>
+      <ul class="notes lead-notes mt-2">${said.map((s) => html`<li>${s}</li>`)}</ul></section>`;
+  }
+
+  readonly #toggle = (): void => {
+    this.asTable = !this.asTable;
+  };
+
+  readonly #apply = (typed: Typed): void => {
+    const wanted = assumptions(typed);
+    if (typeof wanted === 'string') {
+      this.mistake = wanted;
+      return;
+    }
+    this.mistake = undefined;
+    discount = typed.discount.trim();
+    setOptions(this, { clv: wanted });
+  };
+}

@@ -1,0 +1,10 @@
+//go:build !js
+
+package main
+
+import (
+	"github.com/keepsight/keepsight/core/ingest/text"
+	"github.com/keepsight/keepsight/core/ingest/text/xtext"
+)
+
+func init() { text.Lend(xtext.Decode) }
