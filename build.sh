@@ -199,7 +199,8 @@ case "${1:-}" in
   test) run_tests ;;
   build) build ;;
   golden) golden ;;
+  reference) need_tools; go test -tags noasm ./core/engine -run TestReferenceTable -count=1 -update; git diff --stat -- docs/METHODS.md ;;
   release) release ;;
   bench) need_tools; go test -run '^$' -bench . -benchmem ./core/... ;;
-  *) fail "usage: ./build.sh run | test | build | golden | bench | release" ;;
+  *) fail "usage: ./build.sh run | test | build | golden | reference | bench | release" ;;
 esac

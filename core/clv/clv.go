@@ -49,6 +49,9 @@ const (
 	NameNBD     Name = "nbd"
 	NameBGNBD   Name = "bgnbd"
 	NameMBGNBD  Name = "mbgnbd"
+
+	// NameGammaGamma stands in notes only.
+	NameGammaGamma Name = "gamma_gamma"
 )
 
 // Names from the simplest on; ties and near-ties go to the simpler.
@@ -189,7 +192,7 @@ type Params struct {
 type Fitted struct {
 	Name   Name    `json:"name"`
 	Params *Params `json:"params,omitempty"`
-	// LogLikelihood of all data; absent for a rule.
+	// LogLikelihood of all data, of a collapsed model the best that was found; absent for a rule.
 	LogLikelihood *float64 `json:"logLikelihood,omitempty"`
 	// Collapsed: the gain over the NBD is below 2, and the model is reported and used as the NBD.
 	Collapsed  bool `json:"collapsed"`

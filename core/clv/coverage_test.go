@@ -142,3 +142,30 @@ func TestLawPIT(t *testing.T) {
 		t.Errorf("χ² = %.1f: %v", chi, counts)
 	}
 }
+
+// Law: a part of the customers gives the same range as all of them, within what 400 draws and the
+// choice of the part leave open.
+func TestLawThinned(t *testing.T) {
+	rng := rand.New(rand.NewPCG(20, 21))
+	people, _, _, _ := world(rng, BGNBD{.55, 5.5, .8, 2.4}.counts(), GammaGamma{6, 4, 15}, 4000, 0)
+	c := newCut(people)
+	if !c.fitModels() {
+		t.Fatal("no fit")
+	}
+	c.fitSpend()
+	p, weeks := c.named(NameBGNBD), []float64{26, 52}
+	draws := drawParameters(p, &c.spend, 400)
+	exact := c.totals(p, c.order, weeks)
+	all := c.simulatePart(p, weeks, draws, exact, c.order)
+	part := c.simulatePart(p, weeks, draws, exact, c.thin(thinnedTo))
+	for h := range weeks {
+		for _, v := range [][3]any{{exact.orders[h], all.orders[h], part.orders[h]}, {exact.money[h], all.money[h], part.money[h]}} {
+			a, b := middle80(v[0].(float64), v[1].([]float64)), middle80(v[0].(float64), v[2].([]float64))
+			width := a.High - a.Low
+			if ratio := (b.High - b.Low) / width; ratio < 0.8 || ratio > 1.25 {
+				t.Errorf("%g weeks: %v of all, %v of a part", weeks[h], a, b)
+			}
+			near(t, "middle", (b.High+b.Low)/2, (a.High+a.Low)/2, 0.15*width)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package clv
 
 import (
+	"math"
 	"math/rand/v2"
 	"sort"
 )
@@ -44,7 +45,9 @@ func (a *analysis) explain(p *predictor, draws []parameters, miss, valueMiss flo
 			}
 			value := widened(atLeast80(expected*d.MeanSpend, money[h]), valueMiss)
 			value.Value, value.Low, value.High = value.Value*taken, value.Low*taken, value.High*taken
-			d.Horizons = append(d.Horizons, Horizon{months, widened(atLeast80(expected, orders[h]), miss), value})
+			counts := widened(atLeast80(expected, orders[h]), miss)
+			counts.Low, counts.High = math.Floor(counts.Low), math.Ceil(counts.High)
+			d.Horizons = append(d.Horizons, Horizon{months, counts, value})
 		}
 		return d
 	}

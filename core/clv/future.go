@@ -73,8 +73,7 @@ func (f future) meanAlive(t float64) float64 {
 	return sum / total
 }
 
-// noOrder is P(no order in the next h weeks), and logOrder ln P(an order | alive) is not needed:
-// P = 1 − Alive·(1 − (rate/(rate+h))^shape).
+// noOrder is P(no order in the next h weeks) = 1 − Alive·(1 − (rate/(rate+h))^shape).
 func (f future) noOrder(h float64) float64 { return 1 - f.Alive*f.ordersWithin(h) }
 
 // ordersWithin is P(at least one order in h weeks | alive).

@@ -20,6 +20,20 @@ func (p *predictor) future(c *customer) future {
 	return p.fit.model.after(c.X, c.Tx, c.T)
 }
 
+// futures is future for customers in the order of their groups: where many share one history, it is
+// computed once.
+func (p *predictor) futures() func(c *customer) future {
+	var last History
+	var f future
+	known := false
+	return func(c *customer) future {
+		if !known || c.History != last {
+			last, f, known = c.History, p.future(c), true
+		}
+		return f
+	}
+}
+
 // collapsed says that the predictor is the NBD under another name.
 func (p *predictor) collapsed() bool { return p.fit != nil && p.fit.collapsed }
 
@@ -28,15 +42,18 @@ func (p *predictor) collapsed() bool { return p.fit != nil && p.fit.collapsed }
 type rule struct {
 	size  float64 // k
 	group float64 // orders a week of all customers: what one week of nothing known is worth
-	// The hiatus heuristic: who has been silent for longer than quiet weeks goes on at floor.
-	quiet float64 // +Inf for the past average
-	floor float64
+	// The hiatus heuristic: who has been silent for longer than quietDays goes on at floor.
+	quietDays float64 // +Inf for the past average
+	floor     float64
 }
+
+// silent counts in whole days: a difference of weeks is off in its last bits.
+func (r *rule) silent(c *customer) bool { return math.Round((c.T-c.Tx)*7) > r.quietDays }
 
 // The own rate is x/T but for one week at the group's rate, without which a customer of the last
 // day has no rate, and one without a repeat order could never order.
 func (r *rule) rate(c *customer) float64 {
-	if c.T-c.Tx > r.quiet {
+	if r.silent(c) {
 		return r.floor
 	}
 	return (float64(c.X) + r.group) / (c.T + 1)
@@ -49,12 +66,15 @@ func (r *rule) future(c *customer) future {
 // fitRule learns size and floor from what customers did in a window after the data that the rule
 // saw; now is the population that the rule will be used on.
 func fitRule(name Name, before []customer, actual []int, weeks float64, horizonDays int, now []customer) *predictor {
-	r := &rule{quiet: math.Inf(1), group: groupRate(before)}
+	r := &rule{quietDays: math.Inf(1), group: groupRate(before)}
+	if !(r.group > 0) {
+		return nil
+	}
 	if name == Recency {
-		r.quiet = float64(horizonDays) / 7
+		r.quietDays = float64(horizonDays)
 		orders, silent := r.group, 1/weeks
 		for i := range before {
-			if before[i].T-before[i].Tx > r.quiet {
+			if r.silent(&before[i]) {
 				orders += float64(actual[i])
 				silent++
 			}

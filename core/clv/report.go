@@ -60,8 +60,9 @@ func (a *analysis) reportFit(p *predictor) {
 		r.note(Note{Code: FlatLikelihood, Model: p.name, Count: m.Flat})
 	}
 	var alive num.Sum
+	next := p.futures()
 	for _, i := range a.now.order {
-		alive.Add(p.future(&a.now.people[i]).Alive)
+		alive.Add(next(&a.now.people[i]).Alive)
 	}
 	r.Alive = append(r.Alive, Alive{p.name, alive.Value()})
 }
@@ -94,6 +95,9 @@ func (a *analysis) reportSpend(others int) {
 	if fit.refused == "" {
 		s.P, s.Q, s.V, s.LogLikelihood = fit.figures()
 		s.PopulationMean = fit.model.Mean(0, 0)
+		if flat := fit.maximum.Flat; flat > 0 {
+			r.note(Note{Code: FlatLikelihood, Model: NameGammaGamma, Count: flat})
+		}
 	} else {
 		n := Note{Code: fit.refused}
 		switch fit.refused {

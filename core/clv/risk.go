@@ -32,8 +32,9 @@ func Risk(ds *dataset.Dataset, horizonDays int) (noOrder []float64, note *Note) 
 		noOrder[i] = -1
 	}
 	h := float64(horizonDays) / 7
-	for i := range people {
-		noOrder[people[i].index] = max(0, best.future(&people[i]).noOrder(h))
+	next := best.futures()
+	for _, i := range c.order {
+		noOrder[people[i].index] = max(0, next(&people[i]).noOrder(h))
 	}
 	return noOrder, note
 }

@@ -23,8 +23,9 @@ func (c *cut) forecast(p *predictor, actual []int, weeks float64) forecast {
 	var mean float64
 	var density []float64
 	var expected, predictive num.Sum
+	next := p.futures()
 	for _, i := range c.order {
-		f := p.future(&c.people[i])
+		f := next(&c.people[i])
 		alive := f.Alive
 		f.Alive = 1
 		if f != last {

@@ -133,15 +133,18 @@ type totals struct{ orders, money [][]float64 }
 // all: what the drawn parameters change is scaled by the ratio of all customers' expectation to
 // the part's, and the customers' own chance by the square root of it, as it evens out.
 func (c *cut) simulate(p *predictor, weeks []float64, draws []parameters, exact horizonTotals) totals {
+	if len(c.order) > exactUpTo {
+		return c.simulatePart(p, weeks, draws, exact, c.thin(thinnedTo))
+	}
+	return c.simulatePart(p, weeks, draws, exact, c.order)
+}
+
+func (c *cut) simulatePart(p *predictor, weeks []float64, draws []parameters, exact horizonTotals, part []int32) totals {
 	out := totals{make([][]float64, len(weeks)), make([][]float64, len(weeks))}
 	for h := range weeks {
 		out.orders[h], out.money[h] = make([]float64, len(draws)), make([]float64, len(draws))
 	}
-	part := c.order
-	thinned := len(part) > exactUpTo
-	if thinned {
-		part = c.thin(thinnedTo)
-	}
+	thinned := len(part) < len(c.order)
 	own := c.totals(p, part, weeks) // of the part, under the fitted parameters
 	rng := rand.New(rand.NewPCG(seed, 2))
 	orders, money := make([]float64, len(weeks)), make([]float64, len(weeks))
@@ -227,8 +230,9 @@ func (c *cut) totals(p *predictor, part []int32, weeks []float64) horizonTotals 
 	orders, money := make([]num.Sum, len(weeks)), make([]num.Sum, len(weeks))
 	var last future
 	mean := make([]float64, len(weeks))
+	next := p.futures()
 	for _, i := range part {
-		f := p.future(&c.people[i])
+		f := next(&c.people[i])
 		alive := f.Alive
 		if f.Alive = 1; f != last {
 			last = f

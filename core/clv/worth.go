@@ -55,9 +55,10 @@ func (r *Result) columns(c *cut, p *predictor, opt Options) {
 	h := float64(r.HorizonDays) / 7
 	var last future
 	var o outlook
+	next := p.futures()
 	for _, i := range c.order {
 		person := &c.people[i]
-		f := p.future(person)
+		f := next(person)
 		alive := f.Alive
 		if f.Alive = 1; f != last {
 			last, o = f, f.outlook(r.Months, opt.DiscountPerMonth, h)

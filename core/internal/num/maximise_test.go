@@ -19,9 +19,9 @@ func TestMaximiseExponential(t *testing.T) {
 	if m == nil || !m.Converged || m.Flat != 0 {
 		t.Fatalf("%+v", m)
 	}
-	close(t, "rate", math.Exp(m.Theta[0]), 8, 1e-10)
-	close(t, "value", m.Value, n*(math.Log(8)-1), 1e-12)
-	close(t, "variance", m.Covariance[0][0], 1/n, 1e-5)
+	closeTo(t, "rate", math.Exp(m.Theta[0]), 8, 1e-10)
+	closeTo(t, "value", m.Value, n*(math.Log(8)-1), 1e-12)
+	closeTo(t, "variance", m.Covariance[0][0], 1/n, 1e-5)
 }
 
 // A direction that the likelihood does not depend on is reported, and its variance is bounded.
@@ -38,8 +38,8 @@ func TestMaximiseFlat(t *testing.T) {
 	// Across: −2·2 curvature along the unit vector (1, 1)/√2 gives the variance 1/4.
 	across := (m.Covariance[0][0] + m.Covariance[1][1] + 2*m.Covariance[0][1]) / 2
 	along := (m.Covariance[0][0] + m.Covariance[1][1] - 2*m.Covariance[0][1]) / 2
-	close(t, "across", across, 0.25, 1e-6)
-	close(t, "along", along, MaxVariance, 1e-6)
+	closeTo(t, "across", across, 0.25, 1e-6)
+	closeTo(t, "along", along, MaxVariance, 1e-6)
 }
 
 // Whatever a likelihood does, the search ends and says that it failed.
