@@ -48,9 +48,11 @@ func Analyze(in Input, opt Options, tick func(done, total int)) (*Result, error)
 // problemOf cases to learn from.
 func problemOf(c *cases) Problem {
 	switch rarer := c.rarer(); {
-	case c.Rows > 0 && rarer == 0:
+	case c.Rows < fewestCases:
+		return FewCustomers
+	case rarer == 0:
 		return OneClass
-	case c.Rows < fewestCases || rarer < fewestRarer:
+	case rarer < fewestRarer:
 		return FewCustomers
 	case len(learn.Encode(&c.Table, nil).Columns) == 0:
 		return NoFeatures

@@ -15,7 +15,7 @@ const (
 	FeatureQuiet     = "quiet"     // ln(1 + days since the last order) [days]
 	FeatureOverdue   = "overdue"   // ln of the overdue index (STATISTICS 11) [the index]
 	FeatureOrders    = "orders"    // ln of the order days [days with an order]
-	FeatureTenure    = "tenure"    // days since the first order [days]
+	FeatureTenure    = "tenure"    // ln of the days since the first order; the logarithm, since today's are longer than any learnt from [days]
 	FeatureMoney     = "money"     // ln of net money per order; missing at 0 and below [money]
 	FeatureGap       = "gap"       // ln of the usual gap [days]
 	FeatureRecent    = "recent"    // share of the orders in the last H days [share]
@@ -35,7 +35,7 @@ const FeatureHistory = "history"
 func expLess1(v float64) float64 { return math.Exp(v) - 1 }
 
 // plain is the way back from what models see to what people read; nil where it is the same.
-var plain = []func(float64) float64{expLess1, math.Exp, math.Exp, nil, math.Exp, math.Exp, nil, math.Exp, nil, expLess1, nil}
+var plain = []func(float64) float64{expLess1, math.Exp, math.Exp, math.Exp, math.Exp, math.Exp, nil, math.Exp, nil, expLess1, nil}
 
 // table is what models read, and how it is shown.
 type table struct {

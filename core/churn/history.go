@@ -59,7 +59,7 @@ func (h *history) read(i int, out *[11]float64) {
 		math.Log1p(float64(max(0, h.day+1-c.LastDay[i]))),
 		logOrNone(h.rhythm.OverdueIndex[i]),
 		math.Log(float64(d.distinct)),
-		float64(h.day + 1 - c.FirstDay[i]),
+		math.Log(float64(max(1, h.day+1-c.FirstDay[i]))),
 		logOrNone(perOrder),
 		logOrNone(h.rhythm.UsualGapDays[i]),
 		float64(d.recentOrders) / orders,

@@ -20,6 +20,7 @@ const (
 	NoteUnknown    = "unknown"      // Count customers whose label is neither value
 	NoteNotScored  = "not_scored"   // Count customers who ordered once, silent for longer than 2H: no score
 	NoteImputed    = "imputed"      // Count blanks of Feature stood in for by the median inside the folds
+	NoteNothingYet = "nothing_yet"  // Count blanks of Feature are customers of no tenure: read as 0
 	NoteDropped    = "dropped"      // Feature is constant
 	NoteOther      = "other_levels" // Count rare levels of Feature became one, "other"
 	NoteTooMany    = "too_many"     // Count attributes beyond the first MaxAttributes play no part

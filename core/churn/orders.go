@@ -112,11 +112,10 @@ func (s *study) run(now *dataset.Dataset) error {
 		all.add(windows[k+1])
 	}
 	r.BaseRate = float64(r.Test.Left) / float64(max(r.Test.Customers, 1))
-	if r.Test.Customers == 0 {
+	if r.Problem = problemOf(all); r.Problem == NoProblem && r.Test.Customers == 0 {
 		r.Problem = NothingToTest
-		return nil
 	}
-	if r.Problem = problemOf(all); r.Problem != NoProblem {
+	if r.Problem != NoProblem {
 		return nil
 	}
 	s.remark(all, windows[0], withValue)
@@ -187,10 +186,10 @@ func (s *study) models(all, test *cases, now *dataset.Dataset) error {
 
 func (p *predictor) method() learn.CalibrationMethod {
 	switch {
-	case p.name == ModelBase:
-		return "none"
 	case p.name == ModelValue:
 		return p.curve.Method
+	case p.name == ModelBase || p.model.Calibration == nil:
+		return "none"
 	}
 	return p.model.Calibration.Method
 }

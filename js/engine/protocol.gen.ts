@@ -53,6 +53,7 @@ export interface ChurnCondition {
   op: string;
   value?: number;
   level?: string;
+  orMissing?: boolean;
 }
 
 export interface ChurnDriver {
@@ -60,8 +61,8 @@ export interface ChurnDriver {
   level?: string;
   direction: number;
   points: number;
-  left: number;
-  stayed: number;
+  left?: number;
+  stayed?: number;
 }
 
 export interface ChurnLabel {
@@ -88,6 +89,7 @@ export interface ChurnModel {
 export interface ChurnNote {
   code: string;
   feature?: string;
+  level?: string;
   count?: number;
   value?: number;
 }
@@ -105,6 +107,7 @@ export type ChurnProblem = (typeof churnProblems)[number];
 export interface ChurnReasons {
   risk: number;
   base: number;
+  saferThoughOverdue?: boolean;
   terms: ChurnTerm[];
 }
 
@@ -289,7 +292,7 @@ export interface ClvAlive {
   sum: number;
 }
 
-export const clvCodes = ["no_customers", "few_customers", "no_repeat", "few_repeaters", "no_time", "collapsed", "not_converged", "flat_likelihood", "no_holdout", "no_selection", "model_given", "simple_rule_wins", "widened", "value_widened", "q_le_1", "one_amount_for_all", "no_spend", "few_spenders", "spend_not_converged", "not_positive_spend", "correlation_high", "revenue_not_profit"] as const;
+export const clvCodes = ["no_customers", "few_customers", "no_repeat", "few_repeaters", "no_time", "collapsed", "not_converged", "flat_likelihood", "no_holdout", "no_selection", "model_unavailable", "model_given", "simple_rule_wins", "widened", "value_widened", "q_le_1", "one_amount_for_all", "no_spend", "few_spenders", "steady_spend", "spend_not_converged", "not_positive_spend", "correlation_high", "revenue_not_profit"] as const;
 export type ClvCode = (typeof clvCodes)[number];
 
 export interface ClvDetail {
@@ -369,7 +372,7 @@ export interface ClvModelValue {
   value: number;
 }
 
-export const clvNames = ["past_average", "recency", "nbd", "bgnbd", "mbgnbd"] as const;
+export const clvNames = ["past_average", "recency", "nbd", "bgnbd", "mbgnbd", "gamma_gamma"] as const;
 export type ClvName = (typeof clvNames)[number];
 
 export interface ClvNote {
@@ -998,6 +1001,7 @@ export interface SegmentByK {
   inertia: number;
   silhouette?: number;
   stability?: number;
+  stabilityError?: number;
   smallestShare: number;
   allowed: boolean;
   reason?: SegmentKReason;
@@ -1160,7 +1164,7 @@ export interface SegmentWhy {
   suggest?: SegmentSuggestion;
 }
 
-export const segmentWhyCodes = ["most_stable", "only_allowed", "not_stable", "none_allowed", "chosen_by_you", "undivided"] as const;
+export const segmentWhyCodes = ["most_stable", "equally_stable", "only_allowed", "not_stable", "none_allowed", "chosen_by_you", "undivided"] as const;
 export type SegmentWhyCode = (typeof segmentWhyCodes)[number];
 
 export interface SheetInfo {
