@@ -112,18 +112,18 @@ func blanks(c learn.Column) (n int) {
 
 // labelled is the cross-validation of a customer table.
 type labelled struct {
-	r     *Result
-	opt   Options
-	t     *table  // of all customers
-	left  []bool  // by customer
-	rows  []int32 // customers whose label is known
-	fold  []int8  // by customer
-	k     int
-	most  int // rows of one fit
+	r    *Result
+	opt  Options
+	t    *table  // of all customers
+	left []bool  // by customer
+	rows []int32 // customers whose label is known
+	fold []int8  // by customer
+	k    int
+	most int // rows of one fit
 	// nested: calibrations are learnt inside the folds.
 	nested bool
 	tick   func(done, total int)
-	steps int
+	steps  int
 }
 
 func (l *labelled) run(known *cases) error {
@@ -227,7 +227,9 @@ func (l *labelled) cross(name string) *crossed {
 		for _, i := range test {
 			score, shown, left = append(score, c.scoreOf[i]), append(shown, c.shown[i]), append(left, l.left[i])
 		}
-		c.measures = append(c.measures, learn.Measure(shown, score, left))
+		if len(test) > 0 {
+			c.measures = append(c.measures, learn.Measure(shown, score, left))
+		}
 	}
 	for _, i := range l.rows {
 		c.score, c.loss = append(c.score, c.scoreOf[i]), append(c.loss, lossOf(c.shown[i], l.left[i]))

@@ -18,12 +18,12 @@ const (
 	NoteWide       = "wide"         // Count features for Value cases of the rarer class
 	NoteFew        = "few_leavers"  // Count cases of the rarer class in the test: the measures are rough
 	NoteUnknown    = "unknown"      // Count customers whose label is neither value
-	NoteNotScored  = "not_scored"   // Count customers who ordered once, silent for longer than 2H: no score
+	NoteNotScored  = "not_scored"   // Count customers whose last order is more than 2H days back: no score
 	NoteImputed    = "imputed"      // Count blanks of Feature stood in for by the median inside the folds
 	NoteNothingYet = "nothing_yet"  // Count blanks of Feature are customers of no tenure: read as 0
 	NoteDropped    = "dropped"      // Feature is constant
 	NoteOther      = "other_levels" // Count rare levels of Feature became one, "other"
-	NoteTooMany    = "too_many"     // Count attributes beyond the first MaxAttributes play no part
+	NoteTooMany    = "too_many"     // the last Count attributes play no part: the table is too wide to fit
 	NoteSampled    = "sampled"      // trained on Count cases of Value, drawn with a fixed seed
 	NoteOneWindow  = "one_window"   // trained on a single cut-off
 	NoteNoValue    = "no_value"     // the value model could not be fitted

@@ -2,6 +2,7 @@ package churn
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"github.com/keepsight/keepsight/core/internal/learn"
@@ -9,6 +10,9 @@ import (
 
 var ops = map[learn.Op]string{learn.AtMost: "<=", learn.Above: ">", learn.Is: "is", learn.IsNot: "is_not",
 	learn.Absent: "missing", learn.Present: "known"}
+
+// whole are the features that come in whole numbers.
+var whole = []string{FeatureQuiet, FeatureOrders, FeatureTenure, FeatureItems}
 
 // rulesOf the decision tree over all cases, the riskiest first.
 func rulesOf(t *table, left []bool, opt Options) []Rule {
@@ -20,6 +24,9 @@ func rulesOf(t *table, left []bool, opt Options) []Rule {
 			one := Condition{Feature: c.Name, Op: ops[c.Op], Level: c.Level, OrMissing: c.OrMissing}
 			if c.Op == learn.AtMost || c.Op == learn.Above {
 				v := t.shown(int(c.Feature), c.Threshold)
+				if t.show != nil && slices.Contains(whole, c.Name) { // an attribute may have such a name too
+					v = math.Floor(v) // "at most 1.4 orders" is "at most 1", and above it above 1
+				}
 				one.Value = &v
 			}
 			rule.Conditions = append(rule.Conditions, one)

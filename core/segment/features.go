@@ -248,3 +248,13 @@ func finite(v float64) float64 {
 	}
 	return math.NaN()
 }
+
+// isWhole says that every value is a whole number: days, orders, years of age.
+func (c *column) isWhole() bool {
+	for _, v := range c.values {
+		if v != math.Floor(v) {
+			return false
+		}
+	}
+	return true
+}

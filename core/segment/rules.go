@@ -2,6 +2,7 @@ package segment
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"github.com/keepsight/keepsight/core/internal/learn"
@@ -42,7 +43,7 @@ func (r *Result) rule(p *population, v *division) {
 		learn.TreeOptions{MaxDepth: treeDepth, MinLeaf: max(smallLeaf, int(leastLeaf*float64(len(rows))))})
 	for _, leaf := range tree.Rules(encoding) {
 		c := &r.Clusters[leaf.Class]
-		rule := Rule{Conditions: conditions(leaf.Conditions)}
+		rule := Rule{Conditions: conditions(p, leaf.Conditions)}
 		hits := 0
 		for i := range n {
 			if meets(p, leaf.Conditions, i) {
@@ -68,8 +69,9 @@ func (r *Result) rule(p *population, v *division) {
 	}
 }
 
-// conditions in the terms of this package, the two sides of one feature as one.
-func conditions(clauses []learn.Condition) []Condition {
+// conditions in the terms of this package, the two sides of one feature as one. Where a feature
+// comes in whole numbers, "at most 1.5 orders" is "at most 1", and above it above 1.
+func conditions(p *population, clauses []learn.Condition) []Condition {
 	out := []Condition{}
 	for _, clause := range clauses {
 		at := slices.IndexFunc(out, func(c Condition) bool { return c.Feature == clause.Name })
@@ -78,6 +80,9 @@ func conditions(clauses []learn.Condition) []Condition {
 			out = append(out, Condition{Feature: clause.Name})
 		}
 		threshold := clause.Threshold
+		if p.columns[clause.Feature].isWhole() {
+			threshold = math.Floor(threshold)
+		}
 		switch clause.Op {
 		case learn.Above:
 			out[at].Above = &threshold
