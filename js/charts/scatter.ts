@@ -82,6 +82,7 @@ export class Scatter {
   set(points: Points, bounds: Bounds, labels: readonly ScatterLabel[]): void {
     this.#points = points;
     this.#grid = new Grid(points);
+    this.#over = -1;
     this.#bounds = bounds;
     this.#labels = labels;
     this.#frame = undefined;
@@ -163,7 +164,7 @@ export class Scatter {
 
   #radius(): number {
     const n = this.#points?.x.length ?? 0;
-    const base = n <= 600 ? 4.5 : n <= 4000 ? 3.2 : n <= 20_000 ? 2 : 1.2;
+    const base = n <= 600 ? 4.5 : n <= 6000 ? 3 : n <= 20_000 ? 2 : 1.2;
     const zoom = this.#shown().scale / this.#all().scale;
     return Math.min(6, base * Math.sqrt(Math.min(zoom, 16)));
   }
@@ -218,7 +219,6 @@ export class Scatter {
     context.clearRect(0, 0, width, height);
     context.font = `600 13px ${token('--font-ui')}`;
     context.textBaseline = 'middle';
-    context.lineJoin = 'round';
     const wanted = this.#labels.map((l) => {
       const [x, y] = toScreen(this.#shown(), this.#size, l.x, l.y);
       return {
@@ -232,9 +232,10 @@ export class Scatter {
       const label = this.#labels[i];
       if (!place || !label) return;
       const text = place.long ? `${label.number} ${label.name}` : label.number;
-      context.lineWidth = 5;
-      context.strokeStyle = token('--paper');
-      context.strokeText(text, place.x, place.y);
+      context.globalAlpha = 0.88;
+      context.fillStyle = token('--paper');
+      context.fillRect(place.x - 3, place.y - 9, context.measureText(text).width + 6, 18);
+      context.globalAlpha = 1;
       context.fillStyle = token('--ink');
       context.fillText(text, place.x, place.y);
     });

@@ -1,10 +1,10 @@
 // No English remains in the Chinese pages, and switching loses nothing.
 import { expect, type Page, test } from '@playwright/test';
-import { choose, openPage, orders, visit } from './person.ts';
+import { choose, openPage, orders, settled, visit } from './person.ts';
 
 // Data, names of products and formats, codes.
 const ALLOWED =
-  /Keepsight|WebAssembly|RFM|CSV|CRM|Excel|XLSX|UTF-8|gzip|UCI Online Retail|CC BY|Chrome|Edge|Firefox|Safari|Numbers|English|\.\w+|[A-Z]{3}\b/g;
+  /Keepsight|WebAssembly|M?BG\/NBD|Gamma-Gamma|Kaplan–Meier|P\(alive\)|Brier|RFM|CSV|CRM|Excel|XLSX|UTF-8|gzip|UCI Online Retail|CC BY|Chrome|Edge|Firefox|Safari|Numbers|English|\.\w+|[A-Z]{3}\b/g;
 
 async function visibleText(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -51,7 +51,20 @@ for (const lang of ['zh-CN', 'zh-TW'] as const) {
       expect(await english()).toEqual([]);
       await page.locator('ks-columns .btn.primary').click();
       await expect(page.locator('ks-overview h1')).toBeVisible();
-      for (const route of ['overview', 'contacts', 'rfm', 'customers', 'customer/0', 'columns', 'ledger']) {
+      await settled(page);
+      for (const route of [
+        'overview',
+        'contacts',
+        'rfm',
+        'segments',
+        'value',
+        'leaving',
+        'customers',
+        'customer/0',
+        'columns',
+        'ledger',
+        'glossary',
+      ]) {
         await visit(page, route);
         await page.waitForTimeout(300);
         expect(await english(), route).toEqual([]);

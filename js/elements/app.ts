@@ -5,6 +5,7 @@ import { CANCELLED, Engine, type Fault, type MapAnswer } from '../engine/client.
 import type {
   Analyses,
   CleanOptions,
+  CleanSummary,
   Edit,
   ExportParams,
   Filter,
@@ -30,6 +31,14 @@ import { applied, closed, figures, saved, type Toast, toast } from './toast.ts';
 import { listenToWindow } from './window-events.ts';
 
 const DEFAULT_SELECTION: Selection = { filter: {}, sort: 'net', descending: true };
+const BY_RISK: Selection = { filter: {}, sort: 'risk', descending: true };
+const BY_ID: Selection = { filter: {}, sort: 'id', descending: false };
+
+/** A table of customers holds no money to sort by. */
+function wholeTable(summary: CleanSummary | undefined): Selection {
+  if (summary?.kind !== 'customers') return DEFAULT_SELECTION;
+  return summary.label ? BY_RISK : BY_ID;
+}
 
 /** What takes less shows no progress. */
 const CALM_MS = 300;
@@ -187,7 +196,7 @@ export class KeepsightApp extends LitElement {
       if (job !== this.#job) return;
       const opened = await this.project.open(data, { recipe, password, reading: how.reading });
       this.#history.clear();
-      this.selection = DEFAULT_SELECTION;
+      this.selection = wholeTable(this.project.cleaned?.summary);
       this.#enter('columns');
       this.#go({ route: 'columns' });
       if (recipe !== undefined) this.#say({ text: applied(opened.recipeMissing) });
@@ -331,7 +340,8 @@ export class KeepsightApp extends LitElement {
   }
 
   #go(to: Go): void {
-    if (to.filter) this.selection = { ...DEFAULT_SELECTION, filter: to.filter };
+    const { summary } = this.project.cleaned ?? {};
+    if (to.filter) this.selection = { ...wholeTable(summary), filter: to.filter };
     if (to.sort) this.selection = { ...this.selection, sort: to.sort, descending: to.sort !== 'rank' };
     const hash = `#${to.route}`;
     if (location.hash === hash) this.#navigated();
@@ -378,6 +388,7 @@ export class KeepsightApp extends LitElement {
   }
 
   protected override updated(_: PropertyValues): void {
+    this.toggleAttribute('working', this.project.working);
     const { analyses } = this.project;
     if (analyses !== this.#seen) {
       this.#seen = analyses;

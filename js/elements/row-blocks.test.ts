@@ -86,3 +86,34 @@ it('tells of a failure and can be asked again', async () => {
   await settled();
   expect(blocks.at(2)).toBe(3);
 });
+
+it('keeps what is in sight until what takes its place is here', async () => {
+  let edition = 1;
+  const answers: (() => void)[] = [];
+  const blocks = new RowBlocks<number>(
+    () => {
+      const given = edition;
+      return new Promise((done) => answers.push(() => done([given])));
+    },
+    () => {},
+    () => {},
+  );
+  blocks.want(0, 1);
+  answers.shift()?.();
+  await settled();
+  expect(blocks.at(0)).toBe(1);
+  edition = 2;
+  blocks.refresh();
+  blocks.want(0, 1);
+  await settled();
+  expect(blocks.at(0)).toBe(1);
+  // One more change while the answer is on its way: that answer is of before.
+  edition = 3;
+  blocks.refresh();
+  answers.shift()?.();
+  await settled();
+  expect(blocks.at(0)).toBe(1);
+  answers.shift()?.();
+  await settled();
+  expect(blocks.at(0)).toBe(3);
+});

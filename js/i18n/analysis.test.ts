@@ -1,12 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { analysis as en } from './en/analysis.ts';
+import { analysis as enAnalysis } from './en/analysis.ts';
+import { contact as enContact } from './en/contact.ts';
+import { explain as enExplain } from './en/explain.ts';
 import { labels as enLabels } from './en/labels.ts';
 import { exportLabels } from './export-labels.ts';
+import { GLOSSARY, PARTS, type Term, termOf } from './glossary.ts';
 import { Locale } from './locale.ts';
-import { analysis as cn } from './zh-CN/analysis.ts';
+import { analysis as cnAnalysis } from './zh-CN/analysis.ts';
+import { contact as cnContact } from './zh-CN/contact.ts';
+import { explain as cnExplain } from './zh-CN/explain.ts';
 import { labels as cnLabels } from './zh-CN/labels.ts';
-import { analysis as tw } from './zh-TW/analysis.ts';
+import { analysis as twAnalysis } from './zh-TW/analysis.ts';
+import { contact as twContact } from './zh-TW/contact.ts';
+import { explain as twExplain } from './zh-TW/explain.ts';
 import { labels as twLabels } from './zh-TW/labels.ts';
+
+const en = { ...enAnalysis, ...enContact, ...enExplain };
+const cn = { ...cnAnalysis, ...cnContact, ...cnExplain };
+const tw = { ...twAnalysis, ...twContact, ...twExplain };
 
 type Args = Record<string, string | number>;
 type Message = string | ((args: Args) => string);
@@ -34,7 +45,7 @@ const keys = Object.keys(en) as (keyof typeof en)[];
 describe.each([
   ['zh-CN', cn, cnLabels],
   ['zh-TW', tw, twLabels],
-] as const)('%s', (_, messages, labels) => {
+] as const)('%s', (lang, messages, labels) => {
   it('has every message, and no other', () => {
     expect(Object.keys(messages).sort()).toEqual([...keys].sort());
     expect(Object.keys(labels).sort()).toEqual(Object.keys(enLabels).sort());
@@ -51,8 +62,11 @@ describe.each([
   });
 
   it('holds no English, no half-width punctuation between Chinese and no space beside it', () => {
-    const allowed = /RFM|CSV|CRM|Excel|UTF-8|\b[RFM]\b/g;
-    for (const message of [...Object.values(messages), ...Object.values(labels)]) {
+    // Names of models, measures and formats, and the letters of a formula.
+    const allowed =
+      /RFM|CSV|CRM|Excel|UTF-8|M?BG\/NBD|NBD|Gamma-Gamma|Kaplan–Meier|P\(alive\)|AUC|Brier| ?[×−] ?|\b[RFM]\b|[NK](?=[平均人])/g;
+    const glossary = Object.values(GLOSSARY[lang]).flat();
+    for (const message of [...Object.values(messages), ...Object.values(labels), ...glossary]) {
       if (typeof message === 'function') continue;
       const bare = message.replaceAll(/\{[^}]*\}/g, '').replaceAll(allowed, '');
       expect(bare, message).not.toMatch(/[A-Za-z]/);
@@ -63,7 +77,11 @@ describe.each([
 
 it('Taiwan is not written in the characters of the mainland', () => {
   const simplified = /[户单数据评级频额这个没联导订资]/;
-  for (const message of [...Object.values(tw), ...Object.values(twLabels)]) {
+  for (const message of [
+    ...Object.values(tw),
+    ...Object.values(twLabels),
+    ...Object.values(GLOSSARY['zh-TW']).flat(),
+  ]) {
     if (typeof message === 'string') expect(message).not.toMatch(simplified);
   }
 });
@@ -82,4 +100,12 @@ it('an export gets a label for every code', () => {
     }
   }
   expect(exportLabels(new Locale('zh-CN'))['quadrant.NFH']).toBe('重要价值客户');
+});
+
+it('the glossary lists every term once, and an address finds it', () => {
+  const listed = Object.values(PARTS).flat() as Term[];
+  expect([...listed].sort()).toEqual(Object.keys(GLOSSARY.en).sort());
+  for (const term of listed) expect(termOf(term), term).toBe(term);
+  expect(termOf('Kaplan-Meier')).toBe('survival');
+  expect(termOf('no such term')).toBeUndefined();
 });

@@ -109,7 +109,7 @@ export class ContactsView extends View {
   #waiting(): TemplateResult {
     const l = this.locale;
     if (this.failed) {
-      return html`<p class="say mt-4" role="alert">${l.t('contact.failed')}</p>
+      return html`<p class="say mt-4" role="alert">${l.t('contact.failed_note')}</p>
         <button type="button" class="btn mt-3" @click=${() => this.say('ks-retry')}>${l.t('view.retry')}</button>`;
     }
     return html`<div class="calls reserve mt-4" aria-busy="true"><p class="soft mt-4">${l.t('contact.pending')}</p></div>`;
@@ -188,7 +188,9 @@ export class ContactsView extends View {
     }
     if (total === 0) return html`<p class="say mt-4">${l.t('contacts.empty')}</p>`;
     const rows = this.rows;
-    if (!rows) return html`<div class="calls reserve" aria-busy="true"></div>`;
+    if (!rows) {
+      return html`<div class="calls reserve" aria-busy="true"><p class="soft mt-4">${l.t('contacts.reading')}</p></div>`;
+    }
     const left = total - rows.length;
     return html`${callList({
       from: this,

@@ -3,8 +3,8 @@ import { html } from 'lit';
 import type { Column } from '../elements/virtual-table.ts';
 import type { Analyses, CleanSummary, Customer, CustomersPage } from '../engine/protocol.gen.ts';
 import type { Locale } from '../i18n/locale.ts';
-import { named } from './names.ts';
-import { index, months } from './phrase.ts';
+import { clusterName, named } from './names.ts';
+import { chance, index, months } from './phrase.ts';
 import { segmentTag } from './tags.ts';
 
 interface Table {
@@ -29,8 +29,15 @@ export function customerColumns(table: Table): Columns {
   const columns = orders
     ? [...whoColumns(table), ...orderColumns(table), ...outlookColumns(table), listColumn(table)]
     : [...whoColumns(table), ...tableColumns(table)];
-  const rem = orders ? (table.hasNames ? 92 : 86) : table.hasNames ? 40 : 30;
-  return { columns, minWidth: `${rem}rem` };
+  return { columns, minWidth: `${narrowest(columns)}rem` };
+}
+
+const GAP_REM = 0.75;
+
+/** The least width at which no column is cut: each names its own, in rem. */
+function narrowest(columns: readonly Column<Customer>[]): number {
+  const least = (width: string) => Number.parseFloat(width.replace('minmax(', ''));
+  return columns.reduce((sum, c) => sum + least(c.width) + GAP_REM, 1);
 }
 
 function whoColumns({ locale: l, hasNames, summary }: Table): Column<Customer>[] {
@@ -90,7 +97,7 @@ function riskColumn({ locale: l }: Table, none: unknown): Column<Customer> {
     sort: 'risk',
     numeric: true,
     width: 'minmax(3.75rem, .6fr)',
-    cell: (c) => (c.risk === undefined ? none : l.percent(c.risk)),
+    cell: (c) => (c.risk === undefined ? none : chance(l, c.risk)),
   };
 }
 
@@ -100,8 +107,12 @@ function clusterColumn({ locale: l, analyses, working }: Table): Column<Customer
     key: 'cluster',
     label: l.t('customers.col_cluster'),
     sort: 'cluster',
-    width: 'minmax(5rem, .8fr)',
-    cell: (c) => (c.cluster ? l.t('customers.cluster_number', { n: l.number(c.cluster) }) : none),
+    width: 'minmax(9rem, 1.2fr)',
+    cell: (c) => {
+      if (!c.cluster) return none;
+      const name = clusterName(l, analyses.segment, c.cluster);
+      return html`<span title=${name}>${name}</span>`;
+    },
   };
 }
 

@@ -1,48 +1,140 @@
-import { html, type TemplateResult } from 'lit';
-import type { Customer } from '../engine/protocol.gen.ts';
+// The figures of one customer: what is at stake, what came in, how overdue, how likely to leave.
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Analyses, CleanSummary, Customer } from '../engine/protocol.gen.ts';
 import type { Locale } from '../i18n/locale.ts';
-import { days, index, orders, shortDate } from './phrase.ts';
+import { standing } from './customer/stand.ts';
+import { days, index, months, orders } from './phrase.ts';
+import { type WhyParts, why } from './why.ts';
 
-/** The four figures of one customer. */
-export function customerTiles(l: Locale, c: Customer, asOf: string): TemplateResult {
-  const tile = (name: string, value: string, text: string, css = '') =>
-    html`<div class="tile ${css}"><dt>${name}</dt><dd class="big">${value}</dd><dd class="chg">${text}</dd></div>`;
-  const money =
-    c.refunds < 0
-      ? l.t('customer.tile_net_refunded', {
-          orders: orders(l, c.orders),
-          refunds: l.money(Math.abs(c.refunds), { exact: true }),
-        })
-      : l.t('customer.tile_net_chg', { orders: orders(l, c.orders) });
-  const rhythm =
-    c.overdueIndex !== undefined && c.quietDays !== undefined && c.usualGapDays !== undefined
-      ? tile(
-          l.t('customer.tile_overdue'),
-          l.t('unit.times', { x: index(l, c.overdueIndex) }),
-          l.t('customer.tile_overdue_chg', { quiet: days(l, c.quietDays), gap: days(l, c.usualGapDays) }),
-          c.list === 'contact_first' ? 'is-stake' : '',
-        )
-      : tile(l.t('customer.tile_overdue'), l.t('customer.tile_none'), l.t('customer.tile_overdue_none'));
-  const expected = c.usualGapDays !== undefined && c.reason.expectedDate;
-  const last = c.last
-    ? tile(
-        l.t('customer.tile_last'),
-        l.date(c.last),
-        expected
-          ? l.t(expected <= asOf ? 'customer.tile_last_was' : 'customer.tile_last_chg', {
-              expected: shortDate(l, expected, asOf),
-            })
-          : l.t('customer.tile_last_first', { first: l.date(c.first ?? c.last) }),
-      )
-    : tile(l.t('customer.tile_last'), l.t('customer.tile_none'), '');
-  const scores =
-    c.r && c.f && c.m
-      ? tile(
-          l.t('customer.tile_scores'),
-          `${c.r}${c.f}${c.m}`,
-          l.t('customer.tile_scores_chg', { r: l.number(c.r), f: l.number(c.f), m: l.number(c.m) }),
-        )
-      : tile(l.t('customer.tile_scores'), l.t('customer.tile_none'), l.t('customer.unscored'));
-  return html`<dl class="tiles" aria-label=${l.t('overview.figures')}>
-    ${tile(l.t('customer.tile_net'), l.money(c.net), money)}${rhythm}${last}${scores}</dl>`;
+interface Tile {
+  readonly id: string;
+  readonly name: string;
+  readonly value?: string | undefined;
+  /** Where there is no figure. */
+  readonly words?: string;
+  readonly text?: string | undefined;
+  readonly stake?: boolean;
+  readonly why?: WhyParts | undefined;
+}
+
+export interface Tiles {
+  readonly locale: Locale;
+  readonly customer: Customer;
+  readonly analyses: Analyses;
+  readonly summary: CleanSummary;
+}
+
+export function customerTiles(t: Tiles): TemplateResult {
+  const l = t.locale;
+  const orders = t.summary.kind !== 'customers';
+  const tiles = orders
+    ? [stakeTile(t), netTile(t), overdueTile(t), riskTile(t)]
+    : [riskTile(t), standTile(t)];
+  return html`<dl class="tiles ${orders ? '' : 'two-tiles'}" aria-label=${l.t('overview.figures')}>${tiles.map(
+    (tile) =>
+      html`<div class="tile ${tile.stake && tile.value ? 'is-stake' : ''}"><dt>${tile.name}${
+        tile.why && tile.value ? why(l, tile.id, tile.why) : nothing
+      }</dt>${
+        tile.value
+          ? html`<dd class="big">${tile.value}</dd>`
+          : html`<dd class="big words">${tile.words ?? l.t('outlook.unknown')}</dd>`
+      }${tile.text ? html`<dd class="chg">${tile.text}</dd>` : nothing}</div>`,
+  )}</dl>`;
+}
+
+function stakeTile({ locale: l, customer: c, analyses }: Tiles): Tile {
+  const { contact } = analyses;
+  const name = contact
+    ? l.t('outlook.stake', { months: months(l, contact.months) })
+    : l.t('outlook.stake_bare');
+  if (!contact || c.stake === undefined) {
+    return {
+      id: 'c-stake',
+      name,
+      words: l.t(contact ? 'outlook.unknown' : 'outlook.pending'),
+      text: contact ? l.t('outlook.stake_none') : undefined,
+    };
+  }
+  return {
+    id: 'c-stake',
+    name,
+    value: l.money(c.stake),
+    stake: true,
+    text: c.oneIn ? l.t('contact.pays', { n: c.oneIn, text: l.number(c.oneIn) }) : l.t('contact.costs_more'),
+    why: {
+      of: name,
+      term: 'stake',
+      how: l.t('outlook.stake_why_how', {
+        days: days(l, contact.horizonDays),
+        months: months(l, contact.months),
+      }),
+      from: l.t('outlook.stake_why_from'),
+      sure: l.t('outlook.stake_why_sure'),
+    },
+  };
+}
+
+function netTile({ locale: l, customer: c }: Tiles): Tile {
+  return {
+    id: 'c-net',
+    name: l.t('customer.tile_net'),
+    value: l.money(c.net),
+    text:
+      c.refunds < 0
+        ? l.t('customer.tile_net_refunded', {
+            orders: orders(l, c.orders),
+            refunds: l.money(Math.abs(c.refunds), { exact: true }),
+          })
+        : l.t('customer.tile_net_chg', { orders: orders(l, c.orders) }),
+  };
+}
+
+function overdueTile({ locale: l, customer: c }: Tiles): Tile {
+  const name = l.t('customer.tile_overdue');
+  if (c.overdueIndex === undefined || c.quietDays === undefined || c.usualGapDays === undefined) {
+    return {
+      id: 'c-overdue',
+      name,
+      words: l.t('customer.tile_none'),
+      text: l.t('customer.tile_overdue_none'),
+    };
+  }
+  return {
+    id: 'c-overdue',
+    name,
+    value: l.t('unit.times', { x: index(l, c.overdueIndex) }),
+    text: l.t('customer.tile_overdue_chg', { quiet: days(l, c.quietDays), gap: days(l, c.usualGapDays) }),
+  };
+}
+
+function riskTile({ locale: l, customer: c, analyses, summary }: Tiles): Tile {
+  const at = standing(l, analyses, summary, c);
+  const orders = summary.kind !== 'customers';
+  return {
+    id: 'c-risk',
+    name: at.name,
+    value: at.risk,
+    words: at.words,
+    text: at.text,
+    why: {
+      of: at.name,
+      term: 'risk',
+      how: l.t('outlook.risk_why_how'),
+      from: orders
+        ? l.t('outlook.risk_why_from_orders', { asOf: l.date(summary.asOf ?? '') })
+        : l.t('outlook.risk_why_from_label'),
+      sure: l.t('outlook.risk_why_sure'),
+    },
+  };
+}
+
+/** What the file itself says. */
+function standTile({ locale: l, customer: c, summary }: Tiles): Tile {
+  const column = summary.label?.header ?? '';
+  const known = c.stand === 'left' || c.stand === 'stayed' ? c.stand : undefined;
+  return {
+    id: 'c-stand',
+    name: column || l.t('customers.col_stand'),
+    words: known ? l.t(`customers.${known}`) : l.t('customers.no_stand'),
+  };
 }

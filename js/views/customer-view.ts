@@ -4,6 +4,7 @@ import { rhythmDots } from '../charts/rhythm-dots.ts';
 import { stems } from '../charts/stems.ts';
 import { View } from '../elements/view.ts';
 import type {
+  Analyses,
   CleanSummary,
   Customer,
   CustomerDetail,
@@ -11,6 +12,11 @@ import type {
   QueryResult,
   RowsPage,
 } from '../engine/protocol.gen.ts';
+import { ahead } from './customer/ahead.ts';
+import { attributeTable } from './customer/attributes.ts';
+import { riskPoints } from './customer/risk-points.ts';
+import { standing } from './customer/stand.ts';
+import { todo } from './customer/todo.ts';
 import { customerTiles } from './customer-tiles.ts';
 import { named } from './names.ts';
 import { orderTable, rowTable } from './order-table.ts';
@@ -24,12 +30,14 @@ export class CustomerView extends View {
   static override properties = {
     ...View.properties,
     detail: { attribute: false },
+    analyses: { attribute: false },
     summary: { attribute: false },
     fetch: { attribute: false },
     rows: { state: true },
     failed: { state: true },
   };
   declare detail: CustomerDetail | undefined;
+  declare analyses: Analyses;
   declare summary: CleanSummary;
   declare fetch: (query: QueryParams) => Promise<QueryResult>;
   declare rows: RowsPage | undefined;
@@ -70,13 +78,20 @@ export class CustomerView extends View {
     const l = this.locale;
     const detail = this.detail;
     if (!detail) return html`<p class="soft" aria-busy="true">${l.t('customer.loading')}</p>`;
+    const { analyses, summary } = this;
     const c = detail.customer;
+    const orders = summary.kind !== 'customers';
     return html`<div class="gap-7">
       ${this.#who(c)}
-      ${customerTiles(l, c, this.summary.asOf ?? '')}
+      ${customerTiles({ locale: l, customer: c, analyses, summary })}
       ${detail.orders.length > 0 ? this.#history(detail) : nothing}
-      <div class="two">${this.#rhythm(detail)}${this.#contact(c)}</div>
-      ${orderTable(l, detail)}
+      ${
+        orders
+          ? html`<div class="three">${this.#rhythm(detail)}${riskPoints(l, analyses, detail)}${ahead(l, analyses, detail.value)}</div>
+            ${todo(l, c)}${this.#contact(c)}${orderTable(l, detail)}`
+          : html`<div class="two">${riskPoints(l, analyses, detail)}${attributeTable(l, detail.attributes)}</div>
+            ${this.#contact(c)}`
+      }
       ${this.#rowsBehind()}
     </div>`;
   }
@@ -91,16 +106,50 @@ export class CustomerView extends View {
             : nothing
         }</span></p>
       <h1 class="sentence mt-2">${this.#sentence(c)}</h1>
-      <p class="row-btns mt-3">${segmentTag(l, c.segment, c.family)}${
-        c.quadrant ? html`<span class="small soft">${named(l, 'quadrant', c.quadrant)}</span>` : nothing
-      }${c.state ? html`<span class="small soft">${named(l, 'state', c.state)}</span>` : nothing}${
-        c.region ? html`<span class="small soft">${c.region}</span>` : nothing
-      }</p>
-      <p class="lede mt-3">${reason(l, c.reason, this.summary.asOf ?? '')}</p></div>`;
+      ${
+        this.summary.kind === 'customers'
+          ? nothing
+          : html`<p class="row-btns mt-3">${segmentTag(l, c.segment, c.family)}${this.#scores(c)}${
+              c.quadrant ? html`<span class="small soft">${named(l, 'quadrant', c.quadrant)}</span>` : nothing
+            }${c.state ? html`<span class="small soft">${named(l, 'state', c.state)}</span>` : nothing}${
+              c.region ? html`<span class="small soft">${c.region}</span>` : nothing
+            }</p>
+      <p class="lede mt-3">${reason(l, c.reason, this.summary.asOf ?? '')}</p>`
+      }</div>`;
+  }
+
+  #scores(c: Customer): TemplateResult | typeof nothing {
+    const l = this.locale;
+    if (!c.r || !c.f || !c.m) return nothing;
+    const said = l.t('customer.tile_scores_chg', { r: l.number(c.r), f: l.number(c.f), m: l.number(c.m) });
+    return html`<span class="small soft" title=${said}>${l.t('outlook.scores', { scores: `${c.r}${c.f}${c.m}` })}</span>`;
+  }
+
+  /** Of a customer in a table without orders: has it left, and if not, how likely is it to. */
+  #standing(c: Customer): unknown {
+    const l = this.locale;
+    const who = called(l, c);
+    const marked = (text: string) => html`<span class="mark">${text}</span>`;
+    if (c.stand === 'left') {
+      return fill(l.t('outlook.sentence_left', { who: slot('who'), mark: slot('mark') }), {
+        who,
+        mark: marked(l.t('outlook.mark_left')),
+      });
+    }
+    const { risk } = standing(l, this.analyses, this.summary, c);
+    if (!risk) return who;
+    return fill(
+      l.t(c.stand === 'stayed' ? 'outlook.sentence_here' : 'outlook.sentence_open', {
+        who: slot('who'),
+        mark: slot('mark'),
+      }),
+      { who, mark: marked(l.t('outlook.mark_risk', { risk })) },
+    );
   }
 
   #sentence(c: Customer): unknown {
     const l = this.locale;
+    if (this.summary.kind === 'customers') return this.#standing(c);
     const known = ['past_rhythm', 'long_gone', 'on_rhythm', 'no_rhythm', 'never', 'refunded'] as const;
     const code = known.find((k) => k === c.reason.code) ?? 'never';
     const phrase =
@@ -204,6 +253,7 @@ export class CustomerView extends View {
       [l.t('customer.consent'), consent],
     ];
     const bare = !c.name && !c.phone && !c.email && !c.owner;
+    if (bare && this.summary.kind === 'customers') return html``;
     return html`<section class="section" aria-labelledby="contact"><h2 class="h2" id="contact">${l.t('customer.contact')}</h2>
       <dl class="pairs mt-3">${facts.map(([name, value]) => (value ? html`<div><dt>${name}</dt><dd>${value}</dd></div>` : nothing))}</dl>
       ${bare ? html`<p class="small soft mt-2">${l.t('customer.no_contact')}</p>` : nothing}</section>`;

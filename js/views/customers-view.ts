@@ -133,7 +133,7 @@ export class CustomersView extends View {
 
   #shown(page: CustomersPage): string {
     const l = this.locale;
-    if (chips(l, this.filter).length > 0) {
+    if (chips(l, this.filter, this.analyses.segment).length > 0) {
       return l.t('customers.matching', { n: page.total, text: l.number(page.total) });
     }
     const apart = this.analyses.rfm?.apart ?? 0;
@@ -205,7 +205,7 @@ export class CustomersView extends View {
 
   #chips(): TemplateResult | typeof nothing {
     const l = this.locale;
-    const on = chips(l, this.filter);
+    const on = chips(l, this.filter, this.analyses.segment);
     if (on.length === 0) return nothing;
     return html`<div class="filters"><ul aria-label=${l.t('customers.filters')}>${on.map(
       (
@@ -242,7 +242,7 @@ export class CustomersView extends View {
 
   #empty(): TemplateResult {
     const l = this.locale;
-    const on = chips(l, this.filter);
+    const on = chips(l, this.filter, this.analyses.segment);
     if (on.length === 0)
       return html`<div class="vt-empty"><p class="say">${l.t('customers.empty_file')}</p></div>`;
     return html`<div class="vt-empty"><p class="say">${l.t('customers.empty')}</p>

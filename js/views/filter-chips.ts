@@ -1,14 +1,14 @@
 // The filters that are on, in words, each with the filter that is left when it is taken off.
-import type { Filter } from '../engine/protocol.gen.ts';
+import type { Filter, SegmentResult } from '../engine/protocol.gen.ts';
 import type { Locale } from '../i18n/locale.ts';
-import { named } from './names.ts';
+import { clusterName, named } from './names.ts';
 
 export interface Chip {
   readonly key: keyof Filter;
   readonly text: string;
 }
 
-export function chips(l: Locale, filter: Filter): Chip[] {
+export function chips(l: Locale, filter: Filter, segments?: SegmentResult): Chip[] {
   const chip = (key: keyof Filter, name: string, value: string): Chip => ({
     key,
     text: l.t('customers.chip', { name, value }),
@@ -25,8 +25,7 @@ export function chips(l: Locale, filter: Filter): Chip[] {
   if (filter.list) found.push(chip('list', l.t('customers.list'), named(l, 'list', filter.list)));
   if (filter.state) found.push(chip('state', l.t('customers.state'), named(l, 'state', filter.state)));
   if (filter.cluster) {
-    const value = l.t('customers.cluster_number', { n: l.number(filter.cluster) });
-    found.push(chip('cluster', l.t('customers.cluster'), value));
+    found.push(chip('cluster', l.t('customers.cluster'), clusterName(l, segments, filter.cluster)));
   }
   if (filter.scored) found.push({ key: 'scored', text: l.t('customers.scored') });
   if (filter.apart) found.push({ key: 'apart', text: l.t('customers.which_apart') });

@@ -1,8 +1,202 @@
-import { html, type TemplateResult } from 'lit';
+// Who may leave, how well that was foreseen before, what goes with it, and who it is.
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { View } from '../elements/view.ts';
+import type {
+  Analyses,
+  ChurnResult,
+  CleanSummary,
+  Customer,
+  CustomerDetail,
+  QueryParams,
+  QueryResult,
+} from '../engine/protocol.gen.ts';
+import { setOptions } from './go.ts';
+import { bands } from './leaving/bands.ts';
+import { drivers } from './leaving/drivers.ts';
+import { lasting } from './leaving/lasting.ts';
+import { notes, suspects } from './leaving/notes.ts';
+import { instead, opening } from './leaving/opening.ts';
+import { people, TOP } from './leaving/people.ts';
+import { proof } from './leaving/proof.ts';
+import { rules } from './leaving/rules.ts';
+import { isLabel, reconcileSentence } from './leaving/words.ts';
+
+// The result does not repeat what was left out, so it is kept while the page lives; `of` tells one
+// file from another.
+let leftOut: { readonly of: string; readonly names: readonly string[] } = { of: '', names: [] };
 
 export class LeavingView extends View {
+  static override properties = {
+    ...View.properties,
+    analyses: { attribute: false },
+    summary: { attribute: false },
+    pending: { attribute: false },
+    failed: { attribute: false },
+    fetch: { attribute: false },
+    rows: { state: true },
+    unread: { state: true },
+    tables: { state: true },
+    allRules: { state: true },
+  };
+  declare analyses: Analyses;
+  declare summary: CleanSummary;
+  declare pending: boolean;
+  declare failed: boolean;
+  declare fetch: (query: QueryParams) => Promise<QueryResult>;
+  declare rows: readonly Customer[] | undefined;
+  declare unread: boolean;
+  declare tables: ReadonlySet<string>;
+  declare allRules: boolean;
+  #details = new Map<number, CustomerDetail>();
+  #asked = 0;
+  #of: unknown;
+
+  constructor() {
+    super();
+    this.unread = false;
+    this.tables = new Set();
+    this.allRules = false;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const { churn, clv, contact } = this.analyses ?? {};
+    // Risks of the value model and what is at stake arrive after this page's own analysis.
+    const of = churn && [churn, clv, contact];
+    if (
+      !of ||
+      !this.fetch ||
+      (Array.isArray(this.#of) && of.every((x, i) => x === (this.#of as unknown[])[i]))
+    )
+      return;
+    this.#of = of;
+    void this.#top();
+  }
+
+  async #top(): Promise<void> {
+    const asked = ++this.#asked;
+    this.unread = false;
+    try {
+      const { customers: page } = await this.fetch({
+        customers: { filter: { scored: true }, sort: 'risk', descending: true, offset: 0, limit: TOP },
+      });
+      if (asked !== this.#asked) return;
+      this.rows = page?.rows ?? [];
+      for (const { index } of this.rows) {
+        const { customer } = await this.fetch({ customer: { index } });
+        if (asked !== this.#asked) return;
+        if (customer) this.#details.set(index, customer);
+      }
+      this.requestUpdate();
+    } catch {
+      if (asked === this.#asked && !this.rows) this.unread = true;
+    }
+  }
+
   override render(): TemplateResult {
-    return html`<h1 class="sentence">${this.locale.t('rail.leaving')}</h1>`;
+    const l = this.locale;
+    const churn = this.analyses?.churn;
+    if (!churn) return this.failed ? this.#failure() : this.#loading();
+    const scored = churn.customers > 0;
+    const listed = scored || (this.rows?.length ?? 0) > 0;
+    return html`<div class="gap-7">
+      ${opening(l, this.analyses, this.summary)}
+      ${suspects(l, churn, this.#leaveOut)}
+      ${instead(l, this.analyses)}
+      ${scored ? bands(l, churn, this) : nothing}
+      ${
+        listed
+          ? people({
+              locale: l,
+              churn,
+              summary: this.summary,
+              rows: this.rows,
+              details: this.#details,
+              failed: this.unread,
+              again: () => void this.#top(),
+            })
+          : nothing
+      }
+      ${
+        churn.problem
+          ? this.#columns(churn)
+          : drivers(l, churn, {
+              names: this.#names(churn),
+              leaveOut: this.#leaveOut,
+              useAll: this.#useAll,
+            })
+      }
+      ${this.#reconcile(churn)}
+      ${proof({ locale: l, churn, asTable: this.tables.has('reliability'), toggle: () => this.#turn('reliability') })}
+      ${lasting({ locale: l, churn, asTable: this.tables.has('lasting'), toggle: () => this.#turn('lasting') })}
+      ${rules(l, churn, this.allRules, this.#showAll)}
+      ${notes(l, churn)}
+    </div>`;
+  }
+
+  #loading(): TemplateResult {
+    const l = this.locale;
+    return html`<div class="reserve" aria-busy="true"><h1 class="sentence">${l.t('rail.leaving')}</h1>
+      <p class="soft mt-3" role="status">${l.t('leaving.loading')}</p></div>`;
+  }
+
+  #failure(): TemplateResult {
+    const l = this.locale;
+    return html`<div class="reserve"><h1 class="sentence">${l.t('rail.leaving')}</h1>
+      <p class="mt-3" role="alert">${l.t('leaving.failed')} <button type="button" class="btn slim" @click=${() =>
+        this.say('ks-retry')}>${l.t('view.retry')}</button></p></div>`;
+  }
+
+  #reconcile(churn: ChurnResult): TemplateResult | typeof nothing {
+    const l = this.locale;
+    // Without a score the sentence stands at the top already.
+    const said = (this.analyses.reconcile ?? [])
+      .filter((r) => !(churn.problem && r.code === 'risk_of_value'))
+      .flatMap((r) => reconcileSentence(l, r) ?? []);
+    if (said.length === 0) return nothing;
+    return html`<section class="section" aria-labelledby="reconcile"><h2 class="h2" id="reconcile">${l.t('leaving.reconcile')}</h2>
+      <ul class="notes lead-notes mt-2">${said.map((s) => html`<li>${s}</li>`)}</ul></section>`;
+  }
+
+  /** Where leaving columns out has left nothing to tell by, the way back stays. */
+  #columns(churn: ChurnResult): TemplateResult | typeof nothing {
+    const l = this.locale;
+    const names = this.#names(churn);
+    if (names.length === 0) return nothing;
+    return html`<p>${l.t('leaving.without_done', { list: l.list(names) })}
+      <button type="button" class="btn slim" @click=${this.#useAll}>${l.t('leaving.without_undo')}</button></p>`;
+  }
+
+  #key(churn: ChurnResult): string {
+    const { customers, attributes = 0, label } = this.summary;
+    return [churn.label.column, customers, attributes, label?.left, label?.stayed].join('/');
+  }
+
+  /** What was left out of this file; what plays a part again is not. */
+  #names(churn: ChurnResult): readonly string[] {
+    if (!isLabel(churn) || leftOut.of !== this.#key(churn)) return [];
+    return leftOut.names.filter((name) => !churn.drivers.some((d) => d.feature === name));
+  }
+
+  readonly #leaveOut = (name: string): void => {
+    const churn = this.analyses?.churn;
+    if (!churn || !name) return;
+    leftOut = { of: this.#key(churn), names: [...new Set([...this.#names(churn), name])] };
+    setOptions(this, { churn: { without: leftOut.names.join(',') } });
+  };
+
+  readonly #useAll = (): void => {
+    leftOut = { of: '', names: [] };
+    setOptions(this, { churn: {} });
+  };
+
+  readonly #showAll = (): void => {
+    this.allRules = true;
+  };
+
+  #turn(name: string): void {
+    const tables = new Set(this.tables);
+    if (!tables.delete(name)) tables.add(name);
+    this.tables = tables;
   }
 }

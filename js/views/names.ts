@@ -1,6 +1,8 @@
 // Names of the codes that Go returns. A code without a name is shown as it is: better than nothing.
+import type { SegmentResult } from '../engine/protocol.gen.ts';
 import type { MessageKey } from '../i18n/index.ts';
 import type { Locale } from '../i18n/locale.ts';
+import { nameOf } from './segments/words.ts';
 
 export const SEGMENTS = [
   'champions',
@@ -33,4 +35,12 @@ const CODES: Record<string, readonly string[]> = {
 
 export function named(l: Locale, kind: keyof typeof CODES & string, code: string): string {
   return CODES[kind]?.includes(code) ? l.t(`${kind}.${code}` as MessageKey) : code;
+}
+
+/** What a segment found by k-means is called; `cluster` counts from 1. */
+export function clusterName(l: Locale, result: SegmentResult | undefined, cluster: number): string {
+  const found = result?.clusters[cluster - 1];
+  return result && found
+    ? nameOf(l, result, found)
+    : l.t('customers.cluster_number', { n: l.number(cluster) });
 }

@@ -1,6 +1,6 @@
 // How sure the first page is: who stays away and how well that was foreseen, whether leaving can be
 // told from slow buying, what the stake means, whose rhythm is known.
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type {
   Analyses,
   ChurnResult,
@@ -19,26 +19,32 @@ interface Known {
   readonly summary: CleanSummary;
   readonly overview: OverviewResult;
   readonly rhythm: RhythmResult;
+  /** Contact list and risk are still to come. */
+  readonly working: boolean;
 }
 
 export function sureSection(l: Locale, known: Known): TemplateResult {
   const { contact, churn } = known.analyses;
   const stake = contact && byStake(contact);
+  const waits = l.t('sure.waits');
   const slow = slowOrGone(l, known.analyses);
   const parts: (readonly [head: string, text: string] | false)[] = [
-    [l.t('sure.stay'), churn ? staysAway(l, churn) : l.t('sure.stay_pending')],
-    slow !== '' && [l.t('sure.slow'), slow],
+    [l.t('sure.stay'), churn ? staysAway(l, churn) : known.working ? waits : l.t('sure.stay_none')],
+    // What pages say of each other is known when all have spoken; until then its place is kept.
+    contact ? slow !== '' && [l.t('sure.slow'), slow] : [l.t('sure.slow'), slow || waits],
     stake
       ? [l.t('sure.stake'), stakeMeans(l, contact, known)]
-      : contact !== undefined && [l.t('sure.past'), past(l, known.rhythm)],
+      : contact
+        ? [l.t('sure.past'), past(l, known.rhythm)]
+        : [l.t('sure.stake'), known.working ? waits : l.t('contact.failed')],
     [l.t('sure.rhythm'), whoseRhythm(l, known.rhythm)],
     [l.t('sure.money'), money(l, known)],
   ];
   return html`<section class="section" id="sure" tabindex="-1" aria-labelledby="sure-head"><div class="section-head"><h2 class="h2" id="sure-head">${l.t(
     'overview.sure',
   )}</h2></div>
-    <div class="sure">${parts.map(
-      (part) => part && html`<div><h3 class="h3">${part[0]}</h3><p>${part[1]}</p></div>`,
+    <div class="sure">${parts.map((part) =>
+      part ? html`<div><h3 class="h3">${part[0]}</h3><p>${part[1]}</p></div>` : nothing,
     )}</div></section>`;
 }
 

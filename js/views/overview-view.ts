@@ -56,7 +56,7 @@ export class OverviewView extends View {
       ${overviewTiles(l, { overview, contact, asOf: rfm.asOf, failed: this.failed })}
       <div class="split">${this.#contactFirst(rfm, contact, rhythm)}${this.#map(rfm)}</div>
       ${this.#segments(rfm)}
-      ${sureSection(l, { analyses: this.analyses, summary: this.summary, overview, rhythm })}
+      ${sureSection(l, { analyses: this.analyses, summary: this.summary, overview, rhythm, working: this.pending })}
     </div>`;
   }
 
@@ -64,7 +64,7 @@ export class OverviewView extends View {
     const l = this.locale;
     const dropped = rfm.refunds === 0 && (this.ledger?.refunds ?? 0) < 0;
     const sub = dropped ? 'overview.sub_dropped' : rfm.refunds < 0 ? 'overview.sub' : 'overview.sub_plain';
-    return html`<div><h1 class="sentence">${this.#sentence(rfm, contact)}</h1>
+    return html`<div><h1 class="sentence ${this.pending ? 'hold' : ''}">${this.#sentence(rfm, contact)}</h1>
       <p class="soft mt-3">${l.t(sub, {
         customers: customers(l, rfm.customers),
         orders: orders(l, rfm.orders),
@@ -108,7 +108,7 @@ export class OverviewView extends View {
       href: (code) => (code === 'contact_first' ? '#contacts' : '#customers'),
       choose: (e, code) => code === 'contact_first' || this.#customers(e, { list: code }, 'stake'),
     });
-    return html`<section class="section" aria-labelledby="contact-first"><div class="section-head">
+    return html`<section class="section" aria-labelledby="contact-first"><div class="section-head tall">
         <h2 class="h2" id="contact-first">${l.t('overview.contact')}</h2><span class="push"></span>
         ${contact && first && first.customers > 0 ? html`${costField(this, l, contact, this.summary)}${exportButton(l, { what: 'contacts', filter: {}, customers: first.customers, contact })}` : nothing}</div>
       ${tabs}${contact && first ? this.#calls(rfm, contact, rhythm) : this.#waiting()}</section>`;

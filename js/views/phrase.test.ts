@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ContactReason } from '../engine/protocol.gen.ts';
 import { Locale } from '../i18n/locale.ts';
-import { change, days, index, reason, shortDate } from './phrase.ts';
+import { chance, change, days, index, reason, shortDate } from './phrase.ts';
 import { fill, slot } from './slots.ts';
 
 const AS_OF = '2011-12-10';
@@ -96,4 +96,16 @@ it('a sentence takes something that is not text', () => {
   const mark = { not: 'text' };
   expect(fill(`Look: ${slot('mark')}.`, { mark })).toEqual(['Look: ', mark, '.']);
   expect(fill('Plain.', {})).toEqual(['Plain.']);
+});
+
+it.each([
+  [0, '0%'],
+  [0.0004, '<1%'],
+  [0.004, '<1%'],
+  [0.101, '10%'],
+  [0.994, '99%'],
+  [0.996, '>99%'],
+  [1, '100%'],
+] as const)('a chance of %s is %s', (x, text) => {
+  expect(chance(new Locale('en'), x)).toBe(text);
 });

@@ -18,6 +18,13 @@ export const months = (l: Locale, n: number): string => l.t('unit.months', { n, 
 export const monthsSpelled = (l: Locale, n: number): string =>
   l.t('unit.months_spelled', { n, text: l.number(n) });
 
+/** A chance in whole percent. What is neither impossible nor certain does not read as if it were. */
+export function chance(l: Locale, x: number): string {
+  if (x > 0 && x < 0.005) return `<${l.percent(0.01)}`;
+  if (x < 1 && x >= 0.995) return `>${l.percent(0.99)}`;
+  return l.percent(x);
+}
+
 /** How often in a hundred. */
 export const inHundred = (l: Locale, share: number): string => l.number(share * 100);
 

@@ -5,11 +5,12 @@ import { heatMap, heatTable } from '../charts/heat-map.ts';
 import { View } from '../elements/view.ts';
 import type { Analyses, CleanSummary, Filter, RfmResult } from '../engine/protocol.gen.ts';
 import { go } from './go.ts';
-import { about, customers, days, orders } from './phrase.ts';
+import { about, customers, days, orders, together } from './phrase.ts';
 import { quadrantTable } from './quadrant-table.ts';
 import { ruleSentences, scoreTable } from './score-table.ts';
 import { segmentTable } from './segment-table.ts';
 import { fill, slot } from './slots.ts';
+import { why } from './why.ts';
 
 const BEST = 5;
 
@@ -42,6 +43,12 @@ export class RfmView extends View {
           frequency: l.number(rfm.meanFrequency, 2),
           monetary: l.money(rfm.meanMonetary),
           once: l.percent(rfm.oneTimeShare),
+        })} ${why(l, 'rfm', {
+          of: l.t('rail.rfm'),
+          how: together(l, [l.t('explain.rfm_how'), l.t('explain.corner_how')]),
+          from: l.t('explain.rfm_from', { customers: customers(l, rfm.customers), asOf: l.date(rfm.asOf) }),
+          sure: l.t('explain.rfm_sure'),
+          term: 'rfm',
         })}</p></div>
       ${this.#map(rfm)}
       <section class="section" aria-labelledby="rule"><div class="section-head"><h2 class="h2" id="rule">${l.t('rfm.rule')}</h2>

@@ -35,13 +35,15 @@ export function why(l: Locale, id: string, parts: WhyParts): TemplateResult {
   }</span>`;
 }
 
-function buttonOf(box: HTMLElement): Element | null {
-  return (box.getRootNode() as ParentNode).querySelector(`[popovertarget="${box.id}"]`);
+function buttonOf(box: HTMLElement): HTMLElement | null {
+  return (box.getRootNode() as ParentNode).querySelector<HTMLElement>(`[popovertarget="${box.id}"]`);
 }
 
 /** Below the button, within the window; it scrolls with the page. */
 function place(event: ToggleEvent): void {
   const box = event.currentTarget as HTMLElement;
+  // Within a shadow root the browser gives the focus back to the host, which cannot take it.
+  if (event.newState === 'closed' && box.matches(':focus-within')) buttonOf(box)?.focus();
   const at = event.newState === 'open' && buttonOf(box)?.getBoundingClientRect();
   if (!at) return;
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;

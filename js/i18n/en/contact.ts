@@ -26,6 +26,7 @@ export const contact = {
   'contact.cost_assumed': 'assumed until you type yours',
   'contact.cost_bad': 'Type an amount above 0.',
   'contact.pending': 'Working out what is at stake with each customer.',
+  'contact.failed_note': 'The other pages stand as they are.',
   'contact.failed': 'What is at stake could not be worked out.',
   'contact.renewing': 'Working it out again.',
   'sure.rhythm': 'Whose rhythm',
@@ -53,7 +54,7 @@ export const contact = {
   'sure.stay_short': 'No tested risk yet: it needs about {need} days of orders, you have {have}.',
   'sure.stay_none':
     'No risk could be tested on this file: too few customers ordered again, or too few stayed away.',
-  'sure.stay_pending': 'The risk is being tested on a later period.',
+  'sure.waits': 'Being worked out.',
   'sure.slow': 'Leaving or only slow?',
   'sure.slow_or_gone':
     'The value model cannot tell leaving from slow buying in this data (gain {gain}, 2 needed). So it sees no loss, while the risk counts silent spells of {days}. Both are true: many come back later.',
@@ -85,6 +86,7 @@ export const contact = {
   'contacts.about_contact_first': 'Silent for 1 to 3 times their usual gap, largest stake first.',
   'contacts.about_win_back':
     'Silent for more than 3 times their usual gap, largest stake first. Worth a try where the money was.',
+  'contacts.reading': 'Reading the list.',
   'contacts.pending': 'Whom to contact first is being worked out.',
   'action.call': 'Call',
   'action.write': 'Write',

@@ -20,7 +20,7 @@ export const explain = {
     'For each customer: the chance of no order in {days} × the difference between the money expected in {months} if an order comes and if none does. Added up over the list.',
   'explain.stake_from': 'The risk tested on a later period, and the value model over all orders.',
   'explain.stake_sure':
-    'Right in the order of size rather than to the pound. It is what may be lost, not what a contact brings back.',
+    'Right in its order of size, not to the last digit. It is what may be lost, not what a contact brings back.',
   'explain.past_how': 'The net money brought so far by the customers on this list.',
   'explain.past_from': 'All their orders up to {asOf}.',
   'explain.past_sure': 'Counted. It is the past: no risk or value could be worked out from this file.',
@@ -38,7 +38,7 @@ export const explain = {
     'Recency is the mean of the days since the last order; frequency the mean number of orders; monetary the mean net revenue.',
   'explain.rfm_from': '{customers} with an order that counts, as of {asOf}.',
   'explain.rfm_sure': 'Counted. Means are moved by a few very large customers; the scores are not.',
-  'explain.corner_how': 'Customers with 5 for recency and 5 for frequency.',
+  'explain.corner_how': 'The headline counts the customers with 5 for recency and 5 for frequency.',
   'explain.count_how': 'Every customer id of the file, once.',
   'explain.count_from': 'The rows that count; the ledger says which do not and why.',
   'explain.count_sure': 'Counted. A customer with two ids is two customers here.',

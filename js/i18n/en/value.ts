@@ -21,7 +21,6 @@ export const value = {
   'value.tile_orders': '{range} orders, {middle} expected.',
   'value.tile_middle': 'Expected {middle}.',
   'value.bar': 'Range {range}, expected {middle}',
-  'value.widened_short': 'widened by {share}',
   'value.why_how':
     '{model} gives each customer’s orders; the mean spend of an order day turns them into money. The range holds 80% of the simulated futures.',
   'value.why_how_rule':
@@ -58,6 +57,8 @@ export const value = {
   'value.note.no_holdout':
     'The file is too short to keep a part of it for a test. These figures have not been proved on later orders.',
   'value.note.no_selection': 'The file is too short to choose a model by a test. {model} is used.',
+  'value.note.model_unavailable':
+    '{model} was asked for and cannot be had from this data, so the others were compared.',
   'value.note.model_given':
     '{model} is used because it was asked for; another predicted better or was not compared.',
   'value.note.simple_rule_wins':
@@ -72,6 +73,7 @@ export const value = {
     'No repeat customer spends more than zero on average, so spend is not modelled. The mean of all order days stands in.',
   'value.note.few_spenders': (a: Args) =>
     `${a.text} repeat ${a.n === 1 ? 'customer spends' : 'customers spend'} more than zero on average; a model of spend needs 10. Each customer’s own mean is used, drawn towards everybody’s.`,
+  'value.note.steady_spend': 'Each customer always spends the same amount, so it is taken as it is.',
   'value.note.spend_not_converged':
     'The model of spend did not settle. Each customer’s own mean is used, drawn towards everybody’s.',
   'value.note.not_positive_spend': (a: Args) =>
@@ -87,11 +89,13 @@ export const value = {
   'value.model.nbd': 'NBD',
   'value.model.bgnbd': 'BG/NBD',
   'value.model.mbgnbd': 'MBG/NBD',
+  'value.model.gamma_gamma': 'Gamma-Gamma',
   'value.model_text.past_average': 'rule: everybody goes on as before',
   'value.model_text.recency': 'rule: the others hardly order again',
   'value.model_text.nbd': 'model: nobody leaves for good',
   'value.model_text.bgnbd': 'model: may leave after any order but the first',
   'value.model_text.mbgnbd': 'model: may leave after any order',
+  'value.model_text.gamma_gamma': 'model of spend',
   'value.collapsed_here': 'same as NBD here',
 
   'value.proof': 'Proof',
@@ -203,6 +207,8 @@ export const value = {
   'value.alive_head': 'How many are still customers',
   'value.alive_lead':
     'The models agree on orders and disagree on this, so it stands here alone: it ranks nobody and is no part of any figure.',
+  'value.alive_collapsed':
+    'Leaving cannot be told from slow buying in this data, so every model counts everybody. It ranks nobody and is no part of any figure.',
   'value.alive_table': 'Sum of the chances to be still a customer, by model',
   'value.col_alive': 'Still customers, of {customers}',
 } as const satisfies Record<string, string | ((args: Args) => string)>;

@@ -252,7 +252,7 @@ export const analysis: { readonly [K in keyof typeof en]: string | ((args: Args)
   'customers.col_stake': '可能流失',
   'customers.col_value': '未来{months}预期',
   'customers.col_expected': '预期金额',
-  'customers.col_cluster': '聚类',
+  'customers.col_cluster': '聚类分群',
   'customers.col_stand': '按标签',
   'customers.cluster': '聚类分群',
   'customers.cluster_number': '第{n}组',

@@ -35,7 +35,7 @@ export const explain: Readonly<Record<keyof typeof english, Message>> = {
   'explain.rfm_how': '近度为距上次下单天数的平均，频度为订单数的平均，金额为净收入的平均。',
   'explain.rfm_from': '截至{asOf}有有效订单的{customers}。',
   'explain.rfm_sure': '这是数出来的。平均数会被少数大客户拉动，评分不会。',
-  'explain.corner_how': '近度和频度都是5分的客户。',
+  'explain.corner_how': '标题中数的是近度和频度都得5分的客户。',
   'explain.count_how': '文件中的每个客户编号，各数一次。',
   'explain.count_from': '所有计入的行；哪些没有计入、为什么，见“行数账目”。',
   'explain.count_sure': '这是数出来的。有两个编号的客户在这里算两位。',

@@ -19,7 +19,6 @@ export const value: Readonly<Record<keyof typeof english, Message>> = {
   'value.tile_orders': '{range}笔订单，预期{middle}笔。',
   'value.tile_middle': '预期{middle}。',
   'value.bar': '范围{range}，预期{middle}',
-  'value.widened_short': '放宽{share}',
   'value.why_how':
     '用{model}算出每位客户的订单数，再乘以其每个下单日的平均金额。八成的模拟结果落在这个范围内。',
   'value.why_how_rule':
@@ -40,6 +39,7 @@ export const value: Readonly<Record<keyof typeof english, Message>> = {
   'value.note.flat_likelihood': '{model}：数据对部分参数几乎没有约束，许多取值拟合得一样好。',
   'value.note.no_holdout': '文件时间太短，留不出一段来检验。这些数字没有用后来的订单验证过。',
   'value.note.no_selection': '文件时间太短，无法用检验来选模型，因此采用{model}。',
+  'value.note.model_unavailable': '您指定了{model}，但这份数据用不了它，因此在其余的之中比较。',
   'value.note.model_given': '按您的指定采用{model}；另有模型预测得更好，或没有参加比较。',
   'value.note.simple_rule_wins': '没有模型比简单规则“{model}”预测得更好，因此采用这条规则。',
   'value.note.widened': '订单数的范围已放宽：检验期的偏差为{share}。',
@@ -50,6 +50,7 @@ export const value: Readonly<Record<keyof typeof english, Message>> = {
   'value.note.no_spend': '没有回头客的平均消费额大于零，因此不建消费额模型，改用所有下单日的平均数。',
   'value.note.few_spenders':
     '只有{text}位回头客的平均消费额大于零，消费额模型需要10位。改用每位客户自己的平均数，并向整体靠拢。',
+  'value.note.steady_spend': '每位客户每次消费额都相同，因此直接采用。',
   'value.note.spend_not_converged': '消费额模型没有稳定下来。改用每位客户自己的平均数，并向整体靠拢。',
   'value.note.not_positive_spend': '{text}位回头客的平均消费额不大于零，未列入消费额模型。',
   'value.note.correlation_high':
@@ -61,11 +62,13 @@ export const value: Readonly<Record<keyof typeof english, Message>> = {
   'value.model.nbd': 'NBD',
   'value.model.bgnbd': '贝塔几何/NBD',
   'value.model.mbgnbd': '修正贝塔几何/NBD',
+  'value.model.gamma_gamma': '双伽马模型',
   'value.model_text.past_average': '规则：人人照旧',
   'value.model_text.recency': '规则：其余的几乎不再下单',
   'value.model_text.nbd': '模型：没有人彻底离开',
   'value.model_text.bgnbd': '模型：首单之后，每次下单后都可能离开',
   'value.model_text.mbgnbd': '模型：每次下单后都可能离开',
+  'value.model_text.gamma_gamma': '消费额模型',
   'value.collapsed_here': '在此等同于NBD',
 
   'value.proof': '检验',
@@ -167,6 +170,8 @@ export const value: Readonly<Record<keyof typeof english, Message>> = {
   'value.alive_head': '还有多少人是客户',
   'value.alive_lead':
     '各模型对订单数看法一致，对这一点却不一致，因此只放在这里：不用来排序，也不计入任何数字。',
+  'value.alive_collapsed':
+    '从这份数据分不清客户是离开了还是买得慢，因此各模型都把所有人算在内。不用来排序，也不计入任何数字。',
   'value.alive_table': '各模型下仍为客户的概率之和',
   'value.col_alive': '{customers}中仍为客户',
 };

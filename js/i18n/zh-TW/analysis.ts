@@ -252,7 +252,7 @@ export const analysis: { readonly [K in keyof typeof en]: string | ((args: Args)
   'customers.col_stake': '可能流失',
   'customers.col_value': '未來{months}預期',
   'customers.col_expected': '預期金額',
-  'customers.col_cluster': '聚類',
+  'customers.col_cluster': '聚類分群',
   'customers.col_stand': '依標籤',
   'customers.cluster': '聚類分群',
   'customers.cluster_number': '第{n}組',

@@ -35,7 +35,7 @@ export const explain: Readonly<Record<keyof typeof english, Message>> = {
   'explain.rfm_how': '近度為距上次下單天數的平均，頻度為訂單數的平均，金額為淨營收的平均。',
   'explain.rfm_from': '截至{asOf}有有效訂單的{customers}。',
   'explain.rfm_sure': '這是數出來的。平均數會被少數大客戶拉動，評分不會。',
-  'explain.corner_how': '近度與頻度都是5分的客戶。',
+  'explain.corner_how': '標題中數的是近度與頻度都得5分的客戶。',
   'explain.count_how': '檔案中的每個客戶編號，各數一次。',
   'explain.count_from': '所有計入的資料列；哪些沒有計入、為什麼，見「列數帳目」。',
   'explain.count_sure': '這是數出來的。有兩個編號的客戶在這裡算兩位。',

@@ -19,7 +19,6 @@ export const value: Readonly<Record<keyof typeof english, Message>> = {
   'value.tile_orders': '{range}筆訂單，預期{middle}筆。',
   'value.tile_middle': '預期{middle}。',
   'value.bar': '範圍{range}，預期{middle}',
-  'value.widened_short': '放寬{share}',
   'value.why_how':
     '用{model}算出每位客戶的訂單數，再乘以其每個下單日的平均金額。八成的模擬結果落在這個範圍內。',
   'value.why_how_rule':
@@ -40,6 +39,7 @@ export const value: Readonly<Record<keyof typeof english, Message>> = {
   'value.note.flat_likelihood': '{model}：資料對部分參數幾乎沒有約束，許多取值擬合得一樣好。',
   'value.note.no_holdout': '檔案時間太短，留不出一段來檢驗。這些數字沒有用後來的訂單驗證過。',
   'value.note.no_selection': '檔案時間太短，無法用檢驗來選模型，因此採用{model}。',
+  'value.note.model_unavailable': '您指定了{model}，但這份資料用不了它，因此在其餘的之中比較。',
   'value.note.model_given': '依您的指定採用{model}；另有模型預測得更好，或沒有參加比較。',
   'value.note.simple_rule_wins': '沒有模型比簡單規則「{model}」預測得更好，因此採用這條規則。',
   'value.note.widened': '訂單數的範圍已放寬：檢驗期的偏差為{share}。',
@@ -50,6 +50,7 @@ export const value: Readonly<Record<keyof typeof english, Message>> = {
   'value.note.no_spend': '沒有回頭客的平均消費額大於零，因此不建消費額模型，改用所有下單日的平均數。',
   'value.note.few_spenders':
     '只有{text}位回頭客的平均消費額大於零，消費額模型需要10位。改用每位客戶自己的平均數，並向整體靠攏。',
+  'value.note.steady_spend': '每位客戶每次消費額都相同，因此直接採用。',
   'value.note.spend_not_converged': '消費額模型沒有穩定下來。改用每位客戶自己的平均數，並向整體靠攏。',
   'value.note.not_positive_spend': '{text}位回頭客的平均消費額不大於零，未列入消費額模型。',
   'value.note.correlation_high':
@@ -61,11 +62,13 @@ export const value: Readonly<Record<keyof typeof english, Message>> = {
   'value.model.nbd': 'NBD',
   'value.model.bgnbd': '貝他幾何/NBD',
   'value.model.mbgnbd': '修正貝他幾何/NBD',
+  'value.model.gamma_gamma': '雙伽瑪模型',
   'value.model_text.past_average': '規則：人人照舊',
   'value.model_text.recency': '規則：其餘的幾乎不再下單',
   'value.model_text.nbd': '模型：沒有人徹底離開',
   'value.model_text.bgnbd': '模型：首筆之後，每次下單後都可能離開',
   'value.model_text.mbgnbd': '模型：每次下單後都可能離開',
+  'value.model_text.gamma_gamma': '消費額模型',
   'value.collapsed_here': '在此等同於NBD',
 
   'value.proof': '檢驗',
@@ -167,6 +170,8 @@ export const value: Readonly<Record<keyof typeof english, Message>> = {
   'value.alive_head': '還有多少人是客戶',
   'value.alive_lead':
     '各模型對訂單數看法一致，對這一點卻不一致，因此只放在這裡：不用來排序，也不計入任何數字。',
+  'value.alive_collapsed':
+    '從這份資料分不清客戶是離開了還是買得慢，因此各模型都把所有人算在內。不用來排序，也不計入任何數字。',
   'value.alive_table': '各模型下仍為客戶的機率總和',
   'value.col_alive': '{customers}中仍為客戶',
 };

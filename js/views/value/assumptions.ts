@@ -48,16 +48,20 @@ export interface Form {
 const typed = (x: number | undefined): string => (x ? String(Number((x * 100).toPrecision(10))) : '');
 
 export function assumptionForm({ locale: l, clv, discount, mistake, apply }: Form): TemplateResult {
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    const form = new FormData(event.target as HTMLFormElement);
-    const text = (name: string) => String(form.get(name) ?? '');
+  // The page may not submit forms, so that nothing can leave it: the fields are read here.
+  const read = (event: Event) => {
+    const group = (event.currentTarget as HTMLElement).closest('.assume');
+    const text = (name: string) =>
+      group?.querySelector<HTMLInputElement | HTMLSelectElement>(`[name=${name}]`)?.value ?? '';
     apply({ margin: text('margin'), discount: text('discount'), months: Number(text('months')) });
+  };
+  const enter = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') read(event);
   };
   const field = (name: 'margin' | 'discount', value: string) => {
     const wrong = mistake === `value.bad_${name}`;
     return html`<div class="field"><label for="assume-${name}">${l.t(`value.${name}`)}</label>
-      <input class="input" id="assume-${name}" name=${name} inputmode="decimal" autocomplete="off" .value=${value}
+      <input class="input" id="assume-${name}" name=${name} inputmode="decimal" autocomplete="off" .value=${value} @keydown=${enter}
         aria-invalid=${wrong ? 'true' : nothing} aria-describedby="assume-${name}-hint">
       <span class="tiny ${wrong ? 'bad-text' : 'muted'}" id="assume-${name}-hint" role=${wrong ? 'alert' : nothing}>${
         wrong ? l.t(mistake) : l.t(`value.${name}_hint`)
@@ -66,9 +70,9 @@ export function assumptionForm({ locale: l, clv, discount, mistake, apply }: For
   const spans = SPANS.includes(clv.months) ? SPANS : [...SPANS, clv.months];
   return html`<section class="section" aria-labelledby="assume"><div class="section-head"><h2 class="h2" id="assume">${l.t('value.assume')}</h2>
       <span class="soft small">${l.t('value.assume_lead')}</span></div>
-    <form class="assume" novalidate @submit=${submit}>${field('margin', typed(clv.margin))}${field('discount', discount)}
+    <div class="assume" role="group" aria-labelledby="assume">${field('margin', typed(clv.margin))}${field('discount', discount)}
       <div class="field"><label for="assume-months">${l.t('value.span')}</label><span class="pick"><select id="assume-months" name="months">${spans.map(
         (n) => html`<option value=${n} ?selected=${n === clv.months}>${months(l, n)}</option>`,
       )}</select></span><span class="tiny" aria-hidden="true">&nbsp;</span></div>
-      <button type="submit" class="btn">${l.t('value.apply')}</button></form></section>`;
+      <button type="button" class="btn" @click=${read}>${l.t('value.apply')}</button></div></section>`;
 }

@@ -14,6 +14,7 @@ export const CODES_OF_DATA: readonly ClvCode[] = [
 ];
 /** What concerns choosing and testing. */
 export const CODES_OF_PROOF: readonly ClvCode[] = [
+  'model_unavailable',
   'model_given',
   'simple_rule_wins',
   'no_selection',
@@ -26,6 +27,7 @@ export const CODES_OF_SPEND: readonly ClvCode[] = [
   'one_amount_for_all',
   'no_spend',
   'few_spenders',
+  'steady_spend',
   'spend_not_converged',
   'not_positive_spend',
   'correlation_high',

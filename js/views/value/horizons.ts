@@ -5,7 +5,7 @@ import type { ClvHorizon, ClvResult } from '../../engine/protocol.gen.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { customers, together } from '../phrase.ts';
 import { type WhyParts, why } from '../why.ts';
-import { isRule, model, range, short } from './words.ts';
+import { isRule, model, noteSentences, range, short } from './words.ts';
 
 export function whyExpected(l: Locale, clv: ClvResult, of: string): WhyParts {
   const chosen = clv.chosen ?? 'past_average';
@@ -20,7 +20,7 @@ export function whyExpected(l: Locale, clv: ClvResult, of: string): WhyParts {
       asOf: l.date(clv.asOf),
       repeaters: l.number(population.repeaters),
     }),
-    sure:
+    sure: together(l, [
       holdout && tested
         ? l.t('value.why_sure', {
             from: l.date(holdout.from),
@@ -29,6 +29,8 @@ export function whyExpected(l: Locale, clv: ClvResult, of: string): WhyParts {
             actual: l.number(tested.actual),
           })
         : l.t('value.why_sure_untested'),
+      ...noteSentences(l, clv, ['value_widened']),
+    ]),
   };
 }
 

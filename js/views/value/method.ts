@@ -105,7 +105,9 @@ function spend(l: Locale, clv: ClvResult, s: ClvSpend): TemplateResult {
 
 function alive(l: Locale, clv: ClvResult): TemplateResult | typeof nothing {
   if (clv.alive.length === 0) return nothing;
-  return html`<div><h3 class="h3">${l.t('value.alive_head')}</h3><p class="soft small measure">${l.t('value.alive_lead')}</p>${scroll(
+  const leaving = clv.models.filter((m) => m.params && m.name !== 'nbd');
+  const lead = leaving.every((m) => m.collapsed) ? 'value.alive_collapsed' : 'value.alive_lead';
+  return html`<div><h3 class="h3">${l.t('value.alive_head')}</h3><p class="soft small measure">${l.t(lead)}</p>${scroll(
     l.t('value.alive_table'),
     html`<table class="table dense stick"><thead><tr><th scope="col">${l.t('value.col_model')}</th>
       ${head(l.t('value.col_alive', { customers: customers(l, clv.population.customers) }))}</tr></thead>

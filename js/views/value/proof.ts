@@ -102,22 +102,21 @@ function chart(
       ? l.t('value.money_test', { expected: short(l, spend.expected), actual: short(l, spend.actual) })
       : undefined,
   ]);
+  const drawn = {
+    locale: l,
+    name,
+    points: h.tracking,
+    range: h.predicted,
+    actual: l.t('value.line_actual', { x: number(last.actual) }),
+    expected: l.t('value.line_expected', { x: number(last.expected) }),
+  };
   return html`<div class="mt-5"><div class="section-head"><h3 class="h3">${l.t('value.tracking')}</h3>
       <button type="button" class="btn text slim flush push" aria-pressed=${asTable ? 'true' : 'false'} @click=${toggle}
         >${l.t(asTable ? 'value.chart' : 'view.table')}</button></div>
     ${
       asTable
         ? trackingTable(l, h)
-        : html`<div class="scroll" tabindex="0" role="region" aria-label=${l.t('value.tracking')}><div class="track-wide">${tracking(
-            {
-              locale: l,
-              name,
-              points: h.tracking,
-              range: h.predicted,
-              actual: l.t('value.line_actual', { x: number(last.actual) }),
-              expected: l.t('value.line_expected', { x: number(last.expected) }),
-            },
-          )}</div></div>`
+        : html`<div class="track-wide"><div class="desk-only">${tracking(drawn)}</div><div class="mobile-only">${tracking({ ...drawn, narrow: true })}</div></div>`
     }<p class="small soft mt-2">${facts}</p></div>`;
 }
 
