@@ -3,6 +3,7 @@ package engine
 import (
 	"slices"
 
+	"github.com/keepsight/keepsight/core/dataset"
 	"github.com/keepsight/keepsight/core/fault"
 	"github.com/keepsight/keepsight/core/overview"
 )
@@ -11,22 +12,22 @@ import (
 // in Analyses and one in Options.
 type analysis struct {
 	name    string
-	onlyFor string // "orders": needs a purchase history; "": a customer table will do
+	needs   need
 	compute func(r *run, out *Analyses) error
 }
 
 // analyses, in the order in which they are shown. One that needs another asks the run for it, so
 // the order does not matter.
 var analyses = []analysis{
-	{"overview", "orders", func(r *run, out *Analyses) error {
+	{"overview", orders, func(r *run, out *Analyses) error {
 		return into(&out.Overview)(overview.Analyze(r.ds, r.opt.Overview, r.tick))
 	}},
-	{"rfm", "orders", func(r *run, out *Analyses) error { return into(&out.RFM)(r.rfm()) }},
-	{"rhythm", "orders", func(r *run, out *Analyses) error { return into(&out.Rhythm)(r.rhythm()) }},
-	{"clv", "orders", func(r *run, out *Analyses) error { return into(&out.CLV)(r.clv()) }},
-	{"churn", "", func(r *run, out *Analyses) error { return into(&out.Churn)(r.churn()) }},
-	{"contact", "orders", func(r *run, out *Analyses) error { return into(&out.Contact)(r.contact()) }},
-	{"segment", "", func(r *run, out *Analyses) error { return into(&out.Segment)(r.segment()) }},
+	{"rfm", orders, func(r *run, out *Analyses) error { return into(&out.RFM)(r.rfm()) }},
+	{"rhythm", orders, func(r *run, out *Analyses) error { return into(&out.Rhythm)(r.rhythm()) }},
+	{"clv", orders, func(r *run, out *Analyses) error { return into(&out.CLV)(r.clv()) }},
+	{"churn", ordersOrLabel, func(r *run, out *Analyses) error { return into(&out.Churn)(r.churn()) }},
+	{"contact", orders, func(r *run, out *Analyses) error { return into(&out.Contact)(r.contact()) }},
+	{"segment", ordersOrAttributes, func(r *run, out *Analyses) error { return into(&out.Segment)(r.segment()) }},
 }
 
 func into[T any](field **T) func(*T, error) error {
@@ -36,12 +37,12 @@ func into[T any](field **T) func(*T, error) error {
 	}
 }
 
-func (a analysis) applies(r *run) bool {
-	if a.onlyFor == "orders" {
-		return r.ds.HasOrders()
-	}
-	return r.ds.HasOrders() || len(r.ds.Attributes) > 0
-}
+// need is what a dataset must hold for an analysis to say anything at all.
+type need func(*dataset.Dataset) bool
+
+func orders(ds *dataset.Dataset) bool             { return ds.HasOrders() }
+func ordersOrLabel(ds *dataset.Dataset) bool      { return ds.HasOrders() || ds.Left != nil }
+func ordersOrAttributes(ds *dataset.Dataset) bool { return ds.HasOrders() || len(ds.Attributes) > 0 }
 
 // Analyze runs the analyses named, or all of them. Asked again over the same dataset with the same
 // options it goes on where it was. What a customer table cannot answer is left out of the result.
@@ -64,7 +65,7 @@ func (e *Engine) Analyze(p AnalyzeParams, tick func(Progress)) (*AnalyzeResult, 
 	}
 	var wanted []analysis
 	for _, a := range analyses {
-		if (len(p.Only) == 0 || slices.Contains(p.Only, a.name)) && a.applies(r) {
+		if (len(p.Only) == 0 || slices.Contains(p.Only, a.name)) && a.needs(r.ds) {
 			wanted = append(wanted, a)
 		}
 	}

@@ -1,7 +1,5 @@
 package segment
 
-import "math"
-
 const (
 	leastShare  = 0.02 // of the customers, in the smallest segment (STATISTICS 20)
 	leastStable = 0.6  // of the adjusted Rand index, below which a division is not stable
@@ -114,7 +112,7 @@ func (b *ByK) judge() {
 // choose returns the place in ByK of the k that is taken and says why. most is the largest k that
 // the points allow.
 func (r *Result) choose(asked, most int, skewed bool) int {
-	first, next, tied := r.mostStable(func(b ByK) bool { return b.Allowed })
+	first, next := r.mostStable(func(b ByK) bool { return b.Allowed })
 	code := MostStable
 	switch {
 	case asked != 0:
@@ -123,11 +121,11 @@ func (r *Result) choose(asked, most int, skewed bool) int {
 		next = first // what would have been chosen, or its runner-up
 		first = r.best(func(b ByK) bool { return b.K == asked }, func(ByK) float64 { return 0 })
 		if next == first {
-			_, next, _ = r.mostStable(func(b ByK) bool { return b.Allowed })
+			_, next = r.mostStable(func(b ByK) bool { return b.Allowed })
 		}
 	case first < 0:
 		code = NoneAllowed
-		first, _, _ = r.mostStable(func(b ByK) bool { return b.Reason == TooSmall })
+		first, _ = r.mostStable(func(b ByK) bool { return b.Reason == TooSmall })
 		if first < 0 { // fewer than three distinct points
 			first = len(r.ByK) - 1
 		}
@@ -135,8 +133,6 @@ func (r *Result) choose(asked, most int, skewed bool) int {
 		code = NotStable
 	case next < 0:
 		code = OnlyAllowed
-	case tied:
-		code = EquallyStable
 	}
 	why := Why{Code: code, K: r.ByK[first].K, Stability: r.ByK[first].Stability}
 	if next >= 0 && next != first {
@@ -150,17 +146,14 @@ func (r *Result) choose(asked, most int, skewed bool) int {
 	return first
 }
 
-// mostStable and the runner-up among the k that may be taken; -1 when there is none. Of those that
-// are as stable as the most stable within the error of the comparison, the one with the best
-// silhouette is taken: tied says that this has decided.
-func (r *Result) mostStable(may func(ByK) bool) (first, next int, tied bool) {
-	most := r.best(may, func(b ByK) float64 { return *b.Stability })
-	if most < 0 {
-		return -1, -1, false
+// mostStable and the runner-up among the k that may be taken; -1 where there is none. Stability
+// alone decides; the silhouette is shown (STATISTICS 20).
+func (r *Result) mostStable(may func(ByK) bool) (first, next int) {
+	stability := func(b ByK) float64 { return *b.Stability }
+	if first = r.best(may, stability); first < 0 {
+		return -1, -1
 	}
-	first = r.best(func(b ByK) bool { return may(b) && b.asStableAs(r.ByK[most]) }, func(b ByK) float64 { return *b.Silhouette })
-	next = r.best(func(b ByK) bool { return may(b) && b.K != r.ByK[first].K }, func(b ByK) float64 { return *b.Stability })
-	return first, next, first != most
+	return first, r.best(func(b ByK) bool { return may(b) && b.K != r.ByK[first].K }, stability)
 }
 
 // best is the place of the largest value, the fewest segments of those that are equal; -1: none.
@@ -172,10 +165,4 @@ func (r *Result) best(may func(ByK) bool, value func(ByK) float64) int {
 		}
 	}
 	return best
-}
-
-// asStableAs says that the stabilities differ by no more than the standard error of their
-// difference.
-func (b ByK) asStableAs(most ByK) bool {
-	return *most.Stability-*b.Stability <= math.Hypot(*b.StabilityError, *most.StabilityError)+same
 }

@@ -64,15 +64,12 @@ const (
 type WhyCode string
 
 const (
-	MostStable WhyCode = "most_stable" // of several that are allowed
-	// EquallyStable: several are as stable within the standard error of the comparison, and of these
-	// the one with the best silhouette was taken.
-	EquallyStable WhyCode = "equally_stable"
-	OnlyAllowed   WhyCode = "only_allowed"  // every other k leaves a segment below 2 %
-	NotStable     WhyCode = "not_stable"    // the most stable, and even that is below 0.6: the borders are drawn, not found
-	NoneAllowed   WhyCode = "none_allowed"  // every k leaves a segment below 2 %; the most stable was taken
-	ChosenByYou   WhyCode = "chosen_by_you" // Options.K
-	Undivided     WhyCode = "undivided"     // see Result.Problem
+	MostStable  WhyCode = "most_stable"   // of several that are allowed
+	OnlyAllowed WhyCode = "only_allowed"  // every other k leaves a segment below 2 %
+	NotStable   WhyCode = "not_stable"    // the most stable, and even that is below 0.6: the borders are drawn, not found
+	NoneAllowed WhyCode = "none_allowed"  // every k leaves a segment below 2 %; the most stable was taken
+	ChosenByYou WhyCode = "chosen_by_you" // Options.K
+	Undivided   WhyCode = "undivided"     // see Result.Problem
 )
 
 // Suggestion of what would divide better.

@@ -21,6 +21,8 @@ export interface ScatterLabel {
   readonly y: number;
   readonly number: string;
   readonly name: string;
+  /** So few marks that the name would hide them: it stands above. */
+  readonly few: boolean;
 }
 
 export interface Hovered {
@@ -42,6 +44,7 @@ const REACH = 14;
 const CLICK = 4;
 const STEP = 1.5;
 const NUDGE = 60;
+const ABOVE = 20;
 
 export class Scatter {
   readonly #base: HTMLCanvasElement;
@@ -223,7 +226,7 @@ export class Scatter {
       const [x, y] = toScreen(this.#shown(), this.#size, l.x, l.y);
       return {
         x,
-        y,
+        y: l.few ? y - ABOVE : y,
         short: context.measureText(l.number).width,
         long: context.measureText(`${l.number} ${l.name}`).width,
       };

@@ -1164,7 +1164,7 @@ export interface SegmentWhy {
   suggest?: SegmentSuggestion;
 }
 
-export const segmentWhyCodes = ["most_stable", "equally_stable", "only_allowed", "not_stable", "none_allowed", "chosen_by_you", "undivided"] as const;
+export const segmentWhyCodes = ["most_stable", "only_allowed", "not_stable", "none_allowed", "chosen_by_you", "undivided"] as const;
 export type SegmentWhyCode = (typeof segmentWhyCodes)[number];
 
 export interface SheetInfo {

@@ -28,6 +28,8 @@ const K = [3, 4, 5, 6, 7];
 const REST_MS = 150;
 // The share of the customers that every segment has to hold.
 const TINY = 0.02;
+// So few marks on the map that a name would hide them.
+const FEW = 10;
 
 // Options as they were set on this page: the result says the number asked for, and not the logarithms.
 let logarithms: string | undefined;
@@ -45,6 +47,7 @@ export class SegmentsView extends View {
     map: { state: true },
     shown: { state: true },
     tip: { state: true },
+    asked: { state: true },
   };
   declare analyses: Analyses;
   declare summary: CleanSummary;
@@ -56,6 +59,8 @@ export class SegmentsView extends View {
   declare map: 'loading' | 'failed' | 'drawn';
   declare shown: number;
   declare tip: string;
+  /** The result in whose place another was asked for. */
+  declare asked: SegmentResult | undefined;
   #scatter: Scatter | undefined;
   #canvas: HTMLCanvasElement | undefined;
   #of: SegmentResult | undefined;
@@ -103,7 +108,14 @@ export class SegmentsView extends View {
     const l = this.locale;
     return r.clusters.map((c, i) => {
       const [x = 0, y = 0] = r.map.centres[i] ?? [];
-      return { segment: c.index, x, y, number: l.number(c.index + 1), name: nameOf(l, r, c) };
+      return {
+        segment: c.index,
+        x,
+        y,
+        number: l.number(c.index + 1),
+        name: nameOf(l, r, c),
+        few: c.customers < FEW,
+      };
     });
   }
 
@@ -129,8 +141,8 @@ export class SegmentsView extends View {
     const r = this.analyses?.segment;
     if (!r) return this.failed ? this.#failure() : this.#loading();
     const divided = r.clusters.length > 1;
-    return html`<div class="gap-7">
-      <div><h1 class="sentence">${this.#sentence(r)}</h1>${this.#sub(r)}</div>
+    return html`<div class="gap-7" aria-busy=${this.#renewing(r) ? 'true' : 'false'}>
+      <div><h1 class="sentence">${this.#sentence(r)}</h1>${this.#sub(r)}${this.failed ? this.#again() : nothing}</div>
       ${this.#why(r)}
       ${
         r.clusters.length > 0
@@ -170,8 +182,17 @@ export class SegmentsView extends View {
   #failure(): TemplateResult {
     const l = this.locale;
     return html`<div class="reserve"><h1 class="sentence">${l.t('rail.segments')}</h1>
-      <p class="mt-3" role="alert">${l.t('segments.failed')} <button type="button" class="btn slim" @click=${() =>
-        this.say('ks-retry')}>${l.t('view.retry')}</button></p></div>`;
+      ${this.#again()}</div>`;
+  }
+
+  #again(): TemplateResult {
+    const l = this.locale;
+    return html`<p class="mt-3" role="alert">${l.t('segments.failed')} <button type="button" class="btn slim" @click=${() =>
+      this.say('ks-retry')}>${l.t('view.retry')}</button></p>`;
+  }
+
+  #renewing(r: SegmentResult): boolean {
+    return this.asked === r && !this.failed;
   }
 
   #sentence(r: SegmentResult): unknown {
@@ -230,7 +251,8 @@ export class SegmentsView extends View {
       <div class="field"><label for="segments-k">${l.t('segments.k')}</label><span class="pick"><select id="segments-k" @change=${choose}>
         <option value="0" ?selected=${!asked}>${l.t('segments.k_auto')}</option>${K.map(
           (k) => html`<option value=${k} ?selected=${asked && k === r.why.k}>${l.number(k)}</option>`,
-        )}</select></span></div></section>`;
+        )}</select></span>
+        <span class="tiny muted renewing" role="status">${this.#renewing(r) ? l.t('segments.renewing') : nothing}</span></div></section>`;
   }
 
   #whyGroups(r: SegmentResult): TemplateResult | typeof nothing {
@@ -238,7 +260,7 @@ export class SegmentsView extends View {
     if (r.stability === undefined) return nothing;
     return why(l, 'groups', {
       of: l.t('segments.groups'),
-      term: 'segment',
+      term: 'k_means',
       how: l.t('segments.why_groups_how'),
       from: l.t('segments.why_groups_from', {
         customers: customers(l, r.customers),
@@ -257,6 +279,7 @@ export class SegmentsView extends View {
 
   #options(options: SegmentOptions, r: SegmentResult): void {
     const log = r.source === 'attributes' ? logarithms : undefined;
+    this.asked = r;
     setOptions(this, { segment: { ...options, ...(log && { log }) } });
   }
 

@@ -36,6 +36,7 @@ export class ValueView extends View {
     unread: { state: true },
     asTable: { state: true },
     mistake: { state: true },
+    asked: { state: true },
   };
   declare analyses: Analyses;
   declare summary: CleanSummary;
@@ -46,6 +47,8 @@ export class ValueView extends View {
   declare unread: boolean;
   declare asTable: boolean;
   declare mistake: Mistake | undefined;
+  /** The result in whose place another was asked for. */
+  declare asked: ClvResult | undefined;
   #asked = 0;
   #of: ClvResult | undefined;
 
@@ -80,8 +83,9 @@ export class ValueView extends View {
     const l = this.locale;
     const clv = this.analyses?.clv;
     if (!clv) return this.failed ? this.#failure() : this.#loading();
-    return html`<div class="gap-7">
-      <div><h1 class="sentence">${this.#sentence(clv)}</h1>${this.#sub(clv)}</div>
+    const renewing = this.asked === clv && !this.failed;
+    return html`<div class="gap-7" aria-busy=${renewing ? 'true' : 'false'}>
+      <div><h1 class="sentence">${this.#sentence(clv)}</h1>${this.#sub(clv)}${this.failed ? this.#again() : nothing}</div>
       ${horizonTiles(l, clv)}
       ${this.#limits(clv)}
       ${
@@ -101,7 +105,7 @@ export class ValueView extends View {
       ${clv.historic.customers > 0 ? historic(l, clv) : nothing}
       ${
         clv.chosen
-          ? html`${assumptionForm({ locale: l, clv, discount, mistake: this.mistake, apply: this.#apply })}${method(l, clv)}`
+          ? html`${assumptionForm({ locale: l, clv, discount, renewing, mistake: this.mistake, apply: this.#apply })}${method(l, clv)}`
           : nothing
       }
     </div>`;
@@ -116,8 +120,13 @@ export class ValueView extends View {
   #failure(): TemplateResult {
     const l = this.locale;
     return html`<div class="reserve"><h1 class="sentence">${l.t('rail.value')}</h1>
-      <p class="mt-3" role="alert">${l.t('value.failed')} <button type="button" class="btn slim" @click=${() =>
-        this.say('ks-retry')}>${l.t('view.retry')}</button></p></div>`;
+      ${this.#again()}</div>`;
+  }
+
+  #again(): TemplateResult {
+    const l = this.locale;
+    return html`<p class="mt-3" role="alert">${l.t('value.failed')} <button type="button" class="btn slim" @click=${() =>
+      this.say('ks-retry')}>${l.t('view.retry')}</button></p>`;
   }
 
   #sentence(clv: ClvResult): unknown {
@@ -171,6 +180,7 @@ export class ValueView extends View {
     }
     this.mistake = undefined;
     discount = typed.discount.trim();
+    this.asked = this.analyses.clv;
     setOptions(this, { clv: wanted });
   };
 }

@@ -28,6 +28,7 @@ const size = (a: Args) => SIZES[String(a.size)] ?? '';
 
 export const segments = {
   'segments.loading': 'Looking for groups that resemble each other…',
+  'segments.renewing': 'Working it out anew…',
   'segments.failed': 'The groups could not be worked out.',
   'segments.count': (a: Args) => `${NUMBERS[Number(a.n)] ?? a.text} ${a.n === 1 ? 'group' : 'groups'}`,
   'segments.sentence': '{mark}: the largest, “{name}”, is {share} of {customers}.',
@@ -62,8 +63,6 @@ export const segments = {
     'Of 3 to 7 groups, {k} are the most stable ({stability} of 1) with at least 2% of the customers in each; next are {next} with {nextStability}.',
   'segments.why.most_stable_alone':
     'Of 3 to 7 groups, {k} are the most stable ({stability} of 1) with at least 2% of the customers in each.',
-  'segments.why.equally_stable':
-    '{k} are as stable as any number from 3 to 7 ({stability} of 1; {next} have {nextStability}, no more than chance apart), and of those as stable they lie furthest apart.',
   'segments.why.only_allowed':
     '{k} is the only number from 3 to 7 in which every group holds at least 2% of the customers; its stability is {stability} of 1.',
   'segments.why.not_stable':
@@ -206,7 +205,7 @@ export const segments = {
 
   'segments.by_k': 'Other numbers of groups',
   'segments.by_k_lead':
-    'Stability decides: 1 is the same groups in every sample. The silhouette says how clearly groups lie apart, from −1 to 1, and decides between numbers that are equally stable. Inertia falls with every group added and decides nothing.',
+    'Stability decides: 1 is the same groups in every sample. The silhouette says how clearly groups lie apart, from −1 to 1; it is shown and decides nothing. Inertia falls with every group added and decides nothing.',
   'segments.by_k_table': 'What each number of groups would give',
   'segments.col_k': 'Groups',
   'segments.col_stability': 'Stability',

@@ -5,6 +5,7 @@ type Args = Record<string, string | number>;
 
 export const value = {
   'value.loading': 'Working out what customers will be worth…',
+  'value.renewing': 'Working it out anew…',
   'value.failed': 'What customers will be worth could not be worked out.',
   'value.sentence': 'The next 12 months: {mark} from today’s customers, if the pace holds.',
   'value.sentence_none': 'What customers will be worth cannot be told from this file yet.',

@@ -12,6 +12,7 @@ const by = (a: Args, word: string) => {
 
 export const segments: Readonly<Record<keyof typeof english, Message>> = {
   'segments.loading': '正在寻找彼此相似的客户群……',
+  'segments.renewing': '正在重新计算……',
   'segments.failed': '没有算出客户分群。',
   'segments.count': '{text}个群',
   'segments.sentence': '{mark}：最大的一群是“{name}”，占{customers}的{share}。',
@@ -38,8 +39,6 @@ export const segments: Readonly<Record<keyof typeof english, Message>> = {
     '在3至7个群之中，{k}个最稳定（{stability}，满分1），且每群都不少于2%的客户；其次是{next}个，{nextStability}。',
   'segments.why.most_stable_alone':
     '在3至7个群之中，{k}个最稳定（{stability}，满分1），且每群都不少于2%的客户。',
-  'segments.why.equally_stable':
-    '在3至7个群之中，{k}个与最稳定的不相上下（{stability}，满分1；{next}个为{nextStability}，相差未超出偶然），而在同样稳定的之中，{k}个分得最开。',
   'segments.why.only_allowed':
     '在3至7个群之中，只有{k}个能让每群都不少于2%的客户；稳定度为{stability}（满分1）。',
   'segments.why.not_stable':
@@ -174,7 +173,7 @@ export const segments: Readonly<Record<keyof typeof english, Message>> = {
 
   'segments.by_k': '其他群数',
   'segments.by_k_lead':
-    '由稳定度决定：1表示每次抽样都得到同样的群。轮廓系数表示各群分得多开，从−1到1；稳定度不相上下时由它决定。组内平方和随群数增加而下降，不作决定。',
+    '由稳定度决定：1表示每次抽样都得到同样的群。轮廓系数表示各群分得多开，从−1到1；只作参考，不参与决定。组内平方和随群数增加而下降，不作决定。',
   'segments.by_k_table': '不同群数的结果',
   'segments.col_k': '群数',
   'segments.col_stability': '稳定度',

@@ -3,6 +3,7 @@ import type { Message } from '../index.ts';
 
 export const value: Readonly<Record<keyof typeof english, Message>> = {
   'value.loading': '正在估算客户未来的价值……',
+  'value.renewing': '正在重新计算……',
   'value.failed': '没有算出客户未来的价值。',
   'value.sentence': '若保持目前的频率，现有客户未来12个月约带来{mark}。',
   'value.sentence_none': '从这份文件暂时看不出客户未来的价值。',

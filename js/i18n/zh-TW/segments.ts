@@ -12,6 +12,7 @@ const by = (a: Args, word: string) => {
 
 export const segments: Readonly<Record<keyof typeof english, Message>> = {
   'segments.loading': '正在尋找彼此相似的客群……',
+  'segments.renewing': '正在重新計算……',
   'segments.failed': '沒有算出客戶分群。',
   'segments.count': '{text}個群',
   'segments.sentence': '{mark}：最大的一群是「{name}」，占{customers}的{share}。',
@@ -39,14 +40,12 @@ export const segments: Readonly<Record<keyof typeof english, Message>> = {
     '在3至7個群之中，{k}個最穩定（{stability}，滿分1），且每群都不少於2%的客戶；其次是{next}個，{nextStability}。',
   'segments.why.most_stable_alone':
     '在3至7個群之中，{k}個最穩定（{stability}，滿分1），且每群都不少於2%的客戶。',
-  'segments.why.equally_stable':
-    '在3至7個群之中，{k}個與最穩定的不相上下（{stability}，滿分1；{next}個為{nextStability}，相差未超出偶然），而在同樣穩定的之中，{k}個分得最開。',
   'segments.why.only_allowed':
     '在3至7個群之中，只有{k}個能讓每群都不少於2%的客戶；穩定度為{stability}（滿分1）。',
   'segments.why.not_stable':
     '在3至7個群之中，{k}個最穩定，但也只有{stability}，而0.60才算穩定：這些界線是畫出來的，不是資料裡本來就有的。',
   'segments.why.none_allowed':
-    '3至7個群無论取幾個，都有一群不足2%的客戶，因此取了最穩定的；最小的一群占{smallest}。',
+    '3至7個群無論取幾個，都有一群不足2%的客戶，因此取了最穩定的；最小的一群占{smallest}。',
   'segments.why.chosen_by_you': '依您的指定分為{k}個群，穩定度為{stability}（滿分1）。',
   'segments.why.silhouette':
     '若只看輪廓係數，會選{best}個；它說的是各群分得多開，不是換一批樣本是否還在，因此先看穩定度。',
@@ -175,7 +174,7 @@ export const segments: Readonly<Record<keyof typeof english, Message>> = {
 
   'segments.by_k': '其他群數',
   'segments.by_k_lead':
-    '由穩定度決定：1表示每次抽樣都得到同樣的群。輪廓係數表示各群分得多開，從−1到1；穩定度不相上下時由它決定。組內平方和隨群數增加而下降，不作決定。',
+    '由穩定度決定：1表示每次抽樣都得到同樣的群。輪廓係數表示各群分得多開，從−1到1；僅供參考，不參與決定。組內平方和隨群數增加而下降，不作決定。',
   'segments.by_k_table': '不同群數的結果',
   'segments.col_k': '群數',
   'segments.col_stability': '穩定度',

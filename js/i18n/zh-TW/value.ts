@@ -3,6 +3,7 @@ import type { Message } from '../index.ts';
 
 export const value: Readonly<Record<keyof typeof english, Message>> = {
   'value.loading': '正在估算客戶未來的價值……',
+  'value.renewing': '正在重新計算……',
   'value.failed': '沒有算出客戶未來的價值。',
   'value.sentence': '若維持目前的頻率，現有客戶未來12個月約帶來{mark}。',
   'value.sentence_none': '從這份檔案暫時看不出客戶未來的價值。',

@@ -11,12 +11,12 @@ export function groupTable(
   choose: (event: MouseEvent, cluster: number) => void,
 ): TemplateResult {
   const money = r.clusters.some((c) => c.money !== undefined);
-  const head = (text: string) => html`<th scope="col" class="num wrap">${text}</th>`;
+  const head = (text: string, wrap = '') => html`<th scope="col" class="num ${wrap}">${text}</th>`;
   // Net revenue has a column of its own beside its sum, as a median.
   return html`<div class="scroll" tabindex="0" role="region" aria-label=${l.t('segments.groups_table')}><table class="table dense stick groups">
     <thead><tr><th scope="col">${l.t('segments.col_group')}</th>${head(l.t('segments.col_customers'))}${head(l.t('segments.col_share'))}
       ${money ? html`${head(l.t('segments.col_money'))}${head(l.t('segments.col_money_share'))}` : nothing}
-      ${r.features.map((f) => head(money ? l.t('segments.median_of', { feature: feature(l, f) }) : feature(l, f)))}</tr></thead>
+      ${r.features.map((f) => head(money ? l.t('segments.median_of', { feature: feature(l, f) }) : feature(l, f), 'wrap'))}</tr></thead>
     <tbody>${r.clusters.map((c) => groupRow(l, r, c, money, choose))}
       <tr class="total"><th scope="row">${l.t('view.total')}</th><td class="num">${l.number(r.customers)}</td><td class="num">${l.percent(1)}</td>
         ${money ? html`<td></td><td></td>` : nothing}

@@ -40,6 +40,7 @@ export interface Form {
   readonly locale: Locale;
   readonly clv: ClvResult;
   readonly discount: string;
+  readonly renewing: boolean;
   readonly mistake: Mistake | undefined;
   readonly apply: (typed: Typed) => void;
 }
@@ -47,7 +48,7 @@ export interface Form {
 /** A share as it would be typed. */
 const typed = (x: number | undefined): string => (x ? String(Number((x * 100).toPrecision(10))) : '');
 
-export function assumptionForm({ locale: l, clv, discount, mistake, apply }: Form): TemplateResult {
+export function assumptionForm({ locale: l, clv, discount, renewing, mistake, apply }: Form): TemplateResult {
   // The page may not submit forms, so that nothing can leave it: the fields are read here.
   const read = (event: Event) => {
     const group = (event.currentTarget as HTMLElement).closest('.assume');
@@ -74,5 +75,6 @@ export function assumptionForm({ locale: l, clv, discount, mistake, apply }: For
       <div class="field"><label for="assume-months">${l.t('value.span')}</label><span class="pick"><select id="assume-months" name="months">${spans.map(
         (n) => html`<option value=${n} ?selected=${n === clv.months}>${months(l, n)}</option>`,
       )}</select></span><span class="tiny" aria-hidden="true">&nbsp;</span></div>
-      <button type="button" class="btn" @click=${read}>${l.t('value.apply')}</button></div></section>`;
+      <button type="button" class="btn" @click=${read}>${l.t('value.apply')}</button></div>
+    <p class="tiny muted renewing" role="status">${renewing ? l.t('value.renewing') : nothing}</p></section>`;
 }

@@ -15,6 +15,7 @@ export function historic(l: Locale, clv: ClvResult): TemplateResult {
     'historic',
     {
       of: head,
+      term: 'historic_value',
       how: l.t('value.historic_why_how'),
       from: customers(l, h.customers),
       sure: l.t('value.historic_why_sure'),

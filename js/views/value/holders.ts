@@ -35,6 +35,7 @@ export function holders({ locale: l, clv, from, rows, failed, again }: Holders):
             'top-tenth',
             {
               of: head,
+              term: 'expected_value',
               how: l.t('value.why_top_how'),
               from: customers(l, clv.population.customers),
               sure: l.t('value.why_top_sure'),

@@ -13,7 +13,7 @@ export function whyExpected(l: Locale, clv: ClvResult, of: string): WhyParts {
   const tested = clv.models.find((m) => m.name === chosen)?.holdout;
   return {
     of,
-    term: 'clv',
+    term: 'expected_value',
     how: l.t(isRule(chosen) ? 'value.why_how_rule' : 'value.why_how', { model: model(l, chosen) }),
     from: l.t('value.why_from', {
       customers: customers(l, population.customers),
