@@ -62,6 +62,7 @@ func (e *Engine) Analyze(p AnalyzeParams, tick func(Progress)) (*AnalyzeResult, 
 		if first := e.cleaned.Summary.FirstSale; first != nil {
 			r.answer = first.Answer
 		}
+		r.after(e.run)
 	}
 	var wanted []analysis
 	for _, a := range analyses {

@@ -29,6 +29,27 @@ type run struct {
 	rank     []int32 // on the first contact list, from 1; 0 for customers that are not on it
 }
 
+// after takes over what another run over the same dataset found and the options do not touch: a new
+// price of a contact must not fit every model again.
+func (r *run) after(old *run) {
+	if old == nil || old.ds != r.ds || old.answer != r.answer || old.asked.Rhythm != r.asked.Rhythm {
+		return
+	}
+	r.rhythms = old.rhythms
+	if old.asked.RFM == r.asked.RFM {
+		r.scores = old.scores
+	}
+	if old.asked.CLV == r.asked.CLV {
+		r.values = old.values
+	}
+	if old.asked.Churn == r.asked.Churn {
+		r.risks = old.risks
+	}
+	if old.asked.Segment == r.asked.Segment {
+		r.clusters = old.clusters
+	}
+}
+
 // stakeMonths is the horizon of the money at stake: half a year is as far as a contact is
 // credited with.
 const stakeMonths = 6

@@ -3,7 +3,9 @@ package segment
 const (
 	leastShare  = 0.02 // of the customers, in the smallest segment (STATISTICS 20)
 	leastStable = 0.6  // of the adjusted Rand index, below which a division is not stable
-	same        = 1e-9 // differences of shares and indices that are nothing but rounding
+	// oneStability is the difference below which two stabilities are the same: half of the last digit shown.
+	oneStability = 0.005
+	same         = 1e-9 // differences of shares and indices that are nothing but rounding
 )
 
 // divide fills in what belongs to each k, chooses one and divides everyone by it.
@@ -147,12 +149,16 @@ func (r *Result) choose(asked, most int, skewed bool) int {
 }
 
 // mostStable and the runner-up among the k that may be taken; -1 where there is none. Stability
-// alone decides; the silhouette is shown (STATISTICS 20).
+// decides (STATISTICS 20); the silhouette does only between stabilities that are one to the digits
+// that are shown, as where four groups lie so far apart that three are as stable.
 func (r *Result) mostStable(may func(ByK) bool) (first, next int) {
 	stability := func(b ByK) float64 { return *b.Stability }
-	if first = r.best(may, stability); first < 0 {
+	most := r.best(may, stability)
+	if most < 0 {
 		return -1, -1
 	}
+	asStable := func(b ByK) bool { return may(b) && *r.ByK[most].Stability-*b.Stability < oneStability }
+	first = r.best(asStable, func(b ByK) float64 { return *b.Silhouette })
 	return first, r.best(func(b ByK) bool { return may(b) && b.K != r.ByK[first].K }, stability)
 }
 

@@ -57,7 +57,7 @@ describe.each(LANGS)('%s', (lang, messages) => {
   it('is written in the characters of its region', () => {
     const foreign =
       lang === 'zh-TW'
-        ? /[户单数据评级频额这个没联导订资么谁内档过还为与对实样图则规轮惯稳论边显线选图点变达简说参决较两处请调试误轴势换终属异优计认总宽窄标键]/
+        ? /[户单数据评级频额这个没联导订资么谁内档过还为与对实样图则规轮惯稳论边显线选图点变达简说参决较两处请调试误轴势换终属异优计认总宽标键]/
         : /[戶單數據訂資檔這為與對樣圖則規輪穩]/;
     for (const message of Object.values(messages)) expect(spoken(message)).not.toMatch(foreign);
   });

@@ -24,13 +24,13 @@ export interface Tiles {
   readonly summary: CleanSummary;
 }
 
-export function customerTiles(t: Tiles): TemplateResult {
+export function customerTiles(t: Tiles): TemplateResult | typeof nothing {
   const l = t.locale;
   const orders = t.summary.kind !== 'customers';
-  const tiles = orders
-    ? [stakeTile(t), netTile(t), overdueTile(t), riskTile(t)]
-    : [riskTile(t), standTile(t)];
-  return html`<dl class="tiles ${orders ? '' : 'two-tiles'}" aria-label=${l.t('overview.figures')}>${tiles.map(
+  // The sentence above says it all.
+  if (!orders && (t.customer.stand === 'left' || !t.summary.label)) return nothing;
+  const tiles = orders ? [stakeTile(t), netTile(t), overdueTile(t), riskTile(t)] : [riskTile(t)];
+  return html`<dl class="tiles ${orders ? '' : 'one-tile'}" aria-label=${l.t('overview.figures')}>${tiles.map(
     (tile) =>
       html`<div class="tile ${tile.stake && tile.value ? 'is-stake' : ''}"><dt>${tile.name}${
         tile.why && tile.value ? why(l, tile.id, tile.why) : nothing
@@ -125,16 +125,5 @@ function riskTile({ locale: l, customer: c, analyses, summary }: Tiles): Tile {
         : l.t('outlook.risk_why_from_label'),
       sure: l.t('outlook.risk_why_sure'),
     },
-  };
-}
-
-/** What the file itself says. */
-function standTile({ locale: l, customer: c, summary }: Tiles): Tile {
-  const column = summary.label?.header ?? '';
-  const known = c.stand === 'left' || c.stand === 'stayed' ? c.stand : undefined;
-  return {
-    id: 'c-stand',
-    name: column || l.t('customers.col_stand'),
-    words: known ? l.t(`customers.${known}`) : l.t('customers.no_stand'),
   };
 }

@@ -89,7 +89,7 @@ export class CustomerView extends View {
         orders
           ? html`<div class="three">${this.#rhythm(detail)}${riskPoints(l, analyses, detail)}${ahead(l, analyses, detail.value)}</div>
             ${todo(l, c)}${this.#contact(c)}${orderTable(l, detail)}`
-          : html`<div class="two">${riskPoints(l, analyses, detail)}${attributeTable(l, detail.attributes)}</div>
+          : html`<div class="two">${attributeTable(l, detail.attributes)}${riskPoints(l, analyses, detail)}</div>
             ${this.#contact(c)}`
       }
       ${this.#rowsBehind()}
@@ -263,6 +263,8 @@ export class CustomerView extends View {
     const l = this.locale;
     const rows = this.rows;
     const left = rows ? rows.total - rows.rows.length : 0;
+    // Of a table of customers every column stands above already.
+    if (rows?.total === 0 && this.summary.kind === 'customers') return html``;
     return html`<section class="section rows-behind" aria-labelledby="rows"><div class="section-head"><h2 class="h2" id="rows">${l.t('customer.rows')}</h2>${
       rows
         ? html`<span class="soft small">${l.t('customer.rows_lead', {

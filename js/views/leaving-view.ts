@@ -7,6 +7,7 @@ import type {
   CleanSummary,
   Customer,
   CustomerDetail,
+  CustomersPage,
   QueryParams,
   QueryResult,
 } from '../engine/protocol.gen.ts';
@@ -48,6 +49,7 @@ export class LeavingView extends View {
   declare tables: ReadonlySet<string>;
   declare allRules: boolean;
   #details = new Map<number, CustomerDetail>();
+  #page: CustomersPage | undefined;
   #asked = 0;
   #of: unknown;
 
@@ -81,6 +83,7 @@ export class LeavingView extends View {
         customers: { filter: { scored: true }, sort: 'risk', descending: true, offset: 0, limit: TOP },
       });
       if (asked !== this.#asked) return;
+      this.#page = page;
       this.rows = page?.rows ?? [];
       for (const { index } of this.rows) {
         const { customer } = await this.fetch({ customer: { index } });
@@ -103,7 +106,7 @@ export class LeavingView extends View {
       ${opening(l, this.analyses, this.summary)}
       ${suspects(l, churn, this.#leaveOut)}
       ${instead(l, this.analyses)}
-      ${scored ? bands(l, churn, this) : nothing}
+      ${scored ? bands(l, churn, this.#page?.total === churn.customers ? this.#page.net : undefined, this) : nothing}
       ${
         listed
           ? people({

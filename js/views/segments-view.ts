@@ -238,7 +238,7 @@ export class SegmentsView extends View {
     const choose = (event: Event) =>
       this.#options({ k: Number((event.target as HTMLSelectElement).value) || 0 }, r);
     return html`<section class="section why-k" aria-labelledby="why-k"><div>
-        <h2 class="h2" id="why-k">${l.t('segments.why', { k: l.number(r.k) })}</h2>
+        <h2 class="h2" id="why-k">${r.why.code === 'undivided' ? l.t('segments.k') : l.t('segments.why', { k: l.number(r.k) })}</h2>
         ${said ? html`<p class="lede mt-2">${said}</p>` : nothing}
         ${r.stability !== undefined && r.bootstraps > 0 ? html`<p class="small soft mt-2">${l.t('segments.hold', { bootstraps: l.number(r.bootstraps), stability: l.number(r.stability, 2) })}</p>` : nothing}
         ${

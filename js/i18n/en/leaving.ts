@@ -9,7 +9,7 @@ export const leaving = {
   'leaving.sentence_orders': 'About {mark} will place no order in the next {days}.',
   'leaving.mark_orders': '{expected} of {customers}',
   'leaving.sentence_label':
-    '{left} of {customers} have left. Going by customers like them, {mark} could have left too.',
+    '{left} of {customers} have left. Judging by their records, {mark} could have left too.',
   'leaving.mark_label': 'about {expected} of the {scored} still here',
   'leaving.sentence_label_all_left': '{left} of {customers} have left; nobody still here has a score.',
   'leaving.sentence_none': 'Who will leave cannot be told from this file yet.',
@@ -114,6 +114,7 @@ export const leaving = {
   'leaving.without_lead':
     'A person decides about credit and prices. Where a risk plays a part in that, leave gender, age and region out.',
   'leaving.without_label': 'Column',
+  'leaving.without_choose': 'Choose a column',
   'leaving.without_do': 'Leave out',
   'leaving.without_done': 'Left out by you: {list}.',
   'leaving.without_undo': 'Use all columns again',
@@ -134,7 +135,7 @@ export const leaving = {
   'leaving.value.overdue': 'Overdue index {x}',
   'leaving.value.orders': (a: Args) => (a.n === 1 ? `1 day with an order` : `${a.x} days with an order`),
   'leaving.value.tenure': 'Customer for {x} days',
-  'leaving.value.money': '{x} net an order',
+  'leaving.value.money': 'Net per order {x}',
   'leaving.value.gap': 'Usual gap {x} days',
   'leaving.value.recent': '{x} of the orders are recent',
   'leaving.value.trend': 'Money lately {x} of before',
@@ -267,12 +268,16 @@ export const leaving = {
       : `For ${a.text} customers the file does not say whether they left. They have the risk of the model of all others.`,
   'leaving.note.not_scored': (a: Args) =>
     a.n === 1
-      ? '1 customer ordered once and has been silent for more than twice the span of this page: no tested risk.'
-      : `${a.text} customers ordered once and have been silent for more than twice the span of this page: no tested risk.`,
+      ? '1 customer has been silent for more than twice the span of this page: no tested risk, and not counted here.'
+      : `${a.text} customers have been silent for more than twice the span of this page: no tested risk, and not counted here.`,
   'leaving.note.imputed': (a: Args) =>
     a.n === 1
       ? `1 blank in “${a.feature}”: the middle value of the others stands in, and that it was blank is known too.`
       : `${a.text} blanks in “${a.feature}”: the middle value of the others stands in, and that they were blank is known too.`,
+  'leaving.note.nothing_yet': (a: Args) =>
+    a.n === 1
+      ? `1 blank in “${a.feature}” is of a customer who has only just begun: read as 0.`
+      : `${a.text} blanks in “${a.feature}” are of customers who have only just begun: read as 0.`,
   'leaving.note.dropped': '{feature} is the same for everybody and plays no part.',
   'leaving.note.other_levels': (a: Args) =>
     `${a.text} rare ${a.n === 1 ? 'value' : 'values'} of “${a.feature}” are taken together as “other”.`,

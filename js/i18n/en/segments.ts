@@ -123,7 +123,9 @@ export const segments = {
   'segments.trait.low': 'low {feature}',
   'segments.name.first': (a: Args) => upper(String(a.text)),
   'segments.name.with': '{name}: {traits}',
-  'segments.name.rank': '{name} ({place} of {of} by {feature})',
+  'segments.name.highest': '{name} (highest by {feature})',
+  'segments.name.lowest': '{name} (lowest by {feature})',
+  'segments.name.rank': '{name} (number {place} of {of} by {feature})',
 
   'segments.effect.recency.more': (a: Args) => `silent ${size(a)}longer`,
   'segments.effect.recency.less': (a: Args) => `ordered ${size(a)}more lately`,

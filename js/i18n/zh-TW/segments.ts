@@ -94,6 +94,8 @@ export const segments: Readonly<Record<keyof typeof english, Message>> = {
   'segments.trait.low': '{feature}低',
   'segments.name.first': '{text}',
   'segments.name.with': '{name}：{traits}',
+  'segments.name.highest': '{name}（{feature}最高）',
+  'segments.name.lowest': '{name}（{feature}最低）',
   'segments.name.rank': '{name}（{feature}第{place}，共{of}群）',
 
   'segments.effect.recency.more': (a) => `靜默時間${by(a, '久')}`,

@@ -40,6 +40,7 @@ function table(l: Locale, analyses: Analyses, r: ChurnReasons): TemplateResult {
       <tbody><tr><th scope="row">${l.t('outlook.points_base')}</th><td class="wf">${whole(r.base)}</td><td class="num">${l.percent(r.base, 1)}</td></tr>
         ${r.terms.map((t, i) => {
           const step = steps[i];
+          if (signed(l, t.points) === l.number(0, 1)) return nothing;
           return html`<tr><th scope="row">${termText(l, churn, t)}</th><td class="wf">${
             step ? waterfallBar(step, most, t.points > 0 ? 'up' : 'down') : nothing
           }</td><td class="num">${signed(l, t.points)}</td></tr>`;

@@ -6,7 +6,13 @@ import type { Locale } from '../../i18n/locale.ts';
 import { go } from '../go.ts';
 import { isLabel } from './words.ts';
 
-export function bands(l: Locale, churn: ChurnResult, from: EventTarget): TemplateResult | typeof nothing {
+/** `net` is the money of all of them, where it is known. */
+export function bands(
+  l: Locale,
+  churn: ChurnResult,
+  net: number | undefined,
+  from: EventTarget,
+): TemplateResult | typeof nothing {
   if (churn.bands.length === 0) return nothing;
   const money = !isLabel(churn);
   const most = Math.max(...churn.bands.map((b) => b.customers));
@@ -30,6 +36,6 @@ export function bands(l: Locale, churn: ChurnResult, from: EventTarget): Templat
           <td class="num">${l.number(b.expected)}</td>${money ? html`<td class="num">${l.money(b.net, { exact: true })}</td>` : nothing}</tr>`;
       })}
         <tr class="total"><th scope="row">${l.t('view.total')}</th><td class="num">${l.number(churn.customers)}</td><td class="barc"></td>
-          <td class="num">${l.number(churn.expected)}</td>${money ? html`<td></td>` : nothing}</tr></tbody></table></div>
+          <td class="num">${l.number(churn.expected)}</td>${money ? html`<td class="num">${net === undefined ? nothing : l.money(net, { exact: true })}</td>` : nothing}</tr></tbody></table></div>
     <p class="tiny muted mt-2">${l.t('leaving.bands_note')}</p></section>`;
 }

@@ -59,7 +59,7 @@ function leaveOut(l: Locale, churn: ChurnResult, without: Without): TemplateResu
     <p class="small soft measure">${l.t('leaving.without_lead')}</p>
     ${
       churn.drivers.length > 1
-        ? html`<form class="row-btns" @submit=${submit}><span class="pick"><select name="column" aria-label=${l.t('leaving.without_label')}>${churn.drivers.map(
+        ? html`<form class="row-btns" @submit=${submit}><span class="pick"><select name="column" aria-label=${l.t('leaving.without_label')}><option value="">${l.t('leaving.without_choose')}</option>${churn.drivers.map(
             (d) => html`<option value=${d.feature}>${d.feature}</option>`,
           )}</select></span><button type="submit" class="btn">${l.t('leaving.without_do')}</button></form>`
         : nothing

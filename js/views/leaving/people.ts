@@ -63,6 +63,7 @@ function table({ locale: l, churn, summary, details }: People, rows: readonly Cu
 /** The first two that raise the risk: Go lists them by size. */
 function reasons(l: Locale, churn: ChurnResult, detail: CustomerDetail | undefined): unknown {
   if (!detail) return nothing;
-  const up = (detail.reasons?.terms ?? []).filter((t) => t.points > 0).slice(0, MOST_TERMS);
+  if (!detail.reasons) return html`<span class="muted">${l.t('outlook.untested')}</span>`;
+  const up = detail.reasons.terms.filter((t) => t.points > 0).slice(0, MOST_TERMS);
   return up.map((t) => termText(l, churn, t)).join(l.t('leaving.and'));
 }

@@ -124,9 +124,9 @@ export function timeSaid(l: Locale, unit: string, n: number): string {
   return unit ? said : l.t('leaving.time.in_unit', { time: said });
 }
 
-/** About so many: three digits are enough for a sum of chances. */
+/** About so many: the last digit of a sum of chances says nothing. */
 export const roughly = (l: Locale, n: number): string =>
-  l.number(n >= 1000 ? Math.round(n / 10) * 10 : Math.round(n));
+  l.number(n >= 100 ? Math.round(n / 10) * 10 : Math.round(n));
 
 const RECONCILED = ['slow_or_gone', 'risk_of_value', 'gone_yet_worth'] as const;
 
@@ -151,6 +151,7 @@ export const NOTES = [
   'unknown',
   'not_scored',
   'imputed',
+  'nothing_yet',
   'dropped',
   'other_levels',
   'too_many',

@@ -60,7 +60,7 @@ describe('a name', () => {
 
   it('says what tells two alike apart', () => {
     const ranked = { ...rfm('recent', 'frequent', 'big'), rank: { feature: 'monetary', place: 1, of: 2 } };
-    expect(segmentName(en, ranked, RFM)).toBe('Recent regulars who spend much (1 of 2 by net revenue)');
+    expect(segmentName(en, ranked, RFM)).toBe('Recent regulars who spend much (highest by net revenue)');
     const traits = { ...rfm('mid', 'rare', 'mid'), traits: [{ feature: 'tenure', level: 'high' as const }] };
     expect(segmentName(en, traits, [...RFM, feature('tenure', 'days')])).toBe(
       'Occasional buyers: high days since the first order',

@@ -50,7 +50,8 @@ export function segmentName(l: Locale, name: SegmentName, features: Features): s
   const text = bareName(l, name, traits);
   if (!name.rank) return text;
   const { feature: by, place, of } = name.rank;
-  return l.t('segments.name.rank', {
+  const key = place === 1 ? 'highest' : place === of ? 'lowest' : 'rank';
+  return l.t(`segments.name.${key}`, {
     name: text,
     place: l.number(place),
     of: l.number(of),
