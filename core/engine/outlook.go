@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"math"
 
+	"github.com/keepsight/keepsight/core/churn"
 	"github.com/keepsight/keepsight/core/contact"
 	"github.com/keepsight/keepsight/core/dataset"
 	"github.com/keepsight/keepsight/core/fault"
@@ -48,13 +49,24 @@ func (r *run) clusterOf(i int) int {
 	return int(r.clusters.Cluster[i]) + 1
 }
 
-// rawRisk ranks by the score before it was calibrated, which has fewer ties (STATISTICS 17);
-// customers whose risk is the value model's are ranked by that.
-func (r *run) rawRisk(i int) float64 {
-	if r.risks != nil && r.risks.Risk != nil && r.risks.Risk[i] >= 0 && r.risks.Raw != nil {
-		return r.risks.Raw[i]
+// isScored says that customer i has a risk of the kind that was tested; where none could be tested,
+// one at all.
+func (r *run) isScored(i int) bool {
+	if r.risks != nil && r.risks.Problem == churn.NoProblem {
+		return r.risks.Risk[i] >= 0
 	}
-	return r.riskOf(i)
+	return r.riskOf(i) >= 0
+}
+
+// riskOrder ranks by the risk that is shown, and customers of one risk by the score before it was
+// calibrated, which has fewer ties (STATISTICS 17): a calibration never turns an order round.
+func (r *run) riskOrder(i int) float64 {
+	const tie = 1e-9
+	risk := r.riskOf(i)
+	if r.risks != nil && r.risks.Risk[i] >= 0 {
+		return risk + tie*r.risks.Raw[i]
+	}
+	return risk
 }
 
 func present(v float64) (float64, bool) { return v, v >= 0 }

@@ -90,7 +90,7 @@ func (e *Engine) passes(f Filter) func(i int) bool {
 			f.F != 0 && int(s.F[i]) != f.F,
 			f.List != "" && r.listOf(i) != f.List,
 			f.Cluster != 0 && r.clusterOf(i) != f.Cluster,
-			f.Scored && r.riskOf(i) < 0,
+			f.Scored && !r.isScored(i),
 			f.State != "" && r.rhythms.State[i] != f.State:
 			return false
 		}
@@ -165,7 +165,7 @@ func (e *Engine) sort(index []int32, key SortKey, descending bool) error {
 	case ByRank:
 		number = func(i int32) (float64, bool) { return float64(r.rankOf(int(i))), r.rankOf(int(i)) > 0 }
 	case ByRisk:
-		number = func(i int32) (float64, bool) { return r.rawRisk(int(i)), r.riskOf(int(i)) >= 0 }
+		number = func(i int32) (float64, bool) { return r.riskOrder(int(i)), r.riskOf(int(i)) >= 0 }
 	case ByStake:
 		number = func(i int32) (float64, bool) { return present(r.stakeOf(int(i))) }
 	case ByValue:

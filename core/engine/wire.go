@@ -243,7 +243,7 @@ type Filter struct {
 	List     contact.List `json:"list,omitempty"`
 	State    rhythm.State `json:"state,omitempty"`
 	Cluster  int          `json:"cluster,omitempty"` // segment by k-means, from 1
-	Scored   bool         `json:"scored,omitempty"`  // only those with a risk
+	Scored   bool         `json:"scored,omitempty"`  // only those with a tested risk; with any, where none could be tested
 	Apart    bool         `json:"apart,omitempty"`   // only those listed apart
 	Active   bool         `json:"active,omitempty"`  // only those that are analysed
 }

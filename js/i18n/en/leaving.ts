@@ -77,6 +77,10 @@ export const leaving = {
   'leaving.who_lead_label': 'The ten with the highest risk of those still here. Who has left is not listed.',
   'leaving.who_table': 'The customers with the highest risk',
   'leaving.who_failed': 'The list could not be read.',
+  'leaving.who_note':
+    'Listed by the score before it is corrected by what came true before, so the risks shown need not fall evenly.',
+  'leaving.over': 'over {x}',
+  'leaving.under': 'under {x}',
   'leaving.who_none': 'Nobody has a risk score.',
   'leaving.col_customer': 'Customer',
   'leaving.col_with': 'What goes with it',
@@ -251,13 +255,13 @@ export const leaving = {
   'leaving.note.leak':
     '“{feature}” alone separates who left from who stayed: it may only be known afterwards. Leave it out?',
   'leaving.note.pure_level': (a: Args) =>
-    `All ${a.text} customers with “${a.level}” in “${a.feature}” went the same way: it may only be known afterwards. Leave it out?`,
+    `All ${a.text} customers with ${a.level} in “${a.feature}” went the same way: it may only be known afterwards. Leave it out?`,
   'leaving.note.leak_orders':
     '{feature} alone separates who ordered again from who did not. Look whether the file is complete.',
   'leaving.note.separated':
     'Together the columns separate who left from who stayed without an error; the weights are held back so that they stay finite.',
   'leaving.note.wide':
-    '{text} features for {cases} cases of the rarer outcome: 10 for each feature are wished for, so the weights are rough.',
+    '{text} features, some of them with several values each, for {cases} cases of the rarer outcome: few for so many, so the weights are rough.',
   'leaving.note.few_leavers': (a: Args) =>
     a.n === 1
       ? 'One case of the rarer outcome in the test: its measures are rough.'
@@ -295,6 +299,7 @@ export const leaving = {
       ? 'The file ends 1 day before the day of analysis; what happened since is not in the risks.'
       : `The file ends ${a.text} days before the day of analysis; what happened since is not in the risks.`,
   'leaving.note.other': 'Remark “{code}”.',
+  'leaving.quoted': '“{x}”',
   'leaving.is_other': 'other',
 
   'outlook.stake': 'At stake, {months}',
@@ -305,7 +310,7 @@ export const leaving = {
   'outlook.risk_orders': 'Risk of no order in {days}',
   'outlook.risk_label': 'Risk of leaving',
   'outlook.risk_bare': 'Risk of leaving',
-  'outlook.usual': '{share} is usual here',
+  'outlook.usual': '{share} on average here',
   'outlook.untested': 'From the value model, not tested',
   'outlook.risk_none': 'No risk score for this customer',
   'outlook.has_left': 'Has left',
@@ -327,7 +332,7 @@ export const leaving = {
   'outlook.points_table': 'What the risk is made of, in points',
   'outlook.col_with': 'Associated with',
   'outlook.col_points': 'Points',
-  'outlook.points_base': 'Usual for customers here',
+  'outlook.points_base': 'A typical customer',
   'outlook.points_sum': 'This customer',
   'outlook.points_note': 'Associated with, not caused by. The points add up to the risk.',
   'outlook.points_none': 'Everybody has the same risk here, so there are no points.',

@@ -1,6 +1,7 @@
 // Where one customer stands: the figure of its risk, as words where there is none.
 import type { Analyses, CleanSummary, Customer } from '../../engine/protocol.gen.ts';
 import type { Locale } from '../../i18n/locale.ts';
+import { chance } from '../leaving/words.ts';
 import { days } from '../phrase.ts';
 
 export interface Standing {
@@ -45,7 +46,7 @@ export function standing(l: Locale, analyses: Analyses, summary: CleanSummary, c
   }
   return {
     name,
-    risk: l.percent(c.risk),
+    risk: chance(l, c.risk),
     words: '',
     text: isTested(analyses)
       ? l.t('outlook.usual', { share: l.percent(churn?.baseRate ?? 0) })

@@ -1,10 +1,22 @@
 // What a person must be told, and what to press where a column may only be known afterwards.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ChurnResult } from '../../engine/protocol.gen.ts';
+import type { ChurnNote, ChurnResult } from '../../engine/protocol.gen.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { isLabel, noteSentence } from './words.ts';
 
 const SUSPECT = ['leak', 'pure_level'];
+
+/** Values of one column that say the same are one question, about the column. */
+function together(notes: readonly ChurnNote[]): { note: ChurnNote; levels: string[] }[] {
+  const all = new Map<string, { note: ChurnNote; levels: string[] }>();
+  for (const note of notes) {
+    const key = `${note.code}/${note.feature}`;
+    const same = all.get(key);
+    if (same) same.levels.push(note.level ?? '');
+    else all.set(key, { note, levels: [note.level ?? ''] });
+  }
+  return [...all.values()];
+}
 
 /** Columns that may only be known afterwards: these ask a question and stand before everything. */
 export function suspects(
@@ -15,9 +27,9 @@ export function suspects(
   if (!isLabel(churn)) return nothing;
   const found = churn.notes.filter((n) => SUSPECT.includes(n.code));
   if (found.length === 0) return nothing;
-  return html`<div class="gap-4">${found.map(
-    (n) =>
-      html`<div class="banner"><span class="glyph" aria-hidden="true">?</span><p>${noteSentence(l, churn, n)}</p>
+  return html`<div class="gap-4">${together(found).map(
+    ({ note: n, levels }) =>
+      html`<div class="banner"><span class="glyph" aria-hidden="true">?</span><p>${noteSentence(l, churn, n, levels)}</p>
         <div class="row-btns"><button type="button" class="btn" @click=${() => leaveOut(n.feature ?? '')}>${l.t('leaving.without_do')}</button></div></div>`,
   )}</div>`;
 }

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ChurnResult, CleanSummary, Customer, CustomerDetail } from '../../engine/protocol.gen.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { called, days, shortDate } from '../phrase.ts';
-import { isLabel, termText } from './words.ts';
+import { chance, isLabel, termText } from './words.ts';
 
 export const TOP = 10;
 const MOST_TERMS = 2;
@@ -51,13 +51,13 @@ function table({ locale: l, churn, summary, details }: People, rows: readonly Cu
       (
         c,
       ) => html`<tr><th scope="row"><a class=${c.name ? '' : 'cell'} href="#customer/${c.index}">${c.name || c.id || called(l, c)}</a></th>
-        <td class="num">${c.risk === undefined ? none : html`<b>${l.percent(c.risk)}</b>`}</td><td class="with">${reasons(l, churn, details.get(c.index))}</td>${
+        <td class="num">${c.risk === undefined ? none : html`<b>${chance(l, c.risk)}</b>`}</td><td class="with">${reasons(l, churn, details.get(c.index))}</td>${
           orders
             ? html`<td class="num">${c.last ? shortDate(l, c.last, summary.asOf ?? '') : none}</td><td class="num">${l.money(c.net)}</td>
               <td class="num">${c.stake === undefined ? none : l.money(c.stake)}</td>`
             : nothing
         }</tr>`,
-    )}</tbody></table></div>`;
+    )}</tbody></table></div>${falls(rows) ? nothing : html`<p class="tiny muted mt-2">${l.t('leaving.who_note')}</p>`}`;
 }
 
 /** The first two that raise the risk: Go lists them by size. */
@@ -67,3 +67,6 @@ function reasons(l: Locale, churn: ChurnResult, detail: CustomerDetail | undefin
   const up = detail.reasons.terms.filter((t) => t.points > 0).slice(0, MOST_TERMS);
   return up.map((t) => termText(l, churn, t)).join(l.t('leaving.and'));
 }
+
+const falls = (rows: readonly Customer[]): boolean =>
+  rows.every((c, i) => i === 0 || (c.risk ?? 0) <= (rows[i - 1]?.risk ?? 1));

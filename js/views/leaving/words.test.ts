@@ -12,7 +12,7 @@ import { lastingSentence, stepAt } from './lasting.ts';
 import { problem, tested } from './opening.ts';
 import { periodPlace } from './periods.ts';
 import { reliabilityName, whyChosen } from './proof.ts';
-import { direction, driverMean, FEATURES, NOTES, noteSentence, plain, termText } from './words.ts';
+import { chance, direction, driverMean, FEATURES, NOTES, noteSentence, plain, termText } from './words.ts';
 
 const l = new Locale('en', 'GBP');
 
@@ -229,10 +229,18 @@ describe('one customer', () => {
     expect(standing(l, { reconcile: [], churn: orders }, summary, with10)).toMatchObject({
       name: 'Risk of no order in 111 days',
       risk: '10%',
-      text: '38% is usual here',
+      text: '38% on average here',
     });
     const untested = { ...orders, problem: 'short_history' as const };
     expect(standing(l, { reconcile: [], churn: untested }, summary, with10).text).toContain('not tested');
+  });
+  it('a chance is never certain', () => {
+    expect([0.9999, 0.994, 0.004, 0.005].map((p) => chance(l, p))).toEqual([
+      'over 99%',
+      '99%',
+      'under 1%',
+      '1%',
+    ]);
   });
   it('who has left has no risk any more', () => {
     const left = { ...(customer as object), stand: 'left' } as never;

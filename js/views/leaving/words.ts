@@ -108,6 +108,12 @@ export const modelText = (l: Locale, name: string): string => {
   return known ? l.t(`leaving.model_text.${known}`) : '';
 };
 
+/** A chance is never certain: 0% and 100% would say so. */
+export function chance(l: Locale, p: number): string {
+  if (p >= 0.995) return l.t('leaving.over', { x: l.percent(0.99) });
+  return p < 0.005 ? l.t('leaving.under', { x: l.percent(0.01) }) : l.percent(p);
+}
+
 /** A time in the unit of the survival curve. */
 export function time(l: Locale, unit: string, n: number): string {
   const known = (['day', 'month', 'year'] as const).find((u) => u === unit);
@@ -162,8 +168,13 @@ export const NOTES = [
   'file_ends',
 ] as const;
 
-/** A remark as a sentence; what another part of the page says is left to it. */
-export function noteSentence(l: Locale, churn: ChurnResult, note: ChurnNote): string | undefined {
+/** A remark as a sentence, about all `levels` at once; what another part of the page says is left to it. */
+export function noteSentence(
+  l: Locale,
+  churn: ChurnResult,
+  note: ChurnNote,
+  levels: readonly string[] = [note.level ?? ''],
+): string | undefined {
   if (note.code === 'simple_wins') return undefined;
   const code = NOTES.find((c) => c === note.code);
   if (!code) return l.t('leaving.note.other', { code: note.code });
@@ -174,7 +185,7 @@ export function noteSentence(l: Locale, churn: ChurnResult, note: ChurnNote): st
     n,
     text: l.number(n),
     feature: isLabel(churn) && !code.startsWith('dropped') ? name : featureHead(l, churn, name),
-    level: note.level || l.t('leaving.is_other'),
+    level: l.list(levels.map((x) => l.t('leaving.quoted', { x: x || l.t('leaving.is_other') }))),
     cases: l.number(note.value ?? 0),
   });
 }
