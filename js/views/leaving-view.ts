@@ -84,13 +84,17 @@ export class LeavingView extends View {
       });
       if (asked !== this.#asked) return;
       this.#page = page;
-      this.rows = page?.rows ?? [];
-      for (const { index } of this.rows) {
+      // Whom it is about stands at once the first time; later a row and its reasons change together.
+      const rows = page?.rows ?? [];
+      if (!this.rows) this.rows = rows;
+      const details = new Map<number, CustomerDetail>();
+      for (const { index } of rows) {
         const { customer } = await this.fetch({ customer: { index } });
         if (asked !== this.#asked) return;
-        if (customer) this.#details.set(index, customer);
+        if (customer) details.set(index, customer);
       }
-      this.requestUpdate();
+      this.#details = details;
+      this.rows = [...rows];
     } catch {
       if (asked === this.#asked && !this.rows) this.unread = true;
     }

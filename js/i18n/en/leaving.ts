@@ -27,6 +27,9 @@ export const leaving = {
   'leaving.why_sure':
     'In the test {share} left. Sums hold better than single risks: of ten customers at 30%, about three leave, and nobody knows which.',
 
+  'leaving.why_sure_label':
+    '{share} of the customers have left. Sums hold better than single risks: of ten customers at 30%, about three are like those who left, and nobody knows which.',
+
   'leaving.problem.short_history':
     'No risk score yet: it needs about {need} days of orders, you have {have}. That is three times the span in which nine in ten repeat orders come: one to learn from, one to test on, and what came before them.',
   'leaving.problem.no_repeat':
@@ -144,7 +147,7 @@ export const leaving = {
   'leaving.value.recent': '{x} of the orders are recent',
   'leaving.value.trend': 'Money lately {x} of before',
   'leaving.value.refunds': '{x} of the money refunded',
-  'leaving.value.items': (a: Args) => (a.n === 1 ? `1 item` : `${a.x} different items`),
+  'leaving.value.items': (a: Args) => (a.n === 1 ? '1 item bought' : `${a.x} different items`),
   'leaving.value.irregular': 'Gaps vary by {x} of their mean',
   'leaving.value.history': 'How many orders, and when',
   'leaving.value.column': '{feature}: {x}',

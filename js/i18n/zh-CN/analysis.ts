@@ -238,7 +238,7 @@ export const analysis: { readonly [K in keyof typeof en]: string | ((args: Args)
   'customers.col_last': '最近下单',
   'customers.col_quiet': '静默天数',
   'customers.col_gap': '复购周期',
-  'customers.col_overdue': '周期倍数',
+  'customers.col_overdue': '逾期指数',
   'customers.col_orders': '订单数',
   'customers.col_net': '净收入',
   'customers.col_list': '名单',

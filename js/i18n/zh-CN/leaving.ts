@@ -22,6 +22,9 @@ export const leaving: Readonly<Record<keyof typeof english, Message>> = {
   'leaving.why_sure':
     '检验中有{share}流失。合计比单个客户可靠：风险为30%的十位客户，约有三位会离开，但不知道是哪三位。',
 
+  'leaving.why_sure_label':
+    '文件中有{share}的客户已流失。合计比单个客户可靠：风险为30%的十位客户，约有三位与流失客户相像，但不知道是哪三位。',
+
   'leaving.problem.short_history':
     '暂时无法评估风险：约需{need}天的订单，目前只有{have}天。这相当于复购间隔（九成在此之内）的三倍：一段用来学习，一段用来检验，再加上更早的历史。',
   'leaving.problem.no_repeat': '暂时无法评估风险：还没有客户在第二天再来下单，看不出多久不来才算久。',

@@ -238,7 +238,7 @@ export const analysis: { readonly [K in keyof typeof en]: string | ((args: Args)
   'customers.col_last': '最近下單',
   'customers.col_quiet': '沉默天數',
   'customers.col_gap': '回購週期',
-  'customers.col_overdue': '週期倍數',
+  'customers.col_overdue': '逾期指數',
   'customers.col_orders': '訂單數',
   'customers.col_net': '淨收入',
   'customers.col_list': '名單',

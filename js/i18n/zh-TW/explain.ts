@@ -28,7 +28,7 @@ export const explain: Readonly<Record<keyof typeof english, Message>> = {
   'explain.share_how': '依淨營收排序，取前五分之一的客戶，看他們占總額的多少。',
   'explain.share_from': '{customers}有有效訂單且淨營收大於零。',
   'explain.share_sure': '依整份檔案統計，老客戶與新客戶同等看待。',
-  'explain.list_how': '已靜默自己回購週期1至3倍的客戶，可能流失的金額大的在前。拒絕聯絡的不在其中。',
+  'explain.list_how': '已沉默自己回購週期1至3倍的客戶，可能流失的金額大的在前。拒絕聯絡的不在其中。',
   'explain.list_from': '每位客戶各次下單之間的天數；間隔次數少時也參考整體水準。',
   'explain.list_sure': '誰在名單上由規則決定，是確定的；會不會流失則不確定，多數人會自己回來。',
   'explain.one_in_how': '可能流失的金額除以一次聯絡的成本（{cost}），無條件捨去。',

@@ -22,6 +22,9 @@ export const leaving: Readonly<Record<keyof typeof english, Message>> = {
   'leaving.why_sure':
     '檢驗中有{share}流失。合計比單一客戶可靠：風險為30%的十位客戶，約有三位會離開，但不知道是哪三位。',
 
+  'leaving.why_sure_label':
+    '檔案中有{share}的客戶已流失。合計比單一客戶可靠：風險為30%的十位客戶，約有三位與流失客戶相像，但不知道是哪三位。',
+
   'leaving.problem.short_history':
     '暫時無法評估風險：約需{need}天的訂單，目前只有{have}天。這相當於回購間隔（九成在此之內）的三倍：一段用來學習，一段用來檢驗，再加上更早的歷史。',
   'leaving.problem.no_repeat': '暫時無法評估風險：還沒有客戶在第二天再來下單，看不出多久不來才算久。',

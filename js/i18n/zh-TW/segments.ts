@@ -98,7 +98,7 @@ export const segments: Readonly<Record<keyof typeof english, Message>> = {
   'segments.name.lowest': '{name}（{feature}最低）',
   'segments.name.rank': '{name}（{feature}第{place}，共{of}群）',
 
-  'segments.effect.recency.more': (a) => `靜默時間${by(a, '久')}`,
+  'segments.effect.recency.more': (a) => `沉默時間${by(a, '久')}`,
   'segments.effect.recency.less': (a) => `下單時間${by(a, '近')}`,
   'segments.effect.frequency.more': (a) => `訂單${by(a, '多')}`,
   'segments.effect.frequency.less': (a) => `訂單${by(a, '少')}`,

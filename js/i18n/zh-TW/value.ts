@@ -34,8 +34,8 @@ export const value: Readonly<Record<keyof typeof english, Message>> = {
   'value.note.no_repeat': '還沒有客戶在第二天再來下單，看不出多久買一次。需要有客戶在兩個不同的日子下過單。',
   'value.note.few_repeaters': '只有{text}位回頭客，範圍會這麼寬；到100位左右才會收窄。',
   'value.note.no_time': '所有訂單都在同一天，看不出多久買一次。至少需要幾週的訂單。',
-  'value.note.collapsed': '從這份資料分不清客戶是離開了還是買得慢，因此改用逾期倍數。',
-  'value.note.collapsed_some': '用{model}，從這份資料分不清客戶是離開了還是買得慢，因此改用逾期倍數。',
+  'value.note.collapsed': '從這份資料分不清客戶是離開了還是買得慢，因此改用逾期指數。',
+  'value.note.collapsed_some': '用{model}，從這份資料分不清客戶是離開了還是買得慢，因此改用逾期指數。',
   'value.note.not_converged': '{model}：擬合在確認最佳解之前就停了，請謹慎看待它的數字。',
   'value.note.flat_likelihood': '{model}：資料對部分參數幾乎沒有約束，許多取值擬合得一樣好。',
   'value.note.no_holdout': '檔案時間太短，留不出一段來檢驗。這些數字沒有用後來的訂單驗證過。',
@@ -107,10 +107,10 @@ export const value: Readonly<Record<keyof typeof english, Message>> = {
   'value.col_customers': '客戶數',
   'value.reconcile': '與其他頁面對照',
   'value.reconcile.slow_or_gone':
-    '本頁看不出有客戶流失，而「流失」頁依誰會靜默{days}來排序：兩者都對，因為靜默的客戶中有許多後來又回來了。',
+    '本頁看不出有客戶流失，而「流失」頁依誰會沉默{days}來排序：兩者都對，因為沉默的客戶中有許多後來又回來了。',
   'value.reconcile.risk_of_value': '這份檔案無法檢驗流失風險，因此{days}內不下單的可能性取自本頁的模型。',
   'value.reconcile.gone_yet_worth':
-    '喚回名單上的{text}位客戶合計仍預期帶來{money}：靜默很久，下單的可能性小，但不是沒有。',
+    '喚回名單上的{text}位客戶合計仍預期帶來{money}：沉默很久，下單的可能性小，但不是沒有。',
 
   'value.holders': '價值在誰手裡',
   'value.top_tenth': '最好的一成客戶占預期價值的{share}。',

@@ -49,7 +49,8 @@ function table(l: Locale, churn: ChurnResult): TemplateResult {
 }
 
 /** A person decides what may not play a part: gender, age and region do not in credit or prices. */
-function leaveOut(l: Locale, churn: ChurnResult, without: Without): TemplateResult {
+function leaveOut(l: Locale, churn: ChurnResult, without: Without): TemplateResult | typeof nothing {
+  if (churn.drivers.length < 2 && without.names.length === 0) return nothing;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const name = String(new FormData(event.target as HTMLFormElement).get('column') ?? '');

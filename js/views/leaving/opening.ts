@@ -81,7 +81,9 @@ function whyRisk(l: Locale, churn: ChurnResult, summary: CleanSummary): WhyParts
           asOf: l.date(summary.asOf ?? ''),
           days: days(l, churn.label.horizonDays ?? 0),
         }),
-    sure: l.t('leaving.why_sure', { share: l.percent(churn.baseRate) }),
+    sure: l.t(isLabel(churn) ? 'leaving.why_sure_label' : 'leaving.why_sure', {
+      share: l.percent(churn.baseRate),
+    }),
   };
 }
 

@@ -23,7 +23,9 @@ export function people(p: People): TemplateResult {
   const horizon = churn.label.horizonDays;
   const lead = isLabel(churn)
     ? l.t('leaving.who_lead_label')
-    : l.t('leaving.who_lead_orders', { days: days(l, horizon ?? 0) });
+    : horizon
+      ? l.t('leaving.who_lead_orders', { days: days(l, horizon) })
+      : '';
   return html`<section class="section" aria-labelledby="who"><div class="section-head"><h2 class="h2" id="who">${l.t('leaving.who')}</h2>
       <span class="soft small">${lead}</span></div>
     <div class="top-list">${
@@ -65,7 +67,7 @@ function reasons(l: Locale, churn: ChurnResult, detail: CustomerDetail | undefin
   if (!detail) return nothing;
   if (!detail.reasons) return html`<span class="muted">${l.t('outlook.untested')}</span>`;
   const up = detail.reasons.terms.filter((t) => t.points > 0).slice(0, MOST_TERMS);
-  return up.map((t) => termText(l, churn, t)).join(l.t('leaving.and'));
+  return up.map((t) => termText(l, churn, t)).join(l.t('join.stop'));
 }
 
 const falls = (rows: readonly Customer[]): boolean =>
