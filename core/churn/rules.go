@@ -24,7 +24,8 @@ func rulesOf(t *table, left []bool, opt Options) []Rule {
 			one := Condition{Feature: c.Name, Op: ops[c.Op], Level: c.Level, OrMissing: c.OrMissing}
 			if c.Op == learn.AtMost || c.Op == learn.Above {
 				v := t.shown(int(c.Feature), c.Threshold)
-				if t.show != nil && slices.Contains(whole, c.Name) { // an attribute may have such a name too
+				orders := t.show != nil // an attribute may have the name of a feature too
+				if orders && slices.Contains(whole, c.Name) || !orders && isWhole(t.Columns[c.Feature].Quantity) {
 					v = math.Floor(v) // "at most 1.4 orders" is "at most 1", and above it above 1
 				}
 				one.Value = &v
@@ -35,4 +36,14 @@ func rulesOf(t *table, left []bool, opt Options) []Rule {
 	}
 	slices.SortStableFunc(rules, func(a, b Rule) int { return cmp.Compare(b.Risk, a.Risk) })
 	return rules
+}
+
+// isWhole says that every value is a whole number, as years of age and marks of 0 and 1 are.
+func isWhole(values []float64) bool {
+	for _, v := range values {
+		if !math.IsNaN(v) && v != math.Floor(v) {
+			return false
+		}
+	}
+	return true
 }
