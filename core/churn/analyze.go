@@ -20,7 +20,7 @@ func Analyze(in Input, opt Options, tick func(done, total int)) (*Result, error)
 		return nil, fault.New(fault.BadOption, "name", "churn.penalty", "value", opt.Penalty)
 	}
 	n := in.Data.Customers.Len()
-	r := &Result{Train: []Window{}, Models: []Model{}, Drivers: []Driver{}, Bands: []Band{}, Rules: []Rule{}, Notes: []Note{},
+	r := &Result{Without: []string{}, Train: []Window{}, Models: []Model{}, Drivers: []Driver{}, Bands: []Band{}, Rules: []Rule{}, Notes: []Note{},
 		Risk: make([]float64, n), Raw: make([]float64, n)}
 	for i := range r.Risk {
 		r.Risk[i], r.Raw[i] = -1, -1

@@ -90,10 +90,12 @@ const (
 
 // Result of the analysis. Slices run parallel to dataset.Customers.
 type Result struct {
-	Label    Label   `json:"label"`
-	Problem  Problem `json:"problem,omitempty"`
-	NeedDays int     `json:"needDays,omitempty"`
-	HaveDays int     `json:"haveDays,omitempty"`
+	Label Label `json:"label"`
+	// Without names the features that were left out on request.
+	Without  []string `json:"without"`
+	Problem  Problem  `json:"problem,omitempty"`
+	NeedDays int      `json:"needDays,omitempty"`
+	HaveDays int      `json:"haveDays,omitempty"`
 
 	Train []Window `json:"train"` // by cut-off, latest first; empty with a label column
 	Test  *Window  `json:"test,omitempty"`

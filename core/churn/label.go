@@ -38,6 +38,7 @@ func (r *Result) byLabel(in Input, opt Options, tick func(done, total int)) erro
 	if err != nil {
 		return err
 	}
+	r.Without = append(r.Without, drop...)
 	if opt.Model != "" && !slices.Contains([]string{ModelBase, ModelLogistic, ModelTree}, opt.Model) {
 		return fault.New(fault.BadOption, "name", "churn.model", "value", opt.Model)
 	}

@@ -40,6 +40,7 @@ func (r *Result) byOrders(in Input, opt Options, tick func(done, total int)) err
 	if err != nil {
 		return err
 	}
+	r.Without = append(r.Without, drop...)
 	if opt.Model != "" && !slices.Contains([]string{ModelBase, ModelRecency, ModelValue, ModelLogistic, ModelTree}, opt.Model) {
 		return fault.New(fault.BadOption, "name", "churn.model", "value", opt.Model)
 	}

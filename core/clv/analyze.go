@@ -98,7 +98,8 @@ func Analyze(in Input, opt Options, tick func(done, total int)) (*Result, error)
 func newResult(in Input, opt Options) *Result {
 	n := in.Data.Customers.Len()
 	r := &Result{AsOf: in.Data.Last.String(), HorizonDays: max(0, in.HorizonDays), Months: opt.Months, Margin: opt.Margin,
-		Models: []Fitted{}, Horizons: []Horizon{}, Alive: []Alive{}, Notes: []Note{}}
+		DiscountPerMonth: opt.DiscountPerMonth,
+		Models:           []Fitted{}, Horizons: []Horizon{}, Alive: []Alive{}, Notes: []Note{}}
 	for _, column := range []*[]float64{&r.Expected, &r.Value, &r.NoOrder, &r.ValueIfOrdered, &r.ValueIfSilent} {
 		*column = make([]float64, n)
 		for i := range *column {

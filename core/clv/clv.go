@@ -123,13 +123,15 @@ type Note struct {
 // Result of the analysis. The columns run parallel to dataset.Customers and hold −1 for customers
 // outside the population (no counted order).
 type Result struct {
-	AsOf        string     `json:"asOf"` // the last day that is known: T is measured to it
-	HorizonDays int        `json:"horizonDays"`
-	Months      int        `json:"months"` // of the value columns
-	Margin      float64    `json:"margin,omitempty"`
-	Population  Population `json:"population"`
-	Historic    Historic   `json:"historic"`
-	Models      []Fitted   `json:"models"`
+	AsOf        string  `json:"asOf"` // the last day that is known: T is measured to it
+	HorizonDays int     `json:"horizonDays"`
+	Months      int     `json:"months"` // of the value columns
+	Margin      float64 `json:"margin,omitempty"`
+	// DiscountPerMonth as given.
+	DiscountPerMonth float64    `json:"discountPerMonth,omitempty"`
+	Population       Population `json:"population"`
+	Historic         Historic   `json:"historic"`
+	Models           []Fitted   `json:"models"`
 	// GammaGamma is absent where there is no repeat buyer at all.
 	GammaGamma *Spend     `json:"gammaGamma,omitempty"`
 	Holdout    *Holdout   `json:"holdout,omitempty"`

@@ -31,7 +31,7 @@ func Analyze(in Input, opt Options, tick func(done, total int)) (*Result, error)
 		return nil, err
 	}
 	n := in.Data.Customers.Len()
-	r := &Result{Source: p.source, Customers: len(p.index), Apart: list(p.apart), LeftOut: list(p.leftOut),
+	r := &Result{Source: p.source, Log: opt.Log, Customers: len(p.index), Apart: list(p.apart), LeftOut: list(p.leftOut),
 		Features: []Feature{}, ByK: []ByK{}, Clusters: []Cluster{}, Map: Map{Loadings: []Loading{}, Centres: [][2]float64{}},
 		Why: Why{Code: Undivided}, Cluster: make([]int8, n), X: make([]float32, n), Y: make([]float32, n)}
 	for i := range r.Cluster {

@@ -65,7 +65,8 @@ type Result struct {
 	// Problem is absent when nothing is wrong.
 	Problem   Problem `json:"problem,omitempty"`
 	Source    Source  `json:"source"`
-	Customers int     `json:"customers"` // divided
+	Log       string  `json:"log,omitempty"` // Options.Log as given
+	Customers int     `json:"customers"`     // divided
 	// Apart are the customers that were not divided: no order that counts or no money, or, in a
 	// customer table, none of the features filled in.
 	Apart     []Apart   `json:"apart"`

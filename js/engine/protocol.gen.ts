@@ -113,6 +113,7 @@ export interface ChurnReasons {
 
 export interface ChurnResult {
   label: ChurnLabel;
+  without: string[];
   problem?: ChurnProblem;
   needDays?: number;
   haveDays?: number;
@@ -419,6 +420,7 @@ export interface ClvResult {
   horizonDays: number;
   months: number;
   margin?: number;
+  discountPerMonth?: number;
   population: ClvPopulation;
   historic: ClvHistoric;
   models: ClvFitted[];
@@ -1113,6 +1115,7 @@ export type SegmentRecencyLevel = (typeof segmentRecencyLevels)[number];
 export interface SegmentResult {
   problem?: SegmentProblem;
   source: SegmentSource;
+  log?: string;
   customers: number;
   apart: SegmentApart[];
   features: SegmentFeature[];

@@ -1,16 +1,6 @@
 // Who may leave, how well that was foreseen before, what goes with it, and who it is.
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { View } from '../elements/view.ts';
-import type {
-  Analyses,
-  ChurnResult,
-  CleanSummary,
-  Customer,
-  CustomerDetail,
-  CustomersPage,
-  QueryParams,
-  QueryResult,
-} from '../engine/protocol.gen.ts';
+import type { ChurnResult, Customer, CustomerDetail, CustomersPage } from '../engine/protocol.gen.ts';
 import { setOptions } from './go.ts';
 import { bands } from './leaving/bands.ts';
 import { drivers } from './leaving/drivers.ts';
@@ -20,30 +10,22 @@ import { instead, opening } from './leaving/opening.ts';
 import { people, TOP } from './leaving/people.ts';
 import { proof } from './leaving/proof.ts';
 import { rules } from './leaving/rules.ts';
-import { isLabel, reconcileSentence } from './leaving/words.ts';
+import { reconcileSentence } from './leaving/words.ts';
+import { ResultView } from './result-view.ts';
 
-// The result does not repeat what was left out, so it is kept while the page lives; `of` tells one
-// file from another.
-let leftOut: { readonly of: string; readonly names: readonly string[] } = { of: '', names: [] };
-
-export class LeavingView extends View {
+export class LeavingView extends ResultView {
   static override properties = {
-    ...View.properties,
-    analyses: { attribute: false },
-    summary: { attribute: false },
-    pending: { attribute: false },
-    failed: { attribute: false },
-    fetch: { attribute: false },
+    ...ResultView.properties,
     rows: { state: true },
     unread: { state: true },
     tables: { state: true },
     allRules: { state: true },
   };
-  declare analyses: Analyses;
-  declare summary: CleanSummary;
-  declare pending: boolean;
-  declare failed: boolean;
-  declare fetch: (query: QueryParams) => Promise<QueryResult>;
+  protected override readonly words = {
+    head: 'rail.leaving',
+    loading: 'leaving.loading',
+    failed: 'leaving.failed',
+  } as const;
   declare rows: readonly Customer[] | undefined;
   declare unread: boolean;
   declare tables: ReadonlySet<string>;
@@ -103,7 +85,7 @@ export class LeavingView extends View {
   override render(): TemplateResult {
     const l = this.locale;
     const churn = this.analyses?.churn;
-    if (!churn) return this.failed ? this.#failure() : this.#loading();
+    if (!churn) return this.failed ? this.failure() : this.loading();
     const scored = churn.customers > 0;
     const listed = scored || (this.rows?.length ?? 0) > 0;
     return html`<div class="gap-7">
@@ -128,7 +110,7 @@ export class LeavingView extends View {
         churn.problem
           ? this.#columns(churn)
           : drivers(l, churn, {
-              names: this.#names(churn),
+              names: churn.without,
               leaveOut: this.#leaveOut,
               useAll: this.#useAll,
             })
@@ -139,19 +121,6 @@ export class LeavingView extends View {
       ${rules(l, churn, this.allRules, this.#showAll)}
       ${notes(l, churn)}
     </div>`;
-  }
-
-  #loading(): TemplateResult {
-    const l = this.locale;
-    return html`<div class="reserve" aria-busy="true"><h1 class="sentence">${l.t('rail.leaving')}</h1>
-      <p class="soft mt-3" role="status">${l.t('leaving.loading')}</p></div>`;
-  }
-
-  #failure(): TemplateResult {
-    const l = this.locale;
-    return html`<div class="reserve"><h1 class="sentence">${l.t('rail.leaving')}</h1>
-      <p class="mt-3" role="alert">${l.t('leaving.failed')} <button type="button" class="btn slim" @click=${() =>
-        this.say('ks-retry')}>${l.t('view.retry')}</button></p></div>`;
   }
 
   #reconcile(churn: ChurnResult): TemplateResult | typeof nothing {
@@ -168,34 +137,18 @@ export class LeavingView extends View {
   /** Where leaving columns out has left nothing to tell by, the way back stays. */
   #columns(churn: ChurnResult): TemplateResult | typeof nothing {
     const l = this.locale;
-    const names = this.#names(churn);
+    const names = churn.without;
     if (names.length === 0) return nothing;
     return html`<p>${l.t('leaving.without_done', { list: l.list(names) })}
       <button type="button" class="btn slim" @click=${this.#useAll}>${l.t('leaving.without_undo')}</button></p>`;
   }
 
-  #key(churn: ChurnResult): string {
-    const { customers, attributes = 0, label } = this.summary;
-    return [churn.label.column, customers, attributes, label?.left, label?.stayed].join('/');
-  }
-
-  /** What was left out of this file; what plays a part again is not. */
-  #names(churn: ChurnResult): readonly string[] {
-    if (!isLabel(churn) || leftOut.of !== this.#key(churn)) return [];
-    return leftOut.names.filter((name) => !churn.drivers.some((d) => d.feature === name));
-  }
-
   readonly #leaveOut = (name: string): void => {
     const churn = this.analyses?.churn;
-    if (!churn || !name) return;
-    leftOut = { of: this.#key(churn), names: [...new Set([...this.#names(churn), name])] };
-    setOptions(this, { churn: { without: leftOut.names.join(',') } });
+    if (churn && name) setOptions(this, { churn: { without: [...churn.without, name].join(',') } });
   };
 
-  readonly #useAll = (): void => {
-    leftOut = { of: '', names: [] };
-    setOptions(this, { churn: {} });
-  };
+  readonly #useAll = (): void => setOptions(this, { churn: {} });
 
   readonly #showAll = (): void => {
     this.allRules = true;

@@ -2,18 +2,11 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { Scatter, type ScatterLabel } from '../charts/scatter.ts';
 import { readPoints } from '../charts/scatter-points.ts';
-import { View } from '../elements/view.ts';
 import type { MapAnswer } from '../engine/client.ts';
-import type {
-  Analyses,
-  CleanSummary,
-  QueryParams,
-  QueryResult,
-  SegmentOptions,
-  SegmentResult,
-} from '../engine/protocol.gen.ts';
+import type { SegmentOptions, SegmentResult } from '../engine/protocol.gen.ts';
 import { go, goTo, setOptions } from './go.ts';
 import { called, customers, orders } from './phrase.ts';
+import { ResultView } from './result-view.ts';
 import { byK } from './segments/by-k.ts';
 import { compared } from './segments/columns.ts';
 import { groupTable } from './segments/group-table.ts';
@@ -31,17 +24,9 @@ const TINY = 0.02;
 // So few marks on the map that a name would hide them.
 const FEW = 10;
 
-// Options as they were set on this page: the result says the number asked for, and not the logarithms.
-let logarithms: string | undefined;
-
-export class SegmentsView extends View {
+export class SegmentsView extends ResultView {
   static override properties = {
-    ...View.properties,
-    analyses: { attribute: false },
-    summary: { attribute: false },
-    pending: { attribute: false },
-    failed: { attribute: false },
-    fetch: { attribute: false },
+    ...ResultView.properties,
     fetchMap: { attribute: false },
     asTable: { state: true },
     map: { state: true },
@@ -49,11 +34,11 @@ export class SegmentsView extends View {
     tip: { state: true },
     asked: { state: true },
   };
-  declare analyses: Analyses;
-  declare summary: CleanSummary;
-  declare pending: boolean;
-  declare failed: boolean;
-  declare fetch: (query: QueryParams) => Promise<QueryResult>;
+  protected override readonly words = {
+    head: 'rail.segments',
+    loading: 'segments.loading',
+    failed: 'segments.failed',
+  } as const;
   declare fetchMap: (limit?: number) => Promise<MapAnswer>;
   declare asTable: boolean;
   declare map: 'loading' | 'failed' | 'drawn';
@@ -139,10 +124,10 @@ export class SegmentsView extends View {
   override render(): TemplateResult {
     const l = this.locale;
     const r = this.analyses?.segment;
-    if (!r) return this.failed ? this.#failure() : this.#loading();
+    if (!r) return this.failed ? this.failure() : this.loading();
     const divided = r.clusters.length > 1;
     return html`<div class="gap-7" aria-busy=${this.#renewing(r) ? 'true' : 'false'}>
-      <div><h1 class="sentence">${this.#sentence(r)}</h1>${this.#sub(r)}${this.failed ? this.#again() : nothing}</div>
+      <div><h1 class="sentence">${this.#sentence(r)}</h1>${this.#sub(r)}${this.failed ? this.again() : nothing}</div>
       ${this.#why(r)}
       ${
         r.clusters.length > 0
@@ -171,24 +156,6 @@ export class SegmentsView extends View {
       }
       <div class="gap-5">${byK(l, r)}${compared(l, r)}</div>
     </div>`;
-  }
-
-  #loading(): TemplateResult {
-    const l = this.locale;
-    return html`<div class="reserve" aria-busy="true"><h1 class="sentence">${l.t('rail.segments')}</h1>
-      <p class="soft mt-3" role="status">${l.t('segments.loading')}</p></div>`;
-  }
-
-  #failure(): TemplateResult {
-    const l = this.locale;
-    return html`<div class="reserve"><h1 class="sentence">${l.t('rail.segments')}</h1>
-      ${this.#again()}</div>`;
-  }
-
-  #again(): TemplateResult {
-    const l = this.locale;
-    return html`<p class="mt-3" role="alert">${l.t('segments.failed')} <button type="button" class="btn slim" @click=${() =>
-      this.say('ks-retry')}>${l.t('view.retry')}</button></p>`;
   }
 
   #renewing(r: SegmentResult): boolean {
@@ -244,8 +211,8 @@ export class SegmentsView extends View {
         ${
           r.why.suggest === 'log'
             ? html`<p class="small soft mt-2">${l.t('segments.why.log')} <button type="button" class="btn slim" @click=${() => this.#logs('auto', r)}>${l.t('segments.use_log')}</button></p>`
-            : logarithms
-              ? html`<p class="mt-2"><button type="button" class="btn slim" @click=${() => this.#logs(undefined, r)}>${l.t('segments.no_log')}</button></p>`
+            : r.log && r.log !== 'no'
+              ? html`<p class="mt-2"><button type="button" class="btn slim" @click=${() => this.#logs('', r)}>${l.t('segments.no_log')}</button></p>`
               : nothing
         }</div>
       <div class="field"><label for="segments-k">${l.t('segments.k')}</label><span class="pick"><select id="segments-k" @change=${choose}>
@@ -272,13 +239,11 @@ export class SegmentsView extends View {
     });
   }
 
-  #logs(log: string | undefined, r: SegmentResult): void {
-    logarithms = log;
-    this.#options({ k: r.why.code === 'chosen_by_you' ? r.why.k : 0 }, r);
+  #logs(log: string, r: SegmentResult): void {
+    this.#options({ k: r.why.code === 'chosen_by_you' ? r.why.k : 0 }, r, log);
   }
 
-  #options(options: SegmentOptions, r: SegmentResult): void {
-    const log = r.source === 'attributes' ? logarithms : undefined;
+  #options(options: SegmentOptions, r: SegmentResult, log = r.log): void {
     this.asked = r;
     setOptions(this, { segment: { ...options, ...(log && { log }) } });
   }

@@ -1,16 +1,9 @@
 // What today's customers will be worth, how that was proved, and who holds it.
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { View } from '../elements/view.ts';
-import type {
-  Analyses,
-  CleanSummary,
-  ClvResult,
-  Customer,
-  QueryParams,
-  QueryResult,
-} from '../engine/protocol.gen.ts';
+import type { ClvResult, Customer } from '../engine/protocol.gen.ts';
 import { setOptions } from './go.ts';
 import { customers } from './phrase.ts';
+import { ResultView } from './result-view.ts';
 import { fill, slot } from './slots.ts';
 import { assumptionForm, assumptions, type Mistake, type Typed } from './value/assumptions.ts';
 import { CODES_OF_PROBLEM } from './value/codes.ts';
@@ -21,28 +14,20 @@ import { method } from './value/method.ts';
 import { proof } from './value/proof.ts';
 import { dataNotes, noteSentences, range, reconcileSentence, short } from './value/words.ts';
 
-// The result does not repeat the discount, so what was typed is kept while the page lives.
-let discount = '';
-
-export class ValueView extends View {
+export class ValueView extends ResultView {
   static override properties = {
-    ...View.properties,
-    analyses: { attribute: false },
-    summary: { attribute: false },
-    pending: { attribute: false },
-    failed: { attribute: false },
-    fetch: { attribute: false },
+    ...ResultView.properties,
     rows: { state: true },
     unread: { state: true },
     asTable: { state: true },
     mistake: { state: true },
     asked: { state: true },
   };
-  declare analyses: Analyses;
-  declare summary: CleanSummary;
-  declare pending: boolean;
-  declare failed: boolean;
-  declare fetch: (query: QueryParams) => Promise<QueryResult>;
+  protected override readonly words = {
+    head: 'rail.value',
+    loading: 'value.loading',
+    failed: 'value.failed',
+  } as const;
   declare rows: readonly Customer[] | undefined;
   declare unread: boolean;
   declare asTable: boolean;
@@ -82,10 +67,10 @@ export class ValueView extends View {
   override render(): TemplateResult {
     const l = this.locale;
     const clv = this.analyses?.clv;
-    if (!clv) return this.failed ? this.#failure() : this.#loading();
+    if (!clv) return this.failed ? this.failure() : this.loading();
     const renewing = this.asked === clv && !this.failed;
     return html`<div class="gap-7" aria-busy=${renewing ? 'true' : 'false'}>
-      <div><h1 class="sentence">${this.#sentence(clv)}</h1>${this.#sub(clv)}${this.failed ? this.#again() : nothing}</div>
+      <div><h1 class="sentence">${this.#sentence(clv)}</h1>${this.#sub(clv)}${this.failed ? this.again() : nothing}</div>
       ${horizonTiles(l, clv)}
       ${this.#limits(clv)}
       ${
@@ -105,28 +90,10 @@ export class ValueView extends View {
       ${clv.historic.customers > 0 ? historic(l, clv) : nothing}
       ${
         clv.chosen
-          ? html`${assumptionForm({ locale: l, clv, discount, renewing, mistake: this.mistake, apply: this.#apply })}${method(l, clv)}`
+          ? html`${assumptionForm({ locale: l, clv, renewing, mistake: this.mistake, apply: this.#apply })}${method(l, clv)}`
           : nothing
       }
     </div>`;
-  }
-
-  #loading(): TemplateResult {
-    const l = this.locale;
-    return html`<div class="reserve" aria-busy="true"><h1 class="sentence">${l.t('rail.value')}</h1>
-      <p class="soft mt-3" role="status">${l.t('value.loading')}</p></div>`;
-  }
-
-  #failure(): TemplateResult {
-    const l = this.locale;
-    return html`<div class="reserve"><h1 class="sentence">${l.t('rail.value')}</h1>
-      ${this.#again()}</div>`;
-  }
-
-  #again(): TemplateResult {
-    const l = this.locale;
-    return html`<p class="mt-3" role="alert">${l.t('value.failed')} <button type="button" class="btn slim" @click=${() =>
-      this.say('ks-retry')}>${l.t('view.retry')}</button></p>`;
   }
 
   #sentence(clv: ClvResult): unknown {
@@ -179,7 +146,6 @@ export class ValueView extends View {
       return;
     }
     this.mistake = undefined;
-    discount = typed.discount.trim();
     this.asked = this.analyses.clv;
     setOptions(this, { clv: wanted });
   };

@@ -1,19 +1,10 @@
 // What one customer may bring: a range for each span ahead, on one scale.
 import { html, nothing, type TemplateResult } from 'lit';
 import { rangeBar } from '../../charts/range-bar.ts';
-import type { Analyses, ClvDetail, ClvHorizon, ClvRange } from '../../engine/protocol.gen.ts';
+import type { Analyses, ClvDetail, ClvHorizon } from '../../engine/protocol.gen.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { about } from '../phrase.ts';
-
-/** "£700 to £8,900"; one figure where both ends read alike. */
-export function rangeText(
-  l: Locale,
-  { low, high }: Pick<ClvRange, 'low' | 'high'>,
-  word: (n: number) => string,
-): string {
-  const [from, to] = [word(low), word(high)];
-  return from === to ? l.t('value.about', { x: from }) : l.t('value.range', { low: from, high: to });
-}
+import { range } from '../value/words.ts';
 
 export function ahead(l: Locale, analyses: Analyses, value: ClvDetail | undefined): TemplateResult {
   const head = l.t('outlook.ahead');
@@ -32,10 +23,10 @@ export function ahead(l: Locale, analyses: Analyses, value: ClvDetail | undefine
 
 function span(l: Locale, h: ClvHorizon, most: number): TemplateResult {
   const money = (n: number) => about(l, n);
-  const range = rangeText(l, h.value, money);
+  const value = range(l, h.value, money);
   const middle = money(h.value.value);
-  const orders = l.t('outlook.ahead_orders', { range: rangeText(l, h.orders, (n) => l.number(n)) });
-  return html`<div><dt>${l.t('outlook.next', { n: h.months, text: l.number(h.months) })}</dt><dd class="range">${range}</dd>
-    <dd>${most > 0 ? rangeBar(h.value, most, l.t('outlook.ahead_bar', { range, middle })) : nothing}</dd>
+  const orders = l.t('outlook.ahead_orders', { range: range(l, h.orders, (n) => l.number(n)) });
+  return html`<div><dt>${l.t('outlook.next', { n: h.months, text: l.number(h.months) })}</dt><dd class="range">${value}</dd>
+    <dd>${most > 0 ? rangeBar(h.value, most, l.t('outlook.ahead_bar', { range: value, middle })) : nothing}</dd>
     <dd class="tiny muted">${l.t('outlook.ahead_middle', { middle, orders })}</dd></div>`;
 }

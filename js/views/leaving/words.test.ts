@@ -4,9 +4,9 @@ import { leaving as en } from '../../i18n/en/leaving.ts';
 import { Locale } from '../../i18n/locale.ts';
 import { leaving as cn } from '../../i18n/zh-CN/leaving.ts';
 import { leaving as tw } from '../../i18n/zh-TW/leaving.ts';
-import { rangeText } from '../customer/ahead.ts';
 import { signed } from '../customer/risk-points.ts';
 import { standing } from '../customer/stand.ts';
+import { range } from '../value/words.ts';
 import { joined, ruleText } from './conditions.ts';
 import { lastingSentence, stepAt } from './lasting.ts';
 import { problem, tested } from './opening.ts';
@@ -256,8 +256,8 @@ describe('one customer', () => {
   });
   it('a range is its ends, or one figure where they read alike', () => {
     const word = (n: number) => l.money(n);
-    expect(rangeText(l, { low: 700, high: 8900 }, word)).toBe('£700 to £8,900');
-    expect(rangeText(l, { low: 700.1, high: 700.2 }, word)).toBe('about £700');
+    expect(range(l, { low: 700, high: 8900 }, word)).toBe('£700 to £8,900');
+    expect(range(l, { low: 700.1, high: 700.2 }, word)).toBe('about £700');
   });
   it('a number of a column keeps its digits', () => {
     expect([0.5, 15.5, 1889.5, 42, 29.85].map((n) => plain(l, n))).toEqual([

@@ -39,7 +39,6 @@ export function assumptions({ margin, discount, months: span }: Typed): ClvOptio
 export interface Form {
   readonly locale: Locale;
   readonly clv: ClvResult;
-  readonly discount: string;
   readonly renewing: boolean;
   readonly mistake: Mistake | undefined;
   readonly apply: (typed: Typed) => void;
@@ -48,7 +47,7 @@ export interface Form {
 /** A share as it would be typed. */
 const typed = (x: number | undefined): string => (x ? String(Number((x * 100).toPrecision(10))) : '');
 
-export function assumptionForm({ locale: l, clv, discount, renewing, mistake, apply }: Form): TemplateResult {
+export function assumptionForm({ locale: l, clv, renewing, mistake, apply }: Form): TemplateResult {
   // The page may not submit forms, so that nothing can leave it: the fields are read here.
   const read = (event: Event) => {
     const group = (event.currentTarget as HTMLElement).closest('.assume');
@@ -71,7 +70,7 @@ export function assumptionForm({ locale: l, clv, discount, renewing, mistake, ap
   const spans = SPANS.includes(clv.months) ? SPANS : [...SPANS, clv.months];
   return html`<section class="section" aria-labelledby="assume"><div class="section-head"><h2 class="h2" id="assume">${l.t('value.assume')}</h2>
       <span class="soft small">${l.t('value.assume_lead')}</span></div>
-    <div class="assume" role="group" aria-labelledby="assume">${field('margin', typed(clv.margin))}${field('discount', discount)}
+    <div class="assume" role="group" aria-labelledby="assume">${field('margin', typed(clv.margin))}${field('discount', typed(clv.discountPerMonth))}
       <div class="field"><label for="assume-months">${l.t('value.span')}</label><span class="pick"><select id="assume-months" name="months">${spans.map(
         (n) => html`<option value=${n} ?selected=${n === clv.months}>${months(l, n)}</option>`,
       )}</select></span><span class="tiny" aria-hidden="true">&nbsp;</span></div>
