@@ -18,6 +18,7 @@ const l = new Locale('en', 'GBP');
 
 const orders: ChurnResult = {
   label: { kind: 'no_order', horizonDays: 111 },
+  without: [],
   train: [],
   test: { from: '2011-08-21', to: '2011-12-09', customers: 3027, left: 1141 },
   customers: 3699,
