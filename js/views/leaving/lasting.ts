@@ -66,7 +66,7 @@ export function lasting({ locale: l, churn, asTable, toggle }: Lasting): Templat
     ${
       asTable
         ? stepTable(l, s)
-        : html`<div class="scroll mt-3" tabindex="0" role="region" aria-label=${head}><div class="curve">${survivalChart(
+        : html`<div class="scroll mt-3" tabindex="0" role="group" aria-label=${head}><div class="curve">${survivalChart(
             {
               name: said,
               steps: s.steps,

@@ -22,7 +22,7 @@ export function historic(l: Locale, clv: ClvResult): TemplateResult {
     },
   )}</div>
     <p class="soft small">${l.t('value.historic_lead')}</p>
-    <div class="scroll mt-2" tabindex="0" role="region" aria-label=${head}><table class="table dense stick">
+    <div class="scroll mt-2" tabindex="0" role="group" aria-label=${head}><table class="table dense stick">
       <thead><tr><th scope="col"><span class="vh">${head}</span></th>${num(l.t('value.historic_orders'))}${num(l.t('value.historic_mean'))}
         ${num(l.t('value.historic_net'))}</tr></thead>
       <tbody><tr><th scope="row">${l.t('value.historic_each')}</th><td class="num">${l.number(h.meanOrders, 2)}</td>

@@ -135,7 +135,7 @@ function byFrequency(l: Locale, clv: ClvResult, h: ClvHoldout): TemplateResult |
   if (names.length === 0) return nothing;
   const head = l.t('value.by_frequency');
   return html`<div class="mt-5"><h3 class="h3">${head}</h3><p class="small soft">${l.t('value.by_frequency_lead')}</p>
-    <div class="scroll mt-2" tabindex="0" role="region" aria-label=${head}><table class="table dense stick">
+    <div class="scroll mt-2" tabindex="0" role="group" aria-label=${head}><table class="table dense stick">
       <thead><tr><th scope="col">${l.t('value.col_repeats')}</th><th scope="col" class="num">${l.t('value.col_customers')}</th>
         <th scope="col" class="num">${l.t('value.col_actual')}</th>${names.map(
           (n) => html`<th scope="col" class="num">${model(l, n)}</th>`,
