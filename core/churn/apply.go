@@ -9,7 +9,7 @@ import (
 // drivers are described.
 func (s *study) apply(final *predictor, now *dataset.Dataset, test *table, testLeft []bool) error {
 	r := s.r
-	h, err := s.historyOf(now, s.in.Data.AsOf-1)
+	h, err := s.historyOf(now, s.evening)
 	if err != nil {
 		return err
 	}

@@ -26,6 +26,7 @@ type study struct {
 	opt     Options
 	r       *Result
 	horizon int
+	evening dataset.Day // before the analysis: what is scored is as known then
 	end     dataset.Day // of the last label window
 	keep    []int       // features that take part
 	names   []string    // models that do
@@ -44,13 +45,17 @@ func (r *Result) byOrders(in Input, opt Options, tick func(done, total int)) err
 	if opt.Model != "" && !slices.Contains([]string{ModelBase, ModelRecency, ModelValue, ModelLogistic, ModelTree}, opt.Model) {
 		return fault.New(fault.BadOption, "name", "churn.model", "value", opt.Model)
 	}
-	s := &study{in: in, opt: opt, r: r, horizon: h, end: min(ds.AsOf-1, ds.Last), tick: tick}
+	evening := ds.AsOf - 1
+	if ds.Last == ds.AsOf {
+		evening = ds.Last // a file that was cut at the analysis date holds that day too
+	}
+	s := &study{in: in, opt: opt, r: r, horizon: h, evening: evening, end: min(evening, ds.Last), tick: tick}
 	now := ds
 	if ds.Last >= ds.AsOf {
-		now = ds.Until(ds.AsOf - 1)
+		now = ds.Until(evening)
 	}
 	r.Survival = silences(now, s.end)
-	if ahead := int(ds.AsOf - 1 - s.end); ahead > 0 {
+	if ahead := int(evening - s.end); ahead > 0 {
 		r.note(Note{Code: NoteFileEnds, Count: ahead})
 	}
 	if h <= 0 {

@@ -170,6 +170,22 @@ func TestLawWindows(t *testing.T) {
 	addUp(t, r)
 }
 
+// A file that was cut at the analysis date holds that day's orders, and they are known: the same as
+// an analysis on the day after.
+func TestLawAnalysisOnTheLastDay(t *testing.T) {
+	list := shop(5, 400, 500)
+	after := orders(0, list)
+	after.AsOf = after.Last + 1
+	on := orders(after.Last, list)
+	want, got := analyze(t, input(after, 40), Options{}), analyze(t, input(on, 40), Options{})
+	if want.Problem != NoProblem || want.Customers == 0 {
+		t.Fatalf("%q, %d customers", want.Problem, want.Customers)
+	}
+	if text(t, got) != text(t, want) || !slices.Equal(got.Risk, want.Risk) {
+		t.Errorf("another answer on the last day: test %v, %d scored; want %v, %d", *got.Test, got.Customers, *want.Test, want.Customers)
+	}
+}
+
 func TestLawLearns(t *testing.T) {
 	ds := orders(700, shop(5, 2500, 700))
 	r := analyze(t, input(ds, 60), Options{})

@@ -76,7 +76,7 @@ func Analyze(in Input, opt Options, tick func(done, total int)) (*Result, error)
 	}
 	r := newResult(in, opt)
 	a := &analysis{in: in, opt: opt, out: r, tick: tick}
-	a.now = newCut(population(in.Data, in.Data.Last))
+	a.now = newCut(population(in.Data, knownUntil(in.Data)))
 	r.describe(a.now)
 	switch {
 	case len(a.now.people) == 0:
@@ -88,6 +88,9 @@ func Analyze(in Input, opt Options, tick func(done, total int)) (*Result, error)
 	default:
 		a.run()
 	}
+	if in.HistoryCut && len(a.now.people) > 0 {
+		r.note(Note{Code: HistoryCut})
+	}
 	if opt.Margin == 0 {
 		r.note(Note{Code: RevenueNotProfit})
 	}
@@ -97,7 +100,7 @@ func Analyze(in Input, opt Options, tick func(done, total int)) (*Result, error)
 
 func newResult(in Input, opt Options) *Result {
 	n := in.Data.Customers.Len()
-	r := &Result{AsOf: in.Data.Last.String(), HorizonDays: max(0, in.HorizonDays), Months: opt.Months, Margin: opt.Margin,
+	r := &Result{AsOf: knownUntil(in.Data).String(), HorizonDays: max(0, in.HorizonDays), Months: opt.Months, Margin: opt.Margin,
 		DiscountPerMonth: opt.DiscountPerMonth,
 		Models:           []Fitted{}, Horizons: []Horizon{}, Alive: []Alive{}, Notes: []Note{}}
 	for _, column := range []*[]float64{&r.Expected, &r.Value, &r.NoOrder, &r.ValueIfOrdered, &r.ValueIfSilent} {

@@ -2,7 +2,7 @@
 //
 // A customer is summarised by (x, t_x, T): the days with a counted order after the first, the weeks
 // from the first order day to the last, and the weeks from the first order day to the end of what
-// is known. Orders of one day count once and their amounts are added up. Everybody with a counted
+// is known: the evening before the analysis date. Orders of one day count once and their amounts are added up. Everybody with a counted
 // order takes part, whatever the money.
 //
 // Three models of counts are fitted by maximum likelihood: NBD (nobody leaves), BG/NBD (a customer
@@ -80,6 +80,8 @@ type Input struct {
 	Data *dataset.Dataset
 	// HorizonDays is H, the one horizon of a run; 0 where nobody has come back.
 	HorizonDays int
+	// HistoryCut: the file does not start with the first sale (STATISTICS 3).
+	HistoryCut bool
 }
 
 // Code of a note.
@@ -109,6 +111,7 @@ const (
 	SpendNotConverged Code = "spend_not_converged"
 	NotPositiveSpend  Code = "not_positive_spend" // Count: repeat buyers whose mean spend is zero or below
 	CorrelationHigh   Code = "correlation_high"   // Value: frequency and spend go together, against the model
+	HistoryCut        Code = "history_cut"        // the file does not start with the first sale: T and x begin later than the customers did
 	RevenueNotProfit  Code = "revenue_not_profit" // no margin was given
 )
 
@@ -123,7 +126,7 @@ type Note struct {
 // Result of the analysis. The columns run parallel to dataset.Customers and hold −1 for customers
 // outside the population (no counted order).
 type Result struct {
-	AsOf        string  `json:"asOf"` // the last day that is known: T is measured to it
+	AsOf        string  `json:"asOf"` // the last day that is known, that before the analysis date: T is measured to it
 	HorizonDays int     `json:"horizonDays"`
 	Months      int     `json:"months"` // of the value columns
 	Margin      float64 `json:"margin,omitempty"`

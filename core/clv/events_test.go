@@ -11,7 +11,7 @@ import (
 // independent numpy/scipy fit of the published likelihoods.
 func TestReferenceCDNOWEvents(t *testing.T) {
 	ds := build(cdnow(t))
-	r, err := Analyze(Input{ds, 180}, Options{HoldoutFrom: "1997-10-01"}, nil)
+	r, err := Analyze(Input{Data: ds, HorizonDays: 180}, Options{HoldoutFrom: "1997-10-01"}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,7 +100,7 @@ func model(t *testing.T, r *Result, name Name) *Fitted {
 // Online Retail to 2011-08-31: the likelihood's maximum is where nobody leaves.
 func TestReferenceCollapse(t *testing.T) {
 	ds := build(onlineRetail(t))
-	r, err := Analyze(Input{ds, 100}, Options{HoldoutFrom: "2011-09-01"}, nil)
+	r, err := Analyze(Input{Data: ds, HorizonDays: 100}, Options{HoldoutFrom: "2011-09-01"}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

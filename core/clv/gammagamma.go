@@ -83,7 +83,7 @@ func fitSpend(spenders []spender, average float64) spendFit {
 		low, high = min(low, s.mean), max(high, s.mean)
 		steady = steady && s.steady
 	}
-	if high-low <= sameAmount*scale {
+	if len(spenders) > 1 && high-low <= sameAmount*scale { // one alone shows no spread at all
 		fit.refused = OneAmountForAll
 		return fit
 	}

@@ -27,6 +27,11 @@ func view(ds *dataset.Dataset, day dataset.Day) *dataset.Dataset {
 	return ds.Until(day)
 }
 
+// knownUntil is the evening to which T is measured: that before the analysis date, from which the
+// next H days and months are counted everywhere. A later date than the day after the file's last
+// says that nothing came in between; a file that was cut at the analysis date holds that day too.
+func knownUntil(ds *dataset.Dataset) dataset.Day { return max(ds.Last, ds.AsOf-1) }
+
 // population of the counted orders up to and including a day, of a dataset as it was known then.
 // T is measured to that day.
 func population(ds *dataset.Dataset, day dataset.Day) []customer {

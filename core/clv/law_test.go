@@ -180,7 +180,7 @@ func TestLawMoneyAndRows(t *testing.T) {
 	sales := cdnow(t)
 	run := func(sales []sale, opt Options) *Result {
 		opt.Draws = 50
-		r, err := Analyze(Input{build(sales), 120}, opt, nil)
+		r, err := Analyze(Input{Data: build(sales), HorizonDays: 120}, opt, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

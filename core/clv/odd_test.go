@@ -45,7 +45,7 @@ func TestOddInput(t *testing.T) {
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			for _, model := range append([]Name{""}, Names...) {
-				r, err := Analyze(Input{build(c.sales), 60}, Options{Draws: 50, Model: model}, nil)
+				r, err := Analyze(Input{Data: build(c.sales), HorizonDays: 60}, Options{Draws: 50, Model: model}, nil)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -97,7 +97,7 @@ func TestBadOptions(t *testing.T) {
 	ds := build(odd(3, func(c, k int) (int, float64) { return k, 1 }, 2))
 	for _, opt := range []Options{{Months: 61}, {Months: -1}, {Draws: 3}, {Margin: 1.5}, {Margin: -1}, {DiscountPerMonth: 2},
 		{Model: "pnbd"}, {HoldoutFrom: "1.10.1997"}} {
-		if _, err := Analyze(Input{ds, 1}, opt, nil); err == nil {
+		if _, err := Analyze(Input{Data: ds, HorizonDays: 1}, opt, nil); err == nil {
 			t.Errorf("%+v was taken", opt)
 		}
 	}
@@ -108,7 +108,7 @@ func TestBadOptions(t *testing.T) {
 func TestRisk(t *testing.T) {
 	ds := build(cdnow(t))
 	ds.Customers.Counted[5] = 0
-	r, err := Analyze(Input{ds, 90}, Options{Model: NameMBGNBD, Draws: 50}, nil)
+	r, err := Analyze(Input{Data: ds, HorizonDays: 90}, Options{Model: NameMBGNBD, Draws: 50}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -124,5 +124,85 @@ func TestRisk(t *testing.T) {
 	}
 	if _, note := Risk(build(odd(20, func(c, k int) (int, float64) { return c, 1 }, 1)), 90); note == nil || note.Code != NoRepeat {
 		t.Error(note)
+	}
+}
+
+// T runs to the evening before the analysis date, from which everything else is counted too.
+func TestLawKnownUntil(t *testing.T) {
+	ds := build(odd(100, func(c, k int) (int, float64) { return c%40 + k*(3+c%20), float64(5 + c%17) }, 5))
+	risk := func() []float64 {
+		risk, _ := Risk(ds, 30)
+		return risk
+	}
+	one, before := ds.Customers.Len()-1, risk()
+	for _, later := range []int{-1, 0, 21} { // the last day itself, the day after, three weeks on
+		ds.AsOf = ds.Last + 1 + dataset.Day(later)
+		r, err := Analyze(Input{Data: ds, HorizonDays: 30}, Options{Draws: 50, Model: NameNBD}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ahead := max(later, 0)
+		known := ds.Last + dataset.Day(ahead)
+		want := float64(known-ds.Customers.FirstDay[one]) / 7
+		if got := r.Customer(one).AgeWeeks; r.AsOf != known.String() || got != want {
+			t.Errorf("analysis date %s: known until %s, T %v, want %s, %v", ds.AsOf, r.AsOf, got, known, want)
+		}
+		for i, p := range risk() {
+			if p != before[i] && ahead == 0 {
+				t.Fatalf("analysis date %s: customer %d has risk %v, want %v", ds.AsOf, i, p, before[i])
+			}
+			if ahead > 0 && p <= before[i] {
+				t.Fatalf("analysis date %s: three silent weeks more leave customer %d at risk %v, was %v", ds.AsOf, i, p, before[i])
+			}
+		}
+		if r.Holdout != nil && r.Holdout.To != ds.Last.String() {
+			t.Errorf("the holdout runs to %s; the file ends on %s", r.Holdout.To, ds.Last)
+		}
+	}
+}
+
+// One repeat buyer shows no spread of spend: that is too few, not one amount for all.
+func TestOneSpender(t *testing.T) {
+	day := date(t, "2020-01-01")
+	r, err := Analyze(Input{Data: build([]sale{{"a", day, 5}, {"b", day, 7}, {"b", day + 30, 9}}), HorizonDays: 30}, Options{Draws: 50}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.GammaGamma.Refused != FewSpenders {
+		t.Errorf("refused for %q", r.GammaGamma.Refused)
+	}
+}
+
+// Everybody ordered twice, a month apart: no window chooses, the dropout model's search has no end,
+// and a fit that has none is not used.
+func TestUnfinishedFitIsNotTheDefault(t *testing.T) {
+	r, err := Analyze(Input{Data: build(odd(100, func(c, k int) (int, float64) { return c%3 + 30*k, float64(10 + c) }, 2)), HorizonDays: 30}, Options{Draws: 50}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := codes(r)
+	if _, ok := got[NoSelection]; !ok || got[NotConverged].Model != NameBGNBD {
+		t.Fatalf("the case is another one: %v", r.Notes)
+	}
+	if r.Chosen != NameNBD {
+		t.Errorf("chosen %q", r.Chosen)
+	}
+}
+
+// "No" to "does the file start with your first sale?" is said with every figure (STATISTICS 3).
+func TestHistoryCut(t *testing.T) {
+	ds := build(odd(100, func(c, k int) (int, float64) { return c%3 + 30*k, float64(10 + c) }, 4))
+	for _, cut := range []bool{false, true} {
+		r, err := Analyze(Input{Data: ds, HorizonDays: 30, HistoryCut: cut}, Options{Draws: 50}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := false
+		for _, n := range r.Notes {
+			said = said || n.Code == HistoryCut
+		}
+		if said != cut {
+			t.Errorf("history cut %v, said %v", cut, said)
+		}
 	}
 }

@@ -2,12 +2,12 @@ package clv
 
 import "github.com/keepsight/keepsight/core/dataset"
 
-// Risk is P(no order in the next horizonDays) of each customer of ds as it stands, T measured to
-// its last day: by the better of BG/NBD and MBG/NBD by likelihood, or by the NBD where both have
+// Risk is P(no order in the next horizonDays) of each customer of ds as it stands, T measured as in
+// Analyze: by the better of BG/NBD and MBG/NBD by likelihood, or by the NBD where both have
 // collapsed. −1 for customers without a counted order. The columns are nil, with a note, where
 // nothing can be told (nobody came back, no time, no horizon).
 func Risk(ds *dataset.Dataset, horizonDays int) (noOrder []float64, note *Note) {
-	people := population(ds, ds.Last)
+	people := population(ds, knownUntil(ds))
 	if len(people) == 0 {
 		return nil, &Note{Code: NoCustomers}
 	}

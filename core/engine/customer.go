@@ -43,8 +43,11 @@ func (e *Engine) detail(i int) *CustomerDetail {
 	if e.run.values != nil {
 		d.Value = e.run.values.Customer(i)
 	}
-	if e.run.risks != nil {
-		d.Reasons = e.run.risks.ReasonsOf(i)
+	if r := e.run.risks; r != nil {
+		d.Reasons = r.ReasonsOf(i)
+		c := &d.Customer
+		const thrice = 3
+		d.SaferThoughOverdue = d.Reasons == nil && c.Overdue != nil && *c.Overdue >= thrice && c.Risk != nil && *c.Risk < r.BaseRate
 	}
 	for n := to - 1; n >= from && len(d.Orders) < mostOrders; n-- {
 		o := &ds.Orders

@@ -27,7 +27,7 @@ func (r *run) reconcile() []Reconcile {
 	if gain, collapsed := r.collapse(); collapsed && r.risks.Problem == "" && r.risks.Expected > 0 {
 		all = append(all, Reconcile{Code: "slow_or_gone", HorizonDays: r.risks.Label.HorizonDays, Value: gain})
 	}
-	if r.risks.Problem != "" && r.values.NoOrder != nil {
+	if r.risks.Problem != "" && r.values.Chosen != "" && r.values.HorizonDays > 0 {
 		all = append(all, Reconcile{Code: "risk_of_value", HorizonDays: r.rhythms.HorizonDays})
 	}
 	if r.contacts != nil && r.values.Value != nil {

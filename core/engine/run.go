@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"strings"
+
 	"github.com/keepsight/keepsight/core/churn"
 	"github.com/keepsight/keepsight/core/clv"
 	"github.com/keepsight/keepsight/core/contact"
@@ -97,7 +99,7 @@ func (r *run) clv() (*clv.Result, error) {
 		if opt.Months == 0 {
 			opt.Months = stakeMonths
 		}
-		in := clv.Input{Data: r.ds, HorizonDays: beat.HorizonDays}
+		in := clv.Input{Data: r.ds, HorizonDays: beat.HorizonDays, HistoryCut: r.answer == "no"}
 		if r.values, err = clv.Analyze(in, opt, r.tick); err != nil {
 			return nil, err
 		}
@@ -126,7 +128,13 @@ func (r *run) churn() (*churn.Result, error) {
 				return risk
 			},
 		}
-		if r.risks, err = churn.Analyze(in, r.opt.Churn, r.tick); err != nil {
+		leaving := r.opt.Churn
+		// Where the file does not start with the first sale, it cannot tell how long somebody has been
+		// a customer (STATISTICS 3).
+		if r.answer == "no" && r.ds.Left == nil {
+			leaving.Without = strings.TrimPrefix(leaving.Without+","+churn.FeatureTenure, ",")
+		}
+		if r.risks, err = churn.Analyze(in, leaving, r.tick); err != nil {
 			return nil, err
 		}
 	}

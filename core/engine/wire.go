@@ -324,6 +324,9 @@ type CustomerDetail struct {
 	Value *clv.Detail `json:"value,omitempty"`
 	// Reasons are the points of the risk.
 	Reasons *churn.Reasons `json:"reasons,omitempty"`
+	// SaferThoughOverdue: three times overdue or more, with a risk that was not tested and is below
+	// the base rate all the same (STATISTICS 11).
+	SaferThoughOverdue bool `json:"saferThoughOverdue,omitempty"`
 	// Attributes of a customer table.
 	Attributes []Attribute `json:"attributes"`
 }

@@ -45,6 +45,7 @@ func findHeader(t *ingest.Table, read func(string) reading) int {
 		}
 		g.rows = append(g.rows, row)
 	}
+	g.nameSeries(t, first)
 	best, bestScore := -1, 0
 	for r := 0; r < min(len(g.rows), headerRows); r++ {
 		if score := g.score(t, first, r); score > bestScore {

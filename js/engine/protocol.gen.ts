@@ -293,7 +293,7 @@ export interface ClvAlive {
   sum: number;
 }
 
-export const clvCodes = ["no_customers", "few_customers", "no_repeat", "few_repeaters", "no_time", "collapsed", "not_converged", "flat_likelihood", "no_holdout", "no_selection", "model_unavailable", "model_given", "simple_rule_wins", "widened", "value_widened", "q_le_1", "one_amount_for_all", "no_spend", "few_spenders", "steady_spend", "spend_not_converged", "not_positive_spend", "correlation_high", "revenue_not_profit"] as const;
+export const clvCodes = ["no_customers", "few_customers", "no_repeat", "few_repeaters", "no_time", "collapsed", "not_converged", "flat_likelihood", "no_holdout", "no_selection", "model_unavailable", "model_given", "simple_rule_wins", "widened", "value_widened", "q_le_1", "one_amount_for_all", "no_spend", "few_spenders", "steady_spend", "spend_not_converged", "not_positive_spend", "correlation_high", "history_cut", "revenue_not_profit"] as const;
 export type ClvCode = (typeof clvCodes)[number];
 
 export interface ClvDetail {
@@ -589,6 +589,7 @@ export interface CustomerDetail {
   orderCount: number;
   value?: ClvDetail;
   reasons?: ChurnReasons;
+  saferThoughOverdue?: boolean;
   attributes: Attribute[];
 }
 

@@ -85,7 +85,7 @@ export const contact = {
   'contacts.sentence': '{mark}: {money} is at stake over the next {months}.',
   'contacts.about_contact_first': 'Silent for 1 to 3 times their usual gap, largest stake first.',
   'contacts.about_win_back':
-    'Silent for more than 3 times their usual gap, largest stake first. Worth a try where the money was.',
+    'Silent for more than 3 times their usual gap, largest stake first. The stake is what those who come back are worth; most of these will not.',
   'contacts.reading': 'Reading the list.',
   'contacts.pending': 'Whom to contact first is being worked out.',
   'action.call': 'Call',

@@ -57,6 +57,8 @@ export const value = {
     '{model}: the data says next to nothing about some of its parameters, so many values would fit as well.',
   'value.note.no_holdout':
     'The file is too short to keep a part of it for a test. These figures have not been proved on later orders.',
+  'value.note.history_cut':
+    'The file does not start with the first sale: customers are older than it shows, and the models take the first order they see for the first there was. Read the figures with that in mind.',
   'value.note.no_selection': 'The file is too short to choose a model by a test. {model} is used.',
   'value.note.model_unavailable':
     '{model} was asked for and cannot be had from this data, so the others were compared.',

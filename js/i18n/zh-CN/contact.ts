@@ -66,7 +66,8 @@ export const contact: Readonly<Record<keyof typeof english, Message>> = {
   'contacts.empty': '此名单中没有客户。',
   'contacts.sentence': '{mark}，未来{months}可能流失{money}。',
   'contacts.about_contact_first': '已静默自己周期的1至3倍，可能流失的金额大的在前。',
-  'contacts.about_win_back': '已静默自己周期的3倍以上，可能流失的金额大的在前。金额大的值得一试。',
+  'contacts.about_win_back':
+    '已静默自己周期的3倍以上，可能流失的金额大的在前。这是回来的客户所值的金额，其中多数不会回来。',
   'contacts.reading': '正在读取名单。',
   'contacts.pending': '正在计算先联系谁。',
   'action.call': '打电话',

@@ -39,6 +39,8 @@ export const value: Readonly<Record<keyof typeof english, Message>> = {
   'value.note.not_converged': '{model}：拟合在确认最优之前就停了，请谨慎看待它的数字。',
   'value.note.flat_likelihood': '{model}：数据对部分参数几乎没有约束，许多取值拟合得一样好。',
   'value.note.no_holdout': '文件时间太短，留不出一段来检验。这些数字没有用后来的订单验证过。',
+  'value.note.history_cut':
+    '文件不是从第一笔销售开始的：客户实际比文件所示更早，模型把见到的第一单当作首单。看这些数字时请留意。',
   'value.note.no_selection': '文件时间太短，无法用检验来选模型，因此采用{model}。',
   'value.note.model_unavailable': '您指定了{model}，但这份数据用不了它，因此在其余的之中比较。',
   'value.note.model_given': '按您的指定采用{model}；另有模型预测得更好，或没有参加比较。',

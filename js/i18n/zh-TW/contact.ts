@@ -66,7 +66,8 @@ export const contact: Readonly<Record<keyof typeof english, Message>> = {
   'contacts.empty': '這份名單中沒有客戶。',
   'contacts.sentence': '{mark}，未來{months}可能流失{money}。',
   'contacts.about_contact_first': '已沉默自己週期的1至3倍，可能流失的金額大的在前。',
-  'contacts.about_win_back': '已沉默自己週期的3倍以上，可能流失的金額大的在前。金額大的值得一試。',
+  'contacts.about_win_back':
+    '已沉默自己週期的3倍以上，可能流失的金額大的在前。這是回來的客戶所值的金額，其中多數不會回來。',
   'contacts.reading': '正在讀取名單。',
   'contacts.pending': '正在計算先聯絡誰。',
   'action.call': '打電話',

@@ -39,6 +39,8 @@ export const value: Readonly<Record<keyof typeof english, Message>> = {
   'value.note.not_converged': '{model}：擬合在確認最佳解之前就停了，請謹慎看待它的數字。',
   'value.note.flat_likelihood': '{model}：資料對部分參數幾乎沒有約束，許多取值擬合得一樣好。',
   'value.note.no_holdout': '檔案時間太短，留不出一段來檢驗。這些數字沒有用後來的訂單驗證過。',
+  'value.note.history_cut':
+    '檔案不是從第一筆銷售開始的：客戶實際比檔案所示更早，模型把見到的第一筆訂單當作首單。看這些數字時請留意。',
   'value.note.no_selection': '檔案時間太短，無法用檢驗來選模型，因此採用{model}。',
   'value.note.model_unavailable': '您指定了{model}，但這份資料用不了它，因此在其餘的之中比較。',
   'value.note.model_given': '依您的指定採用{model}；另有模型預測得更好，或沒有參加比較。',

@@ -20,7 +20,9 @@ export function riskPoints(
   if (!analyses.churn || customer.risk === undefined) return nothing;
   return html`<section class="section" aria-labelledby="points"><h2 class="h2" id="points">${l.t('outlook.points')}</h2>${
     !reasons
-      ? html`<p class="small soft mt-2">${l.t('outlook.points_untested')}</p>`
+      ? html`<p class="small soft mt-2">${l.t('outlook.points_untested')}</p>${
+          detail.saferThoughOverdue ? html`<p class="mt-2">${l.t('outlook.safer_overdue')}</p>` : nothing
+        }`
       : reasons.terms.length === 0
         ? html`<p class="small soft mt-2">${l.t('outlook.points_none')}</p>`
         : table(l, analyses, reasons)

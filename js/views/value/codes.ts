@@ -11,6 +11,7 @@ export const CODES_OF_DATA: readonly ClvCode[] = [
   'value_widened',
   'collapsed',
   'no_holdout',
+  'history_cut',
 ];
 /** What concerns choosing and testing. */
 export const CODES_OF_PROOF: readonly ClvCode[] = [
