@@ -35,6 +35,12 @@ func (p *predictor) futures() func(c *customer) future {
 }
 
 // collapsed says that the predictor is the NBD under another name.
+// unfinished says that the fit found no maximum, or one that the data leaves open in a direction:
+// the one turns into the other with the last bits of the maths library.
+func (p *predictor) unfinished() bool {
+	return p.fit != nil && (!p.fit.maximum.Converged || p.fit.maximum.Flat > 0)
+}
+
 func (p *predictor) collapsed() bool { return p.fit != nil && p.fit.collapsed }
 
 // rule is one of the two simple rules. Its forecast of a customer with the rate m a week is

@@ -90,7 +90,7 @@ func (a *analysis) choose() *predictor {
 		best = r.Selection.Best
 	}
 	p := a.now.named(best)
-	if p == nil || p.collapsed() || r.Selection == nil && !p.fit.maximum.Converged {
+	if p == nil || p.collapsed() || r.Selection == nil && p.unfinished() {
 		p = a.now.named(NameNBD)
 	}
 	if asked := a.now.named(a.opt.Model); asked != nil {

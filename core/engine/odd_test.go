@@ -1,7 +1,9 @@
 package engine
 
 import (
+	"bytes"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -49,6 +51,69 @@ func labels(n, columns int, label func(i int, first float64) string) string {
 		fmt.Fprintf(&b, ",%s\n", label(i, first))
 	}
 	return b.String()
+}
+
+// withoutLast takes the last column off a table.
+func withoutLast(table string) string {
+	var b strings.Builder
+	for line := range strings.Lines(table) {
+		b.WriteString(line[:strings.LastIndexByte(line, ',')] + "\n")
+	}
+	return b.String()
+}
+
+// answersEverything asks what the pages ask: the table by each figure, customers one by one, the map,
+// and the files. What does not exist is absent in each of them.
+func answersEverything(t *testing.T, e *Engine, doc *Document) {
+	t.Helper()
+	orders, all := doc.Summary.Kind == "orders", doc.Summary.Customers
+	if orders {
+		all = doc.Analyses.RFM.Customers + doc.Analyses.RFM.Apart
+	}
+	for _, sort := range []SortKey{ByID, ByNet, ByRisk, ByStake, ByValue, ByCluster, ByOverdue, ByRank} {
+		var page QueryResult
+		through(t, e, VerbQuery, QueryParams{Customers: &CustomersQuery{Sort: sort, Descending: true, Limit: 10}}, &page)
+		if page.Customers.Total != all {
+			t.Errorf("by %s: %d customers of %d", sort, page.Customers.Total, all)
+		}
+		for _, c := range page.Customers.Rows {
+			var one QueryResult
+			through(t, e, VerbQuery, QueryParams{Customer: &CustomerQuery{Index: c.Index}}, &one)
+			d := one.Customer
+			if c.Risk != nil && (*c.Risk < 0 || *c.Risk > 1) || c.Stake != nil && *c.Stake < 0 {
+				t.Errorf("customer %s: risk %v, stake %v", c.ID, c.Risk, c.Stake)
+			}
+			if d.Reasons == nil {
+				continue
+			}
+			sum := d.Reasons.Base
+			for _, term := range d.Reasons.Terms {
+				sum += term.Points
+			}
+			if math.Abs(sum-d.Reasons.Risk) > 1e-9 || c.Risk == nil || math.Abs(sum-*c.Risk) > 1e-9 {
+				t.Errorf("customer %s: points add up to %v, the risk is %v", c.ID, sum, c.Risk)
+			}
+		}
+	}
+	if doc.Analyses.Segment.K > 1 {
+		var points QueryResult
+		through(t, e, VerbQuery, QueryParams{Map: &MapQuery{}}, &points)
+		if points.Map.Points != doc.Analyses.Segment.Customers {
+			t.Errorf("%d points of %d customers", points.Map.Points, doc.Analyses.Segment.Customers)
+		}
+	}
+	for _, what := range []string{"customers", "contacts"} {
+		var res ExportResult
+		file := through(t, e, VerbExport, ExportParams{What: what, Format: "csv"}, &res)
+		for _, wrong := range []string{"NaN", "Inf", "null"} {
+			if bytes.Contains(file, []byte(wrong)) {
+				t.Errorf("%s in %s: %s", wrong, what, around(file, wrong))
+			}
+		}
+		if what == "customers" && res.Rows != all || what == "contacts" && !orders && res.Rows != 0 {
+			t.Errorf("%s: %d rows", what, res.Rows)
+		}
+	}
 }
 
 // Bad input gets a plain answer, by a code, and what can still be said is said. That nothing absent
@@ -99,7 +164,47 @@ func TestOddFiles(t *testing.T) {
 				return "-80"
 			}
 			return ten(i, k)
-		}), nil},
+		}), []func(*testing.T, Analyses){func(t *testing.T, a Analyses) {
+			if a.RFM.Refunds >= 0 || a.RFM.NetRevenue != a.RFM.Revenue+a.RFM.Refunds || a.CLV.Chosen == "" {
+				t.Errorf("refunds %v, net %v, model %q", a.RFM.Refunds, a.RFM.NetRevenue, a.CLV.Chosen)
+			}
+		}}},
+		"some pay nothing": {buyers(200, func(i int) int { return 2 + i%5 }, func(i, k int) string {
+			if i%4 == 0 {
+				return "0"
+			}
+			return ten(i, k)
+		}), []func(*testing.T, Analyses){value(clv.NotPositiveSpend), func(t *testing.T, a Analyses) {
+			// Nobody is lost: who is not divided stands apart, counted.
+			apart := a.Segment.Customers
+			for _, g := range a.Segment.Apart {
+				apart += g.Customers
+			}
+			if apart != 200 || a.Segment.Customers >= 200 {
+				t.Errorf("%d divided, apart %+v", a.Segment.Customers, a.Segment.Apart)
+			}
+		}}},
+		"two customers": {buyers(2, always(6), ten), []func(*testing.T, Analyses){value(clv.FewCustomers, clv.FewRepeaters),
+			func(t *testing.T, a Analyses) {
+				if a.Churn.Problem == churn.NoProblem || a.Segment.Problem != segment.FewCustomers || a.RFM.Customers != 2 {
+					t.Errorf("churn %q, segments %q, %d customers", a.Churn.Problem, a.Segment.Problem, a.RFM.Customers)
+				}
+			}}},
+		"one day": {"customer_id,order_date,amount\n" + strings.Repeat("c1,2024-03-01,10\nc2,2024-03-01,20\nc3,2024-03-01,30\n", 40),
+			[]func(*testing.T, Analyses){value(clv.NoTime), risk(churn.NoRepeat)}},
+		"two people": {labels(2, 3, someLeave), []func(*testing.T, Analyses){risk(churn.FewCustomers), func(t *testing.T, a Analyses) {
+			if a.Segment.Problem == "" || len(a.Segment.LeftOut) != 3 {
+				t.Errorf("segments %q, left out %+v", a.Segment.Problem, a.Segment.LeftOut)
+			}
+		}}},
+		"no label": {withoutLast(labels(300, 4, someLeave)), []func(*testing.T, Analyses){func(t *testing.T, a Analyses) {
+			if a.Churn != nil || a.CLV != nil || a.RFM != nil || a.Contact != nil {
+				t.Error("a table without orders and label has answers that need them")
+			}
+			if a.Segment == nil || a.Segment.Customers != 300 || a.Segment.K < 2 {
+				t.Errorf("segments %+v", a.Segment)
+			}
+		}}},
 		"everybody left":   {labels(200, 5, func(int, float64) string { return "yes" }), []func(*testing.T, Analyses){risk(churn.OneClass)}},
 		"nobody left":      {labels(200, 5, func(int, float64) string { return "no" }), []func(*testing.T, Analyses){risk(churn.OneClass)}},
 		"too few to learn": {labels(20, 3, someLeave), []func(*testing.T, Analyses){risk(churn.FewCustomers)}},
@@ -112,10 +217,11 @@ func TestOddFiles(t *testing.T) {
 		}), []func(*testing.T, Analyses){risk("", churn.NoteLeak)}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, doc := document(t, Options{}, text("odd.csv", c.file))
+			e, doc := document(t, Options{}, text("odd.csv", c.file))
 			for _, hold := range c.hold {
 				hold(t, doc.Analyses)
 			}
+			answersEverything(t, e, doc)
 		})
 	}
 }
