@@ -4,7 +4,7 @@
 #   test     everything that CI does: lint, types, Go tests native and under wasm, end-to-end
 #   build    dist/site (the page), dist/keepsight (the command), dist/keepsight-edge (the server), dist/edge (the Worker)
 #   golden   write the golden files anew; read the diff
-#   bench    Go benchmarks
+#   bench    ours against the floors and other readers, in one Chromium; writes bench/RESULTS.md
 #   release  dist/release: the page as a zip, and the hash of every file of it
 # A fresh machine needs Go and Node; nothing is installed outside the checkout, but for Chromium
 # where `test` finds none.
@@ -194,6 +194,31 @@ release() {
   cat dist/release/SHA256SUMS
 }
 
+# Other readers and large files are fetched and made in a temporary folder; none of it is shipped.
+bench() {
+  local shared="${KEEPSIGHT_SHARED:-../shared}" work n
+  if [ ! -e "$shared/tools/genretail/main.go" ]; then
+    say "not run: tools/genretail is not there (KEEPSIGHT_SHARED)"
+    return
+  fi
+  need_tools
+  node_modules
+  find_chromium
+  work=$(mktemp -d)
+  say "core.wasm, peers and files in $work"
+  go_wasm ./wasm/app "$work/core.wasm"
+  go build -o "$work/genretail" "$shared/tools/genretail/main.go"
+  for n in 10000 100000 1067371; do "$work/genretail" -n $n -o "$work/retail$n" >/dev/null; done
+  (cd "$work" && npm init -y >/dev/null && npm install --ignore-scripts --no-audit --no-fund --loglevel=error @e965/xlsx@0.20.3 papaparse@5.7.1 >/dev/null)
+  say "benchmark in $CHROMIUM_PATH"
+  local status=0
+  node bench/run.mjs --core "$work/core.wasm" --wasm-exec "$(go env GOROOT)/lib/wasm/wasm_exec.js" --peers "$work" \
+    --chromium "$CHROMIUM_PATH" --runs "${RUNS:-5}" "$work"/retail{10000,100000,1067371}.{xlsx,csv} \
+    "$shared/data/retail/online_retail.xlsx" || status=$?
+  rm -rf "$work"
+  return $status
+}
+
 case "${1:-}" in
   run) serve ;;
   test) run_tests ;;
@@ -201,6 +226,6 @@ case "${1:-}" in
   golden) golden ;;
   reference) need_tools; go test -tags noasm ./core/engine -run TestReferenceTable -count=1 -update; git diff --stat -- docs/METHODS.md ;;
   release) release ;;
-  bench) need_tools; go test -run '^$' -bench . -benchmem ./core/... ;;
+  bench) bench ;;
   *) fail "usage: ./build.sh run | test | build | golden | reference | bench | release" ;;
 esac

@@ -36,6 +36,7 @@ type Column struct {
 	codes  []Code   // while every cell so far is Text or Empty
 	boxed  []uint64 // from the first cell on that is not
 	styles []styleRun
+	style  int32  // of the last run, 0 where there is none
 	dates  []bool // by style id: shown as a date; set by the catalogue
 }
 
@@ -150,6 +151,24 @@ func (c *Column) SetNumber(row int, v float64, style int32) (again bool) {
 	return c.setBoxed(row, math.Float64bits(v))
 }
 
+// PushText and PushNumber are SetText and SetNumber for the row behind the last, in a column that
+// holds such values already; false, with nothing done, for anything else.
+func (c *Column) PushText(row int, code Code) bool {
+	if c.boxed != nil || len(c.codes) != row {
+		return false
+	}
+	c.codes = append(c.codes, code)
+	return true
+}
+
+func (c *Column) PushNumber(row int, v float64, style int32) bool {
+	if c.boxed == nil || len(c.boxed) != row || c.style != style {
+		return false
+	}
+	c.boxed = append(c.boxed, math.Float64bits(v))
+	return true
+}
+
 // SetISODate stores the serial of a cell that the file itself calls a date (t="d").
 func (c *Column) SetISODate(row int, serial float64) (again bool) {
 	return c.SetNumber(row, serial, isoDate)
@@ -161,6 +180,7 @@ func (c *Column) SetOther(row int, k Kind, payload uint32) (again bool) {
 }
 
 func (c *Column) setStyle(row int, style int32) {
+	defer func() { c.style = c.styles[len(c.styles)-1].style }()
 	n := len(c.styles)
 	if row >= c.Len() && (n == 0 || row > c.styles[n-1].row) {
 		c.styles = append(c.styles, styleRun{row, style})

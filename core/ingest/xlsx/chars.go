@@ -14,9 +14,18 @@ import (
 func sound(p []byte) (n int, bad bool) {
 	const high, spaces = 0x8080808080808080, 0x2020202020202020
 	for n < len(p) {
+		for len(p)-n >= 32 {
+			q := p[n : n+32]
+			a, b := binary.LittleEndian.Uint64(q), binary.LittleEndian.Uint64(q[8:])
+			c, d := binary.LittleEndian.Uint64(q[16:]), binary.LittleEndian.Uint64(q[24:])
+			if (a|b|c|d|(a-spaces)|(b-spaces)|(c-spaces)|(d-spaces))&high != 0 {
+				break
+			}
+			n += 32
+		}
 		for len(p)-n >= 8 {
 			w := binary.LittleEndian.Uint64(p[n:])
-			// A set high bit is a byte ≥ 0x80, or one whose difference to 0x20 borrowed. Borrows
+			// Here and above: a set high bit is a byte ≥ 0x80, or one whose difference to 0x20 borrowed. Borrows
 			// run upwards only, so a clean word is truly clean.
 			if (w|(w-spaces))&high != 0 {
 				break

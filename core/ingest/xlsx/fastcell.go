@@ -10,11 +10,15 @@ import "bytes"
 //
 // with the attributes r, s and t in any order or absent. Whatever it does not know at once it leaves
 // to the generic path (sheet.go), which gives the same cell: this is a short cut and no second
-// reader, and a still faster one (predicting the cell from the row above) would stand here too.
+// reader. In front of it stands predict, which it teaches.
 func (s *sheet) skim(b []byte) (int, error) {
 	used := 0
 	for {
-		n, err := s.fastCell(b[used:])
+		n, err := s.predict(b[used:])
+		if used += n; err != nil {
+			return used, err
+		}
+		n, err = s.fastCell(b[used:])
 		if n == 0 || err != nil {
 			return used, err
 		}
@@ -35,7 +39,7 @@ func (s *sheet) fastCell(b []byte) (int, error) {
 		return 0, nil
 	}
 	var ref, style, kind []byte
-	i := 3
+	i, form := 3, 2 // form: where the bytes begin that the next row is expected to repeat
 	for {
 		if i+3 >= len(b) || b[i+1] != '=' || b[i+2] != '"' {
 			return 0, nil
@@ -52,7 +56,9 @@ func (s *sheet) fastCell(b []byte) (int, error) {
 		value := b[from:i:i]
 		switch {
 		case name == 'r' && ref == nil:
-			ref = value
+			if ref = value; style == nil && kind == nil {
+				form = i
+			}
 		case name == 's' && style == nil:
 			style = value
 		case name == 't' && kind == nil:
@@ -66,27 +72,45 @@ func (s *sheet) fastCell(b []byte) (int, error) {
 		}
 		i++
 	}
-	if b[i] != '>' || i+3 >= len(b) {
-		return 0, nil // <c … /> among them
-	}
-	i++
-	k, known := kindOf(kind)
-	if !known || !s.fastLocate(ref) {
+	if i+3 >= len(b) {
 		return 0, nil
 	}
-	col := s.nextCol
+	k, known := kindOf(kind)
+	if !known || style != nil && parseCount(style, s.styles) < 0 {
+		return 0, nil // style="&#49;" among them
+	}
+	col, ok := s.fastLocate(ref)
+	if !ok {
+		return 0, nil
+	}
+	teach := func(to int, kind guessKind, end []byte) {
+		if ref == nil || form > 2 {
+			s.learn(col, b[form:to], kind, s.styleOf(style), ref == nil, end)
+		}
+	}
+	if b[i] == '/' && b[i+1] == '>' {
+		s.advance(col)
+		teach(i+2, guessBlank, nil)
+		return i + 2, nil
+	}
+	if b[i] != '>' {
+		return 0, nil
+	}
+	i++
 	if k == kindInline {
-		n, text := fastInline(b[i:])
+		opening, n, text := fastInline(b[i:])
 		if n == 0 {
 			return 0, nil
 		}
 		s.advance(col)
+		teach(i+opening, guessText, closeInline)
 		return i + n, s.setText(text, false)
 	}
 	if b[i] != '<' || b[i+1] != 'v' || b[i+2] != '>' {
 		return 0, nil
 	}
 	i += 3
+	start := i
 	n := bytes.IndexByte(b[i:], '<')
 	if n <= 0 || !bytes.HasPrefix(b[i+n:], closeValue) {
 		return 0, nil
@@ -100,6 +124,7 @@ func (s *sheet) fastCell(b []byte) (int, error) {
 			return 0, nil
 		}
 		s.advance(col)
+		teach(start, guessNumber, nil)
 		c, err := s.column()
 		if c != nil {
 			c.SetNumber(s.row, number, s.styleOf(style))
@@ -110,32 +135,38 @@ func (s *sheet) fastCell(b []byte) (int, error) {
 			return 0, nil
 		}
 		s.advance(col)
+		teach(start, guessShared, nil)
 		return i, s.setShared(v)
 	case kindString:
 		if len(v) > maxText || !plain(v) {
 			return 0, nil
 		}
 		s.advance(col)
+		teach(start, guessText, closeValue)
 		return i, s.setText(v, false)
 	}
 	return 0, nil
 }
 
-// fastLocate says whether the reference is the one that comes next (or none, which means the same).
-// It is compared with what the writer must have written, not parsed.
-func (s *sheet) fastLocate(ref []byte) bool {
+// fastLocate gives the column of a reference to the current row; a missing one means the next. It is
+// compared with what most writers must have written before it is read.
+func (s *sheet) fastLocate(ref []byte) (col int, ok bool) {
 	if s.nextCol >= maxCols {
-		return false
+		return 0, false
 	}
 	if ref == nil {
-		return true
+		return s.nextCol, true
 	}
 	for len(s.letters) <= s.nextCol {
 		s.letters = append(s.letters, appendColumn(nil, len(s.letters)))
 	}
 	l := s.letters[s.nextCol]
-	return s.explicit && len(ref) == len(l)+len(s.digits) &&
-		string(ref[:len(l)]) == string(l) && string(ref[len(l):]) == string(s.digits)
+	if s.explicit && len(ref) == len(l)+len(s.digits) &&
+		string(ref[:len(l)]) == string(l) && string(ref[len(l):]) == string(s.digits) {
+		return s.nextCol, true
+	}
+	col, row, ok := parseRef(ref)
+	return col, ok && s.explicit && row == s.row && col < maxCols
 }
 
 // advance makes col the current cell.
@@ -144,25 +175,25 @@ func (s *sheet) advance(col int) {
 	s.col, s.nextCol = col, col+1
 }
 
-// fastInline reads a plain inline text and its end tags.
-func fastInline(b []byte) (n int, text []byte) {
+// fastInline reads a plain inline text and its end tags; opening is the length of its start tags.
+func fastInline(b []byte) (opening, n int, text []byte) {
 	switch {
 	case bytes.HasPrefix(b, openInline):
 		n = len(openInline)
 	case bytes.HasPrefix(b, openSpaced):
 		n = len(openSpaced)
 	default:
-		return 0, nil
+		return 0, 0, nil
 	}
 	k := bytes.IndexByte(b[n:], '<')
 	if k < 0 || k > maxText || !bytes.HasPrefix(b[n+k:], closeInline) {
-		return 0, nil
+		return 0, 0, nil
 	}
 	text = b[n : n+k]
 	if !plain(text) {
-		return 0, nil
+		return 0, 0, nil
 	}
-	return n + k + len(closeInline), text
+	return n, n + k + len(closeInline), text
 }
 
 // plain says that a text means what it shows: no reference, no line end to change, no _x escape.

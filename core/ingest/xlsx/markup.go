@@ -117,6 +117,7 @@ func (t *tokenizer) startTag(b []byte) (int, error) {
 		return 0, err
 	}
 	t.root = true
+	t.tag = b[:n]
 	if closed {
 		depth := len(t.marks) + 1
 		if err := t.h.start(local(name), depth); err != nil {

@@ -27,7 +27,7 @@ const (
 )
 
 // sheet reads the rows of one worksheet into a table. This file is the generic path, which every
-// worksheet can take; fastcell.go is the short cut in front of it.
+// worksheet can take; predict.go and fastcell.go are the short cuts in front of it.
 //
 // Where the reference of a row or a cell is missing, it follows the one before it. What stands in a
 // place where the format has nothing (a cell outside of a row, characters between cells) is refused:
@@ -60,6 +60,11 @@ type sheet struct {
 		text, inlineText []byte
 	}
 	digits  []byte   // the row number of the row being read, as references write it
+	rowWord uint64   // the same in one word, first digit lowest
+	rowMask uint64   // which bytes of the word are digits
+	rowTail []byte   // the start tag of the row behind its number; empty: not to be predicted
+	rowBare bool     // it has no number
+	guesses []guess  // of columns, as far as they are known
 	letters [][]byte // of columns, as far as they were needed
 }
 
@@ -214,7 +219,11 @@ func (s *sheet) startRow() error {
 		row = n - 1
 	}
 	s.seen++
-	return s.setRow(row)
+	err := s.setRow(row)
+	if err == nil {
+		s.learnRow(s.tok.tag)
+	}
+	return err
 }
 
 func (s *sheet) setRow(row int) error {
@@ -222,7 +231,7 @@ func (s *sheet) setRow(row int) error {
 		return fault.New(fault.LimitRows, "limit", maxRows).At(s.place(-1, -1))
 	}
 	s.row, s.nextRow, s.nextCol = row, row+1, 0
-	s.digits = appendInt(s.digits[:0], row+1)
+	s.mark(row)
 	return nil
 }
 

@@ -43,6 +43,7 @@ type tokenizer struct {
 	marks []int  // where each begins
 	root  bool   // the root has been seen
 
+	tag     []byte // the start tag that is being told, as it stands
 	attrs   []attr
 	scratch []byte
 	values  []byte
@@ -68,6 +69,11 @@ const (
 func (t *tokenizer) reset(h events) {
 	*t = tokenizer{h: h, buf: t.buf[:0], open: t.open[:0], marks: t.marks[:0], head: t.head[:0],
 		attrs: t.attrs[:0], scratch: t.scratch[:0], values: t.values[:0]}
+}
+
+// opened says whether the innermost open element is written so, prefix and all.
+func (t *tokenizer) opened(name []byte) bool {
+	return len(t.marks) > 0 && string(t.open[t.marks[len(t.marks)-1]:]) == string(name)
 }
 
 // Write takes the next bytes.
