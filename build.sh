@@ -5,6 +5,9 @@
 #   build    dist/site (the page), dist/keepsight (the command), dist/keepsight-edge (the server), dist/edge (the Worker)
 #   golden   write the golden files anew; read the diff
 #   bench    ours against the floors and other readers, in one Chromium; writes bench/RESULTS.md
+#   corpus   every file of the shared corpora, its cells held against SheetJS (--every N: a slice)
+#   hostile  every generated hostile file, as its generator says
+#   mutate   single-byte changes to 500 workbooks: 200 each, or the number given
 #   release  dist/release: the page as a zip, and the hash of every file of it
 # A fresh machine needs Go and Node; nothing is installed outside the checkout, but for Chromium
 # where `test` finds none.
@@ -187,6 +190,27 @@ golden() {
   git --no-pager diff --stat -- core js/engine
 }
 
+# The long suites over shared material (KEEPSIGHT_SHARED); `test` runs a fixed slice of each.
+shared="${KEEPSIGHT_SHARED:-$PWD/../shared}"
+
+corpus() {
+  need_tools
+  node_modules
+  mkdir -p dist
+  go build -trimpath -buildvcs=false -o dist/keepsight ./wasm/app
+  node js/suite/corpus.mjs dist/keepsight "$shared/corpora" "${@:---write}"
+}
+
+hostile() {
+  need_tools
+  KEEPSIGHT_SHARED="$shared" go test -tags noasm ./core/ingest/open -run TestReferenceHostile -count=1 -v
+}
+
+mutate() {
+  need_tools
+  KEEPSIGHT_SHARED="$shared" KEEPSIGHT_MUTATIONS="${1:-200}" go test -tags noasm -timeout 4h ./core/ingest/open -run TestLawMutations -count=1 -v
+}
+
 release() {
   build
   say "release"
@@ -227,5 +251,8 @@ case "${1:-}" in
   reference) need_tools; go test -tags noasm ./core/engine -run TestReferenceTable -count=1 -update; git diff --stat -- docs/METHODS.md ;;
   release) release ;;
   bench) bench ;;
-  *) fail "usage: ./build.sh run | test | build | golden | reference | bench | release" ;;
+  corpus) corpus "${@:2}" ;;
+  hostile) hostile ;;
+  mutate) mutate "${@:2}" ;;
+  *) fail "usage: ./build.sh run | test | build | golden | reference | bench | corpus | hostile | mutate | release" ;;
 esac
