@@ -76,7 +76,7 @@ page() {
 licences() {
   local name folder file
   {
-    printf 'Keepsight\t%s\nLit\t%s\nGo\t%s\n' . node_modules/lit "$(go env GOROOT)"
+    printf 'Keepsight\t%s\nLit\t%s\nSheetJS (@e965/xlsx)\t%s\nGo\t%s\n' . node_modules/lit node_modules/@e965/xlsx "$(go env GOROOT)"
     GOOS=js GOARCH=wasm go list -deps -f '{{with .Module}}{{if not .Main}}{{.Path}}{{"\t"}}{{.Dir}}{{end}}{{end}}' \
       ./wasm/app ./wasm/workbook | grep . | LC_ALL=C sort -u
   } | while IFS=$'\t' read -r name folder; do

@@ -5,6 +5,7 @@ declare const __CORE_WASM__: string;
 declare const __WORKBOOK_WASM__: string;
 declare const __DATA_WORKER__: string;
 declare const __WORKBOOK_WORKER__: string;
+declare const __LEGACY_WORKER__: string;
 declare const __VERSION__: string;
 
 // A style sheet is bundled as its text.

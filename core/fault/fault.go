@@ -24,9 +24,12 @@ const (
 	ODS            Code = "E_ODS"
 	Numbers        Code = "E_NUMBERS"
 	HTML           Code = "E_HTML"
-	Truncated      Code = "E_TRUNCATED" // the file is cut or damaged: part
-	TooBig         Code = "E_TOO_BIG"   // args: size, limit (bytes)
-	XML            Code = "E_XML"       // args: part
+	Truncated      Code = "E_TRUNCATED"      // the file is cut or damaged: part
+	TooBig         Code = "E_TOO_BIG"        // args: size, limit (bytes)
+	LockedMember   Code = "E_LOCKED_MEMBER"  // an encrypted member of a zip archive; args: part
+	TooManyFiles   Code = "E_TOO_MANY_FILES" // an archive of more tables than can be chosen from; args: limit
+	LockedBook     Code = "E_LOCKED_BOOK"    // an old workbook under a password; raised by the page
+	XML            Code = "E_XML"            // args: part
 	LimitRows      Code = "E_LIMIT_ROWS"
 	LimitCols      Code = "E_LIMIT_COLS"
 	LimitCell      Code = "E_LIMIT_CELL"

@@ -95,6 +95,18 @@ async function bundleWorkers(loader) {
   return namesOf(result.metafile);
 }
 
+/** The reader of old workbooks: one file too, without Go. */
+async function bundleLegacy() {
+  const entry = 'js/engine/legacy-worker.ts';
+  const result = await build({
+    ...common,
+    entryPoints: [entry],
+    entryNames: '[name]-[hash]',
+    format: 'iife',
+  });
+  return namesOf(result.metafile)(entry);
+}
+
 /** @param {Record<string, string>} constants */
 async function bundleApp(constants) {
   const result = await build({
@@ -143,6 +155,7 @@ const app = await bundleApp({
   __WORKBOOK_WASM__: workbook,
   __DATA_WORKER__: workers('js/engine/data-worker.ts'),
   __WORKBOOK_WORKER__: workers('js/engine/workbook-worker.ts'),
+  __LEGACY_WORKER__: await bundleLegacy(),
   __VERSION__: version,
 });
 await writePage(app);

@@ -58,6 +58,7 @@ test('every kind of file carries its policy', async ({ request }) => {
     [asset('workbook-', '.wasm')]: PAGE_POLICY,
     [asset('data-worker-', '.js')]: WORKER_POLICY,
     [asset('workbook-worker-', '.js')]: WORKER_POLICY,
+    [asset('legacy-worker-', '.js')]: WORKER_POLICY,
   };
   for (const [address, policy] of Object.entries(policies)) {
     const response = await request.get(address);
@@ -120,7 +121,7 @@ test.describe('on a host that knows only the _headers file', () => {
     return tried;
   }
 
-  for (const start of ['data-worker-', 'workbook-worker-']) {
+  for (const start of ['data-worker-', 'workbook-worker-', 'legacy-worker-']) {
     test(`whatever runs in ${start}*.js reaches nothing, this site included`, async ({ page }) => {
       const address = asset(start, '.js');
       expect(await leaks(page, address)).toEqual({

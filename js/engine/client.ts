@@ -77,6 +77,8 @@ export class Engine {
   });
   /** The workbook worker: still on its way, or lost, or there. */
   private books: Worker | 'lost' | undefined;
+  /** The reader of old workbooks, likewise. */
+  private legacy: Worker | 'lost' | undefined;
   private fetching: Promise<void> | undefined;
   private readonly pending = new Map<number, Pending>();
   private next = 1;
@@ -134,6 +136,7 @@ export class Engine {
       this.loseBooks();
       throw e;
     }
+    await this.startLegacy();
     await this.sampleBlob();
     await this.whenUp;
     this.ready();
@@ -262,22 +265,48 @@ export class Engine {
     return up;
   }
 
+  /** Resolves when the worker is up; without it old workbooks are refused by name. */
+  private startLegacy(): Promise<void> {
+    if (this.legacy instanceof Worker) return Promise.resolve();
+    const worker = new Worker(__LEGACY_WORKER__);
+    this.legacy = worker;
+    const up = new Promise<void>((resolve, reject) => {
+      worker.onmessage = () => resolve();
+      worker.onerror = (event) => {
+        event.preventDefault();
+        if (worker === this.legacy) {
+          this.legacy = 'lost';
+          this.join();
+        }
+        worker.terminate();
+        reject(new EngineError({ code: NOT_LOADED, args: { detail: event.message } }));
+      };
+    });
+    this.join();
+    return up;
+  }
+
   private loseBooks(): void {
     if (this.books instanceof Worker) this.books.terminate();
     this.books = 'lost';
     this.join();
   }
 
-  /** Gives both workers the ends of a new line, or tells the data worker that there is none. */
+  /** Gives the data worker a new line to each of the others, or tells it that there is none. */
   private join(): void {
-    if (!this.data || !this.books) return;
-    if (this.books === 'lost') {
-      this.data.postMessage({ kind: 'link' } satisfies Link);
+    this.joinTo(this.books, false);
+    this.joinTo(this.legacy, true);
+  }
+
+  private joinTo(other: Worker | 'lost' | undefined, legacy: boolean): void {
+    if (!this.data || !other) return;
+    if (other === 'lost') {
+      this.data.postMessage({ kind: 'link', legacy } satisfies Link);
       return;
     }
     const line = new MessageChannel();
-    this.data.postMessage({ kind: 'link', port: line.port1 } satisfies Link, [line.port1]);
-    this.books.postMessage({ kind: 'link', port: line.port2 } satisfies Link, [line.port2]);
+    this.data.postMessage({ kind: 'link', legacy, port: line.port1 } satisfies Link, [line.port1]);
+    other.postMessage({ kind: 'link', port: line.port2 } satisfies Link, [line.port2]);
   }
 
   private receive(message: Exclude<FromDataWorker, { kind: 'up' | 'down' }>): void {
@@ -309,6 +338,13 @@ export class Engine {
 
   private replaceData(fault: Fault): void {
     this.data?.terminate();
+    // It may be in the middle of a file, and hears nothing until it is done.
+    if (this.legacy instanceof Worker && [...this.pending.values()].some((p) => p.request.verb === 'open')) {
+      this.legacy.terminate();
+      this.legacy = undefined;
+      this.data = undefined;
+      this.startLegacy().catch(() => undefined);
+    }
     if (this.core) this.startData();
     this.rejectAll(new EngineError(fault));
   }

@@ -21,6 +21,10 @@ let linked: (port: WorkbookPort | undefined) => void = () => {};
 let link = new Promise<WorkbookPort | undefined>((resolve) => {
   linked = resolve;
 });
+let legacyLinked: (port: WorkbookPort | undefined) => void = () => {};
+let legacy = new Promise<WorkbookPort | undefined>((resolve) => {
+  legacyLinked = resolve;
+});
 
 // One request at a time, in order: the engine holds one project.
 let last: Promise<void> = Promise.resolve();
@@ -40,6 +44,11 @@ self.onmessage = ({ data }: MessageEvent<ToDataWorker>) => {
       break;
     case 'link': {
       const port = data.port && new WorkbookPort(data.port);
+      if (data.legacy) {
+        legacyLinked(port);
+        legacy = Promise.resolve(port);
+        break;
+      }
       linked(port);
       link = Promise.resolve(port);
       break;
@@ -83,7 +92,7 @@ async function answerTo(request: Request): Promise<Answer> {
   if (request.verb === 'open' && request.files) {
     unwrap(core.begin());
     for (const file of request.files) {
-      const fault = await readFile({ core, feed, file, password: request.password, link, tick });
+      const fault = await readFile({ core, feed, file, password: request.password, link, legacy, tick });
       if (fault) throw new Refused(fault);
     }
   }

@@ -14,6 +14,8 @@ export interface Init {
  */
 export interface Link {
   readonly kind: 'link';
+  /** The line leads to the reader of old workbooks, not to the workbook library. */
+  readonly legacy?: boolean;
   readonly port?: MessagePort;
 }
 
@@ -64,7 +66,7 @@ export interface Reply {
 }
 
 /** What the workbook worker is asked. */
-export type WorkbookVerb = 'catalogue' | 'decrypt' | 'write';
+export type WorkbookVerb = 'catalogue' | 'decrypt' | 'write' | 'convert';
 
 export interface WorkbookRequest {
   readonly id: number;

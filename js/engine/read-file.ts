@@ -51,6 +51,8 @@ export interface Reading {
   readonly password?: string | undefined;
   /** Resolves when the workbook worker is there, or to nothing when it is not to be had. */
   readonly link: Promise<WorkbookPort | undefined>;
+  /** The same of the reader of old workbooks. */
+  readonly legacy: Promise<WorkbookPort | undefined>;
   readonly tick: (progress: Progress) => void;
 }
 
@@ -58,9 +60,21 @@ const PROGRESS_EVERY_MS = 100;
 // Without the workbook module the engine reads sheets and styles itself.
 const WORKBOOK_WAIT_MS = 10_000;
 
+// What the engine knows by name and the legacy worker turns into an .xlsx.
+const LEGACY = new Map<string, string>([
+  ['E_OLD_XLS', 'xls'],
+  ['E_XLSB', 'xlsb'],
+  ['E_ODS', 'ods'],
+  ['E_HTML', 'html'],
+]);
+// Old formats are read whole, and take some twenty times their size while they are.
+const LEGACY_MAX_BYTES = 64 * 2 ** 20;
+
 /** The fault that refuses the file, or nothing. */
 export async function readFile(r: Reading): Promise<FaultError | undefined> {
   const fault = await readBlob(r, r.file);
+  const kind = fault && LEGACY.get(fault.code);
+  if (kind !== undefined) return readLegacy(r, kind, fault as FaultError);
   if (fault?.code !== 'E_ENCRYPTED' || r.password === undefined) return fault;
   const port = await r.link;
   if (!port) return { code: 'E_WORKBOOK', where: { file: r.file.name } };
@@ -72,6 +86,24 @@ export async function readFile(r: Reading): Promise<FaultError | undefined> {
     return { ...faultOf(plain), where: { file: r.file.name } };
   }
   return readBlob(r, new Blob([plain.bytes]));
+}
+
+/** The refusal stands where the other reader is not to be had, or finds no table in a web page. */
+async function readLegacy(r: Reading, kind: string, refusal: FaultError): Promise<FaultError | undefined> {
+  const where = { file: r.file.name };
+  const { size } = r.file;
+  if (size > LEGACY_MAX_BYTES) {
+    return { code: 'E_TOO_BIG', where, args: { size, limit: LEGACY_MAX_BYTES } };
+  }
+  r.tick({ stage: 'read', file: r.file.name, done: 0, total: 2 * size, rows: 0 });
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, WORKBOOK_WAIT_MS));
+  const port = await Promise.race([r.legacy, late]);
+  if (!port) return refusal;
+  const whole = await r.file.arrayBuffer().catch(() => undefined);
+  if (!whole) return { code: 'E_CHANGED', where };
+  const made = await port.ask('convert', new Uint8Array(whole), kind);
+  if (made.error !== undefined || !made.bytes) return { ...faultOf(made), where };
+  return readBlob(r, new Blob([made.bytes]));
 }
 
 async function readBlob(r: Reading, blob: Blob): Promise<FaultError | undefined> {

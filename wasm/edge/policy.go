@@ -116,7 +116,8 @@ func answer(csp, mediaType, cache string) []field {
 }
 
 func isDataWorker(file string) bool {
-	return strings.HasPrefix(file, "data-worker-") || strings.HasPrefix(file, "workbook-worker-")
+	return strings.HasPrefix(file, "data-worker-") || strings.HasPrefix(file, "workbook-worker-") ||
+		strings.HasPrefix(file, "legacy-worker-")
 }
 
 // contentTypes is closed: with nosniff, a type that the machine's own table gets wrong would stop

@@ -12,15 +12,16 @@ import (
 	"github.com/keepsight/keepsight/core/ingest/zip"
 )
 
-// checkZip refuses the archives that hold something else than a workbook of XML parts. A zip whose
-// directory, which stands at the end, is missing has been cut.
-func checkZip(src ingest.Source) error {
+// checkZip passes a workbook of XML parts, hands back the members of an archive that may hold texts,
+// and refuses what else is packed so. A zip whose directory, which stands at the end, is missing
+// has been cut.
+func checkZip(src ingest.Source) ([]*zip.File, error) {
 	files, err := zip.Directory(src, src.Size())
 	if err != nil {
 		if f := (*fault.Error)(nil); errors.As(err, &f) {
-			return f
+			return nil, f
 		}
-		return fault.New(fault.Truncated, "part", "zip")
+		return nil, fault.New(fault.Truncated, "part", "zip")
 	}
 	names := map[string]*zip.File{}
 	iwa := false
@@ -32,21 +33,36 @@ func checkZip(src ingest.Source) error {
 	has := func(name string) bool { return names[name] != nil }
 	switch {
 	case has("xl/workbook.xml"):
-		return nil
+		return nil, nil
 	case has("xl/workbook.bin"):
-		return fault.New(fault.XLSB)
+		return nil, packedBook(files, fault.XLSB)
 	case has("mimetype") && strings.HasPrefix(openDocument(names["mimetype"]), "application/vnd.oasis.opendocument.spreadsheet"):
-		return fault.New(fault.ODS)
+		return nil, packedBook(files, fault.ODS)
 	case iwa || has("index.zip") && has("metadata/properties.plist"):
-		return fault.New(fault.Numbers)
+		return nil, fault.New(fault.Numbers)
+	case has("mimetype") || has("meta-inf/manifest.xml"):
+		return nil, fault.New(fault.NotSpreadsheet, "found", "zip")
 	case has("word/document.xml"):
-		return fault.New(fault.NotSpreadsheet, "found", "docx")
+		return nil, fault.New(fault.NotSpreadsheet, "found", "docx")
 	case has("ppt/presentation.xml"):
-		return fault.New(fault.NotSpreadsheet, "found", "pptx")
+		return nil, fault.New(fault.NotSpreadsheet, "found", "pptx")
 	case has("_rels/.rels"):
-		return nil // a package that keeps its workbook elsewhere: the relationships say
+		return nil, nil // a package that keeps its workbook elsewhere: the relationships say
 	}
-	return fault.New(fault.NotSpreadsheet, "found", "zip")
+	return files, nil
+}
+
+// packedBook names a workbook that the page hands to its other reader, which checks no sizes: what
+// unpacks to more than that one can hold is refused here.
+func packedBook(files []*zip.File, kind fault.Code) error {
+	const limit = 512 << 20
+	var plain uint64
+	for _, f := range files {
+		if plain += min(f.Plain, limit+1); plain > limit {
+			return tooLarge(f.Name, plain, limit)
+		}
+	}
+	return fault.New(kind)
 }
 
 // openDocument reads the type that an OpenDocument file states in its first member.

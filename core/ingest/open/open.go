@@ -1,10 +1,11 @@
 // Package open finds out what a file is, by its bytes and never by its name, and opens the reader
 // for it.
 //
-// A zip with a workbook inside is read as .xlsx, a text (also one packed by gzip) as CSV. Other
+// A zip with a workbook inside is read as .xlsx, a text (also one packed by gzip) as CSV, and
+// any other zip as the CSV files in it. Other
 // kinds of spreadsheet are told apart, because each has its own advice: password-protected (an OLE
 // container with an encrypted package), old .xls, .xlsb, .ods, Numbers, an HTML table saved under a
-// spreadsheet's name. The rest is no spreadsheet, and args.found says what it is.
+// spreadsheet's name (the page has a reader for some of them, js/engine/legacy-worker.ts). The rest is no spreadsheet, and args.found says what it is.
 package open
 
 import (
@@ -38,8 +39,12 @@ func open(src ingest.Source, strs *ingest.Strings) (ingest.Reader, error) {
 	case kindEmpty:
 		return nil, fault.New(fault.Empty)
 	case kindZip:
-		if err := checkZip(src); err != nil {
+		members, err := checkZip(src)
+		if err != nil {
 			return nil, err
+		}
+		if members != nil {
+			return openArchive(src, strs, members)
 		}
 		return book(xlsx.New(src, strs))
 	case kindOLE:

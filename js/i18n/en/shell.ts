@@ -52,7 +52,8 @@ export const shell = {
   'start.drop_hint': 'One row per order or per order line. One file, or twelve monthly ones.',
   'start.choose': 'Choose a file',
   'start.sample': 'Try with sample data',
-  'start.formats': '.xlsx .csv .tsv, also zipped with gzip. Chinese encodings are recognised.',
+  'start.formats':
+    'Excel (.xlsx, .xls, .xlsb), .ods, .csv, .tsv, also as .gz or .zip. Chinese encodings are recognised.',
   'start.sample_note': 'Sample: a slice of UCI Online Retail, CC BY 4.0.',
   'start.release': 'Let go to open',
   'start.gets': 'What you get',
@@ -140,6 +141,9 @@ export const faults: Record<FaultCode | 'E_CANCELLED' | 'E_NOT_LOADED', string> 
     'This is a web page saved under a spreadsheet’s name, perhaps a log-in page. Export the data again.',
   E_TRUNCATED:
     'The file is cut or damaged, so its rows cannot be trusted and none is shown. Copy or download it again.',
+  E_LOCKED_MEMBER: 'A file in the zip archive is encrypted. Unpack it and choose its files.',
+  E_TOO_MANY_FILES: 'The zip archive holds too many tables. Unpack it and choose those you need.',
+  E_LOCKED_BOOK: 'This old workbook is protected with a password. Open it in Excel and save it as .xlsx.',
   E_TOO_BIG: 'The file unpacks to more than can be read safely. Split it, or save it again from Excel.',
   E_XML:
     'The workbook has a passage that cannot be read, so it is not shown in part. Open it in Excel and save it again.',
