@@ -82,18 +82,119 @@ func (s *scan) canonical() (ids []ingest.Code, from []int32, order []int32) {
 		order[next[c]] = int32(i)
 		next[c]++
 	}
+	sort := sorter{scan: s, ranks: s.ranks(l.item)}
 	for i := range ids {
-		slices.SortFunc(order[from[i]:from[i+1]], func(a, b int32) int {
-			if c := s.compareLines(a, b); c != 0 {
-				return c
-			}
-			if l.table[a] != l.table[b] {
-				return cmp.Compare(l.table[a], l.table[b])
-			}
-			return cmp.Compare(l.row[a], l.row[b])
-		})
+		sort.lines(order[from[i]:from[i+1]])
 	}
 	return ids, from, order
+}
+
+// sorter puts the lines of one customer in order. What decides travels with the number of the line,
+// so that comparing does not jump through memory.
+type sorter struct {
+	*scan
+	keys  []keyedLine
+	ranks []int32 // of items, by code; nil where they are compared as texts
+}
+
+type keyedLine struct {
+	time        int64 // day and second
+	order, item ingest.Code
+	line        int32
+}
+
+// fewItems: where an item stands on that many lines, all of them are sorted first and compared by rank.
+const fewItems = 8
+
+// ranks gives each of the codes its place in the order of bytes, NoCode first; nil where too many
+// differ.
+func (s *scan) ranks(codes []ingest.Code) []int32 {
+	ranks := make([]int32, s.strings.Len())
+	var distinct []ingest.Code
+	for _, c := range codes {
+		if c == ingest.NoCode || ranks[c] != 0 {
+			continue
+		}
+		if len(distinct) > len(codes)/fewItems {
+			return nil
+		}
+		ranks[c] = 1
+		distinct = append(distinct, c)
+	}
+	for i, c := range byBytes(s.strings, distinct) {
+		ranks[c] = int32(i)
+	}
+	return ranks
+}
+
+func (s *sorter) lines(order []int32) {
+	if len(order) < 2 {
+		return
+	}
+	l := &s.scan.lines
+	keys := s.keys[:0]
+	sorted := true
+	for i, n := range order {
+		keys = append(keys, keyedLine{int64(l.day[n])<<32 + int64(l.second[n]), l.order[n], l.item[n], n})
+		sorted = sorted && (i == 0 || keys[i-1].time <= keys[i].time)
+	}
+	s.keys = keys
+	// Files stand in the order of time as a rule; then only lines of one moment have to be sorted.
+	if !sorted {
+		slices.SortFunc(keys, func(a, b keyedLine) int { return cmp.Compare(a.time, b.time) })
+	}
+	for i := 0; i < len(keys); {
+		end := i + 1
+		for end < len(keys) && keys[end].time == keys[i].time {
+			end++
+		}
+		if end > i+1 {
+			s.moment(keys[i:end])
+		}
+		i = end
+	}
+	for i := range keys {
+		order[i] = keys[i].line
+	}
+}
+
+// shortRun: up to here sorting by insertion is quicker.
+const shortRun = 24
+
+// moment sorts lines of one moment.
+func (s *sorter) moment(keys []keyedLine) {
+	if len(keys) > shortRun {
+		slices.SortFunc(keys, s.compare)
+		return
+	}
+	for i := 1; i < len(keys); i++ {
+		k, at := keys[i], i
+		for ; at > 0 && s.compare(keys[at-1], k) > 0; at-- {
+			keys[at] = keys[at-1]
+		}
+		keys[at] = k
+	}
+}
+
+// compare orders two lines of one moment, at last by their place.
+func (s *sorter) compare(a, b keyedLine) int {
+	if a.order != b.order {
+		return compareTexts(s.strings, a.order, b.order)
+	}
+	if a.item != b.item {
+		if s.ranks == nil || a.item == ingest.NoCode || b.item == ingest.NoCode {
+			return compareTexts(s.strings, a.item, b.item)
+		}
+		return cmp.Compare(s.ranks[a.item], s.ranks[b.item])
+	}
+	if c := s.compareLines(a.line, b.line); c != 0 {
+		return c
+	}
+	l := &s.scan.lines
+	if l.table[a.line] != l.table[b.line] {
+		return cmp.Compare(l.table[a.line], l.table[b.line])
+	}
+	return cmp.Compare(l.row[a.line], l.row[b.line])
 }
 
 // compareLines orders two lines of one customer by all that they say; 0 means that only their

@@ -93,6 +93,9 @@ func (c *coins) reader(t *sheet) coinReader {
 	return r
 }
 
+// varies: rows have to be asked.
+func (r *coinReader) varies() bool { return r.column != nil || r.signs != nil }
+
 func (r *coinReader) of(row int) uint16 {
 	if r.column != nil {
 		if cell := r.column.At(row); cell.Kind == ingest.Text {

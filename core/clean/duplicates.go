@@ -27,83 +27,141 @@ func (s *scan) duplicates(once bool) (count int) {
 	return count
 }
 
-// seenRows is a hash table of rows; rows are numbered through all tables of the group.
-type seenRows struct {
+// groupRows are the rows of all tables of a group, numbered through.
+type groupRows struct {
 	sheets []*sheet
 	from   []int // the number of each sheet's first row
-	slots  []seenRow
+	total  int
 }
 
-type seenRow struct{ hash, number uint32 } // number from 1; 0 is a free slot
-
-func (s *scan) duplicatesOf(group int, once bool) (count int) {
-	seen := seenRows{}
-	total := 0
+func (s *scan) rowsOf(group int) (g groupRows) {
 	for _, t := range s.sheets {
 		if t != nil && t.group == group && t.Rows > t.first {
-			seen.sheets, seen.from = append(seen.sheets, t), append(seen.from, total)
-			total += t.Rows - t.first
+			g.sheets, g.from = append(g.sheets, t), append(g.from, g.total)
+			g.total += t.Rows - t.first
 		}
 	}
-	if total == 0 {
+	return g
+}
+
+func (g *groupRows) at(number uint32) (*sheet, int) {
+	k := len(g.from) - 1
+	for g.from[k] > int(number) {
+		k--
+	}
+	return g.sheets[k], int(number) - g.from[k] + g.sheets[k].first
+}
+
+// bucketRows is about how many rows are looked at together: the table of their hashes stays in the
+// processor's first cache, where one over all rows would be fetched from memory for each.
+const bucketRows = 1 << 12
+
+func (s *scan) duplicatesOf(group int, once bool) (count int) {
+	g := s.rowsOf(group)
+	if g.total == 0 {
 		return 0
 	}
-	// At most three slots in four are taken.
-	seen.slots = make([]seenRow, 1<<bits.Len(uint(total+total/3)))
+	hashes, numbers, ends := g.buckets()
+	slots := []uint32{}
+	from := uint32(0)
+	for _, end := range ends {
+		bucket := numbers[from:end]
+		from = end
+		if n := 1 << bits.Len(uint(2*len(bucket))); n > len(slots) {
+			slots = make([]uint32, n)
+		}
+		count += g.repeats(bucket, hashes, slots, once)
+		clear(slots)
+	}
+	return count
+}
+
+// buckets hashes every row and sorts the numbers of those that are rows at all into buckets of
+// equal first bits, in their order; ends says where each stops.
+func (g *groupRows) buckets() (hashes, numbers, ends []uint32) {
+	shift := 32 - max(0, bits.Len(uint(g.total/bucketRows)))
+	hashes = make([]uint32, g.total)
+	ends = make([]uint32, 1<<(32-shift))
+	var chunk [ingest.ChunkRows]uint64
+	for k, t := range g.sheets {
+		for from, to := t.first, 0; from < t.Rows; from = to {
+			to = min(t.Rows, from-from%ingest.ChunkRows+ingest.ChunkRows)
+			t.hash(from, to, chunk[:])
+			at := g.from[k] + from - t.first
+			tally(chunk[:to-from], hashes[at:at+to-from], t.marks[from:to], ends, shift)
+		}
+	}
+	sum := uint32(0)
+	for i, n := range ends {
+		ends[i] = sum
+		sum += n
+	}
+	numbers = make([]uint32, sum)
+	for k, t := range g.sheets {
+		for from, to := t.first, 0; from < t.Rows; from = to {
+			to = min(t.Rows, from+ingest.ChunkRows)
+			at := g.from[k] + from - t.first
+			scatter(hashes[at:at+to-from], uint32(at), t.marks[from:to], numbers, ends, shift)
+		}
+	}
+	return hashes, numbers, ends
+}
+
+func tally(chunk []uint64, hashes []uint32, marks []mark, sizes []uint32, shift int) {
+	for i, h := range chunk {
+		hashes[i] = uint32(h >> 32)
+		if marks[i] != markNone {
+			sizes[hashes[i]>>shift]++
+		}
+	}
+}
+
+func scatter(hashes []uint32, first uint32, marks []mark, numbers, next []uint32, shift int) {
+	for i, h := range hashes {
+		if marks[i] != markNone {
+			numbers[next[h>>shift]] = first + uint32(i)
+			next[h>>shift]++
+		}
+	}
+}
+
+// repeats counts the rows of a bucket that are there already; slots hold numbers, 1 above.
+func (g *groupRows) repeats(bucket, hashes, slots []uint32, once bool) (count int) {
 	repeat := markOf(Duplicate)
-	for k, t := range seen.sheets {
-		var hashes [hashRows]uint64
-		for from := t.first; from < t.Rows; from += hashRows {
-			to := min(from+hashRows, t.Rows)
-			t.hash(from, to, hashes[:])
-			for row := from; row < to; row++ {
-				if t.marks[row] == markNone {
-					continue
-				}
-				slot := seen.find(uint32(hashes[row-from]>>32), t, row)
-				number := uint32(seen.from[k]+row-t.first) + 1
-				if slot.number == 0 {
-					*slot = seenRow{uint32(hashes[row-from] >> 32), number}
-					continue
-				}
-				count++
-				if !once || t.marks[row] != markUsed {
-					continue
-				}
-				if first, at := seen.at(slot.number); first.marks[at] == markUsed {
-					t.marks[row] = repeat
-				} else {
-					slot.number = number // the earlier one does not count, so this one is the first
-				}
+	mask := uint32(len(slots) - 1)
+	for _, number := range bucket {
+		h := hashes[number]
+		i := h & mask
+		for ; slots[i] != 0; i = (i + 1) & mask {
+			if hashes[slots[i]-1] == h && g.equal(slots[i]-1, number) {
+				break
 			}
+		}
+		if slots[i] == 0 {
+			slots[i] = number + 1
+			continue
+		}
+		count++
+		if !once {
+			continue
+		}
+		t, row := g.at(number)
+		if t.marks[row] != markUsed {
+			continue
+		}
+		if first, at := g.at(slots[i] - 1); first.marks[at] == markUsed {
+			t.marks[row] = repeat
+		} else {
+			slots[i] = number + 1 // the earlier one does not count, so this one is the first
 		}
 	}
 	return count
 }
 
-// find returns the slot of an equal row, or the free one where this row belongs.
-func (s *seenRows) find(hash uint32, t *sheet, row int) *seenRow {
-	mask := uint32(len(s.slots) - 1)
-	for i := hash & mask; ; i = (i + 1) & mask {
-		slot := &s.slots[i]
-		if slot.number == 0 {
-			return slot
-		}
-		if slot.hash == hash {
-			if other, at := s.at(slot.number); equalRows(other, at, t, row) {
-				return slot
-			}
-		}
-	}
-}
-
-func (s *seenRows) at(number uint32) (*sheet, int) {
-	n := int(number - 1)
-	k := len(s.from) - 1
-	for s.from[k] > n {
-		k--
-	}
-	return s.sheets[k], n - s.from[k] + s.sheets[k].first
+func (g *groupRows) equal(a, b uint32) bool {
+	first, i := g.at(a)
+	second, j := g.at(b)
+	return equalRows(first, i, second, j)
 }
 
 func equalRows(a *sheet, i int, b *sheet, j int) bool {
@@ -118,37 +176,42 @@ func equalRows(a *sheet, i int, b *sheet, j int) bool {
 	return true
 }
 
-// hashRows is how many rows are hashed together, column by column.
-const hashRows = 1 << 11
-
-// hash hashes the rows from…to.
+// hash hashes the rows from…to, which lie in one chunk of the columns.
 func (t *sheet) hash(from, to int, hashes []uint64) {
-	for i := range hashes[:to-from] {
-		hashes[i] = 0
-	}
+	clear(hashes[:to-from])
 	for n, at := range t.columns {
-		c := t.column(at)
-		if c == nil {
-			continue
-		}
 		salt := uint64(n+1) * 0x9e3779b97f4a7c15 // 2^64 ÷ golden ratio
-		if c.AllText() {
-			for row := from; row < to; row++ {
-				if code := c.TextCode(row); code != ingest.NoCode {
-					hashes[row-from] = mix(hashes[row-from], salt^uint64(code))
-				}
-			}
+		c := t.column(at)
+		ch := cells(c, from, to-from)
+		hashCodes(ch.Codes, salt, hashes)
+		if len(ch.Boxed) == 0 {
 			continue
 		}
-		for row := from; row < to; row++ {
-			switch cell := c.At(row); cell.Kind {
+		plain := plainNumbers(c)
+		for i, b := range ch.Boxed {
+			if v, ok := ingest.NumberOf(b); ok && plain {
+				hashes[i] = mix(hashes[i], salt^math.Float64bits(v)^numberMark)
+				continue
+			}
+			switch cell := c.At(from + i); cell.Kind {
 			case ingest.Empty:
 			case ingest.Text:
-				hashes[row-from] = mix(hashes[row-from], salt^uint64(cell.Code))
+				hashes[i] = mix(hashes[i], salt^uint64(cell.Code))
 			default:
 				v := math.Float64bits(cell.Num) ^ uint64(cell.Code)<<32 ^ uint64(cell.Kind)
-				hashes[row-from] = mix(hashes[row-from], salt^v)
+				hashes[i] = mix(hashes[i], salt^v)
 			}
+		}
+	}
+}
+
+// numberMark is what a cell adds to the bits of its number: it has no text.
+const numberMark = uint64(ingest.NoCode)<<32 ^ uint64(ingest.Number)
+
+func hashCodes(codes []ingest.Code, salt uint64, hashes []uint64) {
+	for i, code := range codes {
+		if code != ingest.NoCode {
+			hashes[i] = mix(hashes[i], salt^uint64(code))
 		}
 	}
 }

@@ -19,38 +19,53 @@ type lines struct {
 
 func (l *lines) len() int { return len(l.customer) }
 
-func (l *lines) grow(n int) {
-	l.customer, l.order, l.item = make([]int32, 0, n), make([]ingest.Code, 0, n), make([]ingest.Code, 0, n)
-	l.day, l.second, l.amount = make([]Day, 0, n), make([]int32, 0, n), make([]float64, 0, n)
-	l.table, l.row = make([]uint16, 0, n), make([]uint32, 0, n)
+// room makes place for n lines; cut takes back what is not used of it. Between the two a line is
+// written to its place: appending to eight arrays costs as much as all else that is done to a row.
+func (l *lines) room(n int) {
+	l.customer, l.order, l.item = make([]int32, n), make([]ingest.Code, n), make([]ingest.Code, n)
+	l.day, l.second, l.amount = make([]Day, n), make([]int32, n), make([]float64, n)
+	l.table, l.row = make([]uint16, n), make([]uint32, n)
 }
 
-func (s *scan) add(t *sheet, row int, customer int32, when moment, order name, money worth, coin uint16) {
-	item := name{code: ingest.NoCode}
+func (l *lines) cut(n int) {
+	l.customer, l.order, l.item = l.customer[:n], l.order[:n], l.item[:n]
+	l.day, l.second, l.amount = l.day[:n], l.second[:n], l.amount[:n]
+	l.table, l.row = l.table[:n], l.row[:n]
+	if l.currency != nil {
+		l.currency = l.currency[:n]
+	}
+	if l.idle != nil {
+		l.idle = l.idle[:n]
+	}
+}
+
+// add takes row i of the block.
+func (s *scan) add(t *sheet, row, i int, b *block, customer int32, money worth, coin uint16) {
+	when, order, item := b.when[i], b.order[i], b.item[i]
 	if t.productIDs != nil {
-		item = s.ids.of(t.productIDs, row, t.Date1904)
 		s.repairs[item.done]++
 	}
 	if item.code == ingest.NoCode && t.products != nil {
 		item = s.ids.of(t.products, row, t.Date1904)
 	}
 	s.repairs[order.done]++
-	l := &s.lines
-	if coin != 0 && l.currency == nil {
-		l.currency = make([]uint16, l.len(), cap(l.customer))
+	l, n := &s.lines, s.added
+	if coin != 0 {
+		if l.currency == nil {
+			l.currency = make([]uint16, l.len())
+		}
+		l.currency[n] = coin
 	}
-	if l.currency != nil {
-		l.currency = append(l.currency, coin)
+	if money.idle {
+		if l.idle == nil {
+			l.idle = make([]bool, l.len())
+		}
+		l.idle[n] = true
 	}
-	if money.idle && l.idle == nil {
-		l.idle = make([]bool, l.len(), cap(l.customer))
-	}
-	if l.idle != nil {
-		l.idle = append(l.idle, money.idle)
-	}
-	l.customer, l.order, l.item = append(l.customer, customer), append(l.order, order.code), append(l.item, item.code)
-	l.day, l.second, l.amount = append(l.day, when.Day), append(l.second, when.Second), append(l.amount, money.amount)
-	l.table, l.row = append(l.table, uint16(t.table)), append(l.row, uint32(row))
+	l.customer[n], l.order[n], l.item[n] = customer, order.code, item.code
+	l.day[n], l.second[n], l.amount[n] = when.Day, when.Second, money.amount
+	l.table[n], l.row[n] = uint16(t.table), uint32(row)
+	s.added++
 }
 
 // coin is the currency that line i names, 0 for none.
@@ -82,13 +97,5 @@ func (l *lines) keepUsed(rows *Rows) {
 		}
 		n++
 	}
-	l.customer, l.order, l.item = l.customer[:n], l.order[:n], l.item[:n]
-	l.day, l.second, l.amount = l.day[:n], l.second[:n], l.amount[:n]
-	l.table, l.row = l.table[:n], l.row[:n]
-	if l.currency != nil {
-		l.currency = l.currency[:n]
-	}
-	if l.idle != nil {
-		l.idle = l.idle[:n]
-	}
+	l.cut(n)
 }

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"unicode"
@@ -62,14 +63,22 @@ type names struct {
 	// million ids must not cost a million allocations.
 	texts []uint32
 
-	number     float64 // the number named last: runs of one value are common
-	numberCode ingest.Code
+	// numbers holds the codes of numbers that were named lately: ids come again and again.
+	numbers [recentNumbers]namedNumber
 }
+
+type namedNumber struct {
+	number float64
+	code   ingest.Code
+	known  bool
+}
+
+const recentNumbers = 1 << 12
 
 const repairShift = 30 // no project holds 2^30 texts: they would not fit into memory
 
 func newNames(s *ingest.Strings) *names {
-	return &names{strings: s, texts: make([]uint32, s.Len()), numberCode: ingest.NoCode}
+	return &names{strings: s, texts: make([]uint32, s.Len())}
 }
 
 // text names a text.
@@ -79,6 +88,10 @@ func (n *names) text(code ingest.Code) name {
 		packed = n.read(code)
 		n.texts[code] = packed
 	}
+	return unpackName(packed)
+}
+
+func unpackName(packed uint32) name {
 	return name{ingest.Code(packed&(1<<repairShift-1)) - 2, repair(packed >> repairShift)}
 }
 
@@ -113,15 +126,21 @@ func (n *names) of(c *ingest.Column, row int, date1904 bool) name {
 	case ingest.Text:
 		return n.text(cell.Code)
 	case ingest.Number:
-		if cell.Num != n.number || n.numberCode == ingest.NoCode {
-			var b [32]byte
-			n.number, n.numberCode = cell.Num, n.strings.Intern(appendNumber(b[:0], cell.Num))
-		}
-		return name{n.numberCode, untouched}
+		return name{n.numberCode(cell.Num), untouched}
 	case ingest.Bool, ingest.Date:
 		return name{n.strings.InternString(cellText(cell, nil, date1904)), untouched}
 	}
 	return name{ingest.NoCode, untouched}
+}
+
+// numberCode is the code of a number's shortest decimal form.
+func (n *names) numberCode(v float64) ingest.Code {
+	at := &n.numbers[math.Float64bits(v)*0x9e3779b97f4a7c15>>(64-12)] // 2^64 ÷ golden ratio
+	if !at.known || at.number != v {
+		var b [32]byte
+		*at = namedNumber{v, n.strings.Intern(appendNumber(b[:0], v)), true}
+	}
+	return at.code
 }
 
 // cellText is the cell as the file writes it: texts as they are, numbers in their shortest form,

@@ -15,6 +15,7 @@ type scan struct {
 	rows    *Rows
 	sheets  []*sheet // by table; nil for tables that are not in use
 	lines   lines
+	added   int // lines so far
 
 	ids       *names // customers, orders and items
 	customers customers
@@ -24,7 +25,7 @@ type scan struct {
 
 	dates    map[convention.DateFormat]*memo[moment]
 	figures  map[convention.NumberFormat]*memo[figure]
-	totals   memo[totalWord]
+	totals   totals
 	statuses memo[bool] // never paid
 	consents [2]*memo[dataset.Consent]
 
@@ -55,7 +56,7 @@ func newScan(tables []*ingest.Table, rows *Rows) *scan {
 		dates: map[convention.DateFormat]*memo[moment]{}, figures: map[convention.NumberFormat]*memo[figure]{}}
 	s.ids = newNames(s.strings)
 	s.customers.number = make([]int32, s.strings.Len()+1)
-	s.totals = newMemo(s.strings, readTotal)
+	s.totals = totals{strings: s.strings}
 	s.statuses = newMemo(s.strings, isNeverPaid)
 	s.coins.prepare(s.strings)
 	s.sheets = make([]*sheet, len(tables))
@@ -69,28 +70,41 @@ func newScan(tables []*ingest.Table, rows *Rows) *scan {
 const tickRows = 1 << 14
 
 func (s *scan) all(tick func(done, total int)) {
-	total, done := 0, 0
+	total, done, told := 0, 0, 0
 	for _, t := range s.sheets {
 		if t != nil {
 			total += max(0, t.Rows-t.first)
 		}
 	}
-	s.lines.grow(total)
+	s.lines.room(total)
+	b := &block{}
 	for _, t := range s.sheets {
 		if t == nil {
 			continue
 		}
-		for row := t.first; row < t.Rows; row++ {
-			if mark := s.row(t, row); mark != markNone {
-				t.marks[row] = mark
-			}
-			if done++; done%tickRows == 0 && tick != nil {
+		for from := t.first; from < t.Rows; {
+			to := min(t.Rows, from-from%ingest.ChunkRows+ingest.ChunkRows)
+			s.block(t, from, to, b)
+			done += to - from
+			if from = to; done-told >= tickRows && tick != nil {
+				told = done
 				tick(done, total)
 			}
 		}
 	}
+	s.lines.cut(s.added)
 	if tick != nil {
 		tick(total, total)
+	}
+}
+
+// block reads the rows from…to, which lie in one chunk of the columns.
+func (s *scan) block(t *sheet, from, to int, b *block) {
+	s.decode(t, from, to, b)
+	for i := range to - from {
+		if mark := s.row(t, from+i, i, b); mark != markNone {
+			t.marks[from+i] = mark
+		}
 	}
 }
 
@@ -144,28 +158,9 @@ func (t *sheet) column(i int) *ingest.Column {
 	return t.Columns[i]
 }
 
-func (t *sheet) date(row int) moment {
-	cell := cellAt(t.when, row)
-	if cell.Kind == ingest.Text {
-		return t.readDate.of(cell.Code)
-	}
-	return cellMoment(cell, t.Date1904)
-}
-
-func (t *sheet) figure(i, row int) figure {
-	if t.figures[i] == nil {
-		return figure{state: blank}
-	}
-	cell := cellAt(t.figures[i], row)
-	if cell.Kind == ingest.Text {
-		return t.readFigure[i].of(cell.Code)
-	}
-	return cellFigure(cell)
-}
-
-// row gives a row its mark, and its line where it may count.
-func (s *scan) row(t *sheet, row int) mark {
-	when := t.date(row)
+// row gives a row its mark, and its line where it may count. It is row i of the block.
+func (s *scan) row(t *sheet, row, i int, b *block) mark {
+	when := b.when[i]
 	if when.state != good {
 		if isBlank(t.Table, row) {
 			return markNone
@@ -174,15 +169,15 @@ func (s *scan) row(t *sheet, row int) mark {
 			return s.setAside(RepeatedHeader, 0, 0)
 		}
 	}
-	who := s.ids.of(t.customers, row, t.Date1904)
-	order := name{code: ingest.NoCode}
-	if t.orders != nil {
-		order = s.ids.of(t.orders, row, t.Date1904)
+	who, order := b.who[i], b.order[i]
+	coin := t.coin.whole
+	if t.coin.varies() {
+		coin = t.coin.of(row)
 	}
-	coin := t.coin.of(row)
-	money := worthOf(t.layout, t.figure(0, row), t.figure(1, row), t.figure(2, row),
-		order.code != ingest.NoCode && isCreditNote(s.strings.Raw(order.code)))
-	if s.isTotal(t, row, who, order, when) {
+	quantity := b.figures[1][i]
+	money := worthOf(t.layout, b.figures[0][i], quantity, b.figures[2][i],
+		quantity.value < 0 && order.code != ingest.NoCode && isCreditNote(s.strings.Raw(order.code)))
+	if s.isTotal(t, row, who, order, when, b.label[i]) {
 		return s.setAside(TotalRow, money.amount, coin)
 	}
 	s.repairs[who.done]++
@@ -210,7 +205,7 @@ func (s *scan) row(t *sheet, row int) mark {
 	if coin == 0 && t.coin.column != nil {
 		s.openCurrency = true
 	}
-	s.add(t, row, customer, when, order, money, coin)
+	s.add(t, row, i, b, customer, money, coin)
 	return markUsed
 }
 
@@ -302,11 +297,9 @@ func isHeader(t *sheet, row int) bool {
 // isTotal: a total label stands in the first cell that is not blank, in the customer's or in the
 // order's, and the row names no other customer. A label that may be a name counts only where the
 // row has no date.
-func (s *scan) isTotal(t *sheet, row int, who, order name, when moment) bool {
-	label := noTotal
-	if who.code != ingest.NoCode {
-		label = s.totalIn(cellAt(t.customers, row))
-	} else {
+// label is what the customer's cell says.
+func (s *scan) isTotal(t *sheet, row int, who, order name, when moment, label totalWord) bool {
+	if who.code == ingest.NoCode {
 		for _, c := range t.Columns {
 			if cell := cellAt(c, row); cell.Kind != ingest.Empty {
 				label = s.totalIn(cell)
@@ -321,7 +314,7 @@ func (s *scan) isTotal(t *sheet, row int, who, order name, when moment) bool {
 }
 
 func (s *scan) totalIn(cell ingest.Cell) totalWord {
-	if cell.Kind != ingest.Text || !mayBeTotal(s.strings.Raw(cell.Code)) {
+	if cell.Kind != ingest.Text {
 		return noTotal
 	}
 	return s.totals.of(cell.Code)

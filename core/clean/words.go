@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"github.com/keepsight/keepsight/core/dataset"
+	"github.com/keepsight/keepsight/core/ingest"
 )
 
 // Words that decide how a row counts. A text is compared in lower case, with single spaces for
@@ -94,6 +95,26 @@ var (
 
 // longestTotal is more than any label of a total row takes, and spares prose the search.
 const longestTotal = 96
+
+// totals reads each distinct text once, as a memo does, in a byte a text: it is asked of every id.
+type totals struct {
+	strings *ingest.Strings
+	known   []totalWord // by code, 1 above; 0 is not read yet
+}
+
+func (t *totals) of(code ingest.Code) totalWord {
+	if int(code) >= len(t.known) {
+		t.known = make([]totalWord, t.strings.Len())
+	}
+	if t.known[code] == 0 {
+		word := noTotal
+		if mayBeTotal(t.strings.Raw(code)) {
+			word = readTotal(t.strings.At(code))
+		}
+		t.known[code] = word + 1
+	}
+	return t.known[code] - 1
+}
 
 // mayBeTotal is a quick look for letters that every label in these lists has: false is certain.
 func mayBeTotal(raw []byte) bool {

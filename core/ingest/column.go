@@ -30,14 +30,38 @@ func box(k Kind, payload uint32) uint64 { return boxTag | uint64(k+1)<<32 | uint
 
 var boxedEmpty = box(Empty, 0)
 
-// Column holds one column of a table. A column of texts costs four bytes a row, any other eight.
-// The zero Column is empty and ready to use.
+// Column holds one column of a table in chunks of rows. A chunk of texts costs four bytes a row, any
+// other eight, an empty one nothing. A column therefore grows without being copied: what a copy
+// leaves behind is memory that a wasm program never gives back. The zero Column is empty and ready
+// to use.
 type Column struct {
-	codes  []Code   // while every cell so far is Text or Empty
-	boxed  []uint64 // from the first cell on that is not
+	chunks []Chunk
+	rows   int
+	mixed  int // chunks that hold more than texts
 	styles []styleRun
-	style  int32  // of the last run, 0 where there is none
+	last   int32  // style of the last run + 1; 0 where there is none
 	dates  []bool // by style id: shown as a date; set by the catalogue
+}
+
+// ChunkRows is how many rows a chunk spans: chunk k holds those from k*ChunkRows on.
+const ChunkRows = 1 << chunkShift
+
+const (
+	chunkShift = 12
+	chunkMask  = ChunkRows - 1
+	firstRows  = 64 // that a chunk has room for at first: most sheets are short, some are wide
+)
+
+// Chunk is a chunk of a column for loops over all rows: codes of texts, or boxed cells, or neither
+// where it is empty. Rows beyond its end are Empty.
+type Chunk struct {
+	Codes []Code
+	Boxed []uint64
+}
+
+// NumberOf returns the number in a boxed cell; false for every other cell.
+func NumberOf(boxed uint64) (float64, bool) {
+	return math.Float64frombits(boxed), boxed>>48 != boxTag>>48
 }
 
 // styleRun: from row on, numbers carry this style id.
@@ -51,43 +75,45 @@ const isoDate int32 = -2
 
 // Len is the number of rows that the column reaches.
 func (c *Column) Len() int {
-	if c.boxed != nil {
-		return len(c.boxed)
+	if c == nil {
+		return 0
 	}
-	return len(c.codes)
+	return c.rows
 }
 
 // AllText says that no cell is a number, bool, date, error or formula.
-func (c *Column) AllText() bool { return c.boxed == nil }
+func (c *Column) AllText() bool { return c.mixed == 0 }
 
-// TextCode returns the code at row of a column that is AllText, NoCode for an empty cell.
-func (c *Column) TextCode(row int) Code {
-	if row >= len(c.codes) {
-		return NoCode
+// Chunk returns chunk k, empty where there is none. It must not be changed.
+func (c *Column) Chunk(k int) Chunk {
+	if c == nil || k >= len(c.chunks) {
+		return Chunk{}
 	}
-	return c.codes[row]
+	return c.chunks[k]
 }
 
 // At returns the cell at row, counted from 0; beyond the end it is Empty.
 func (c *Column) At(row int) Cell {
-	if c.boxed == nil {
-		if code := c.TextCode(row); code != NoCode {
-			return Cell{Kind: Text, Code: code}
-		}
-		return Cell{Code: NoCode}
-	}
-	if row >= len(c.boxed) {
-		return Cell{Code: NoCode}
-	}
-	b := c.boxed[row]
-	if b>>48 != boxTag>>48 {
-		k := Number
-		if c.dates != nil || len(c.styles) > 0 {
-			if c.isDate(row) {
-				k = Date
+	if k := row >> chunkShift; k < len(c.chunks) {
+		ch, i := &c.chunks[k], row&chunkMask
+		switch {
+		case i < len(ch.Codes):
+			if code := ch.Codes[i]; code != NoCode {
+				return Cell{Kind: Text, Code: code}
 			}
+		case i < len(ch.Boxed):
+			return c.unbox(row, ch.Boxed[i])
 		}
-		return Cell{Kind: k, Num: math.Float64frombits(b), Code: NoCode}
+	}
+	return Cell{Code: NoCode}
+}
+
+func (c *Column) unbox(row int, b uint64) Cell {
+	if v, ok := NumberOf(b); ok {
+		if c.isDate(row) {
+			return Cell{Kind: Date, Num: v, Code: NoCode}
+		}
+		return Cell{Kind: Number, Num: v, Code: NoCode}
 	}
 	k, p := Kind(b>>32&0xff)-1, uint32(b)
 	switch k {
@@ -100,7 +126,10 @@ func (c *Column) At(row int) Cell {
 }
 
 func (c *Column) isDate(row int) bool {
-	s := c.styleAt(row)
+	return c.showsDate(c.styleAt(row))
+}
+
+func (c *Column) showsDate(s int32) bool {
 	return s == isoDate || s >= 0 && int(s) < len(c.dates) && c.dates[s]
 }
 
@@ -128,44 +157,44 @@ func (c *Column) styleAt(row int) int32 {
 // that was stored before is overwritten, rows passed over stay Empty. They report whether a
 // value stood there already.
 func (c *Column) SetText(row int, code Code) (again bool) {
-	if c.boxed != nil {
-		return c.setBoxed(row, box(Text, uint32(code)))
-	}
-	if row < len(c.codes) {
-		again = c.codes[row] != NoCode
-		c.codes[row] = code
+	ch, i := c.room(row)
+	if ch.Boxed != nil {
+		again = ch.Boxed[i] != boxedEmpty
+		ch.Boxed[i] = box(Text, uint32(code))
 		return again
 	}
-	for len(c.codes) < row {
-		c.codes = append(c.codes, NoCode)
-	}
-	c.codes = append(c.codes, code)
-	return false
+	again = ch.Codes[i] != NoCode
+	ch.Codes[i] = code
+	return again
 }
 
 // SetNumber stores a finite number that carries the style id.
 func (c *Column) SetNumber(row int, v float64, style int32) (again bool) {
-	if c.styleAt(row) != style {
+	if c.last == 0 || c.styleAt(row) != style {
 		c.setStyle(row, style)
 	}
 	return c.setBoxed(row, math.Float64bits(v))
 }
 
-// PushText and PushNumber are SetText and SetNumber for the row behind the last, in a column that
+// PushText and PushNumber are SetText and SetNumber for the row behind the last, in a chunk that
 // holds such values already; false, with nothing done, for anything else.
 func (c *Column) PushText(row int, code Code) bool {
-	if c.boxed != nil || len(c.codes) != row {
+	k, i := row>>chunkShift, row&chunkMask
+	if c.rows != row || k >= len(c.chunks) || i >= len(c.chunks[k].Codes) {
 		return false
 	}
-	c.codes = append(c.codes, code)
+	c.chunks[k].Codes[i] = code
+	c.rows = row + 1
 	return true
 }
 
 func (c *Column) PushNumber(row int, v float64, style int32) bool {
-	if c.boxed == nil || len(c.boxed) != row || c.style != style {
+	k, i := row>>chunkShift, row&chunkMask
+	if c.rows != row || k >= len(c.chunks) || i >= len(c.chunks[k].Boxed) || c.last != style+1 {
 		return false
 	}
-	c.boxed = append(c.boxed, math.Float64bits(v))
+	c.chunks[k].Boxed[i] = math.Float64bits(v)
+	c.rows = row + 1
 	return true
 }
 
@@ -180,7 +209,7 @@ func (c *Column) SetOther(row int, k Kind, payload uint32) (again bool) {
 }
 
 func (c *Column) setStyle(row int, style int32) {
-	defer func() { c.style = c.styles[len(c.styles)-1].style }()
+	defer func() { c.last = c.styles[len(c.styles)-1].style + 1 }()
 	n := len(c.styles)
 	if row >= c.Len() && (n == 0 || row > c.styles[n-1].row) {
 		c.styles = append(c.styles, styleRun{row, style})
@@ -208,25 +237,62 @@ func (c *Column) setStyle(row int, style int32) {
 }
 
 func (c *Column) setBoxed(row int, b uint64) (again bool) {
-	if c.boxed == nil {
-		c.boxed = make([]uint64, len(c.codes), max(2*len(c.codes), 64))
-		for i, code := range c.codes {
-			if code == NoCode {
-				c.boxed[i] = boxedEmpty
-			} else {
-				c.boxed[i] = box(Text, uint32(code))
+	ch, i := c.room(row)
+	if ch.Boxed == nil {
+		c.mixed++
+		ch.Boxed = make([]uint64, len(ch.Codes))
+		for i, code := range ch.Codes {
+			if ch.Boxed[i] = boxedEmpty; code != NoCode {
+				ch.Boxed[i] = box(Text, uint32(code))
 			}
 		}
-		c.codes = nil
+		ch.Codes = nil
 	}
-	if row < len(c.boxed) {
-		again = c.boxed[row] != boxedEmpty
-		c.boxed[row] = b
-		return again
+	again = ch.Boxed[i] != boxedEmpty
+	ch.Boxed[i] = b
+	return again
+}
+
+// room returns the chunk of row, which has a place for it, and the place.
+func (c *Column) room(row int) (ch *Chunk, i int) {
+	k := row >> chunkShift
+	for len(c.chunks) <= k {
+		c.chunks = append(c.chunks, Chunk{})
 	}
-	for len(c.boxed) < row {
-		c.boxed = append(c.boxed, boxedEmpty)
+	c.rows = max(c.rows, row+1)
+	ch, i = &c.chunks[k], row&chunkMask
+	if n := len(ch.Codes) + len(ch.Boxed); i >= n {
+		to := max(firstRows, 2*n)
+		for to <= i {
+			to *= 2
+		}
+		// Behind a full chunk another full one is likely, and likely of the same kind.
+		if n == 0 && k > 0 {
+			if before := &c.chunks[k-1]; len(before.Codes) == ChunkRows || len(before.Boxed) == ChunkRows {
+				to = ChunkRows
+				if before.Boxed != nil {
+					ch.Boxed = []uint64{}
+					c.mixed++
+				}
+			}
+		}
+		ch.grow(to)
 	}
-	c.boxed = append(c.boxed, b)
-	return false
+	return ch, i
+}
+
+func (ch *Chunk) grow(to int) {
+	if ch.Boxed != nil {
+		boxed := make([]uint64, to)
+		for i := copy(boxed, ch.Boxed); i < to; i++ {
+			boxed[i] = boxedEmpty
+		}
+		ch.Boxed = boxed
+		return
+	}
+	codes := make([]Code, to)
+	for i := copy(codes, ch.Codes); i < to; i++ {
+		codes[i] = NoCode
+	}
+	ch.Codes = codes
 }

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"math"
+	"math/bits"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -66,14 +67,10 @@ func (s *scanner) scan(t *ingest.Table, col, from int, rows []uint64) *profile {
 	if c == nil {
 		return p
 	}
-	if c.AllText() {
-		for r, n := from, c.Len(); r < n; r++ {
-			if code := c.TextCode(r); code != ingest.NoCode {
-				s.text(p, code, r, rows)
-			}
-		}
-	} else {
-		s.cells(p, c, rows)
+	s.floats.clear()
+	var few fewValues
+	for k := from / ingest.ChunkRows; k*ingest.ChunkRows < c.Len(); k++ {
+		s.chunk(p, c, k, rows, &few)
 	}
 	for _, code := range p.codes {
 		p.counts = append(p.counts, int(s.count[code]))
@@ -87,65 +84,125 @@ func (s *scanner) scan(t *ingest.Table, col, from int, rows []uint64) *profile {
 	return p
 }
 
-// text counts a text cell at row r.
-func (s *scanner) text(p *profile, code ingest.Code, r int, rows []uint64) {
-	switch s.count[code] {
-	case -1:
-		return
-	case 0:
-		raw := s.strings.Raw(code)
-		if blankText(raw) {
-			s.count[code] = -1
-			s.blanks = append(s.blanks, code)
-			return
-		}
-		p.codes = append(p.codes, code)
-		p.sample(string(raw))
+// chunk counts chunk k of the column. (A wasm program is made fast function by function as they are
+// called: one loop over a million rows would stay slow to its end.)
+func (s *scanner) chunk(p *profile, c *ingest.Column, k int, rows []uint64, few *fewValues) {
+	ch := c.Chunk(k)
+	base := k * ingest.ChunkRows
+	skip := max(0, p.from-base)
+	if len(ch.Boxed) > skip {
+		s.cells(p, c, base+skip, base+len(ch.Boxed), ch.Boxed[skip:], rows, few)
+	} else if len(ch.Codes) > skip {
+		s.texts(p, ch.Codes[skip:], base+skip-p.from, rows)
 	}
-	s.count[code]++
-	p.filled++
-	p.kinds[ingest.Text]++
-	rows[(r-p.from)>>6] |= 1 << ((r - p.from) & 63)
 }
 
-// cells counts a column that has more than texts.
-func (s *scanner) cells(p *profile, c *ingest.Column, rows []uint64) {
-	s.floats.clear()
-	var bools [2]bool
-	var failed []ingest.Code
-	for r, n := p.from, c.Len(); r < n; r++ {
-		cell := c.At(r)
-		switch cell.Kind {
-		case ingest.Empty:
+// texts counts cells that are texts or empty, from row at below the header on.
+func (s *scanner) texts(p *profile, codes []ingest.Code, at int, rows []uint64) {
+	filled := 0
+	for i, code := range codes {
+		if code == ingest.NoCode {
 			continue
-		case ingest.Text:
-			s.text(p, cell.Code, r, rows)
+		}
+		if n := s.count[code]; n > 0 {
+			s.count[code] = n + 1
+		} else if !s.first(p, code) {
 			continue
-		case ingest.Number, ingest.Date:
-			if s.floats.add(cell.Num) {
-				p.distinct++
-				if len(p.samples) < 3 {
-					p.sample(cellText(p.table, cell))
+		}
+		filled++
+		rows[(at+i)>>6] |= 1 << ((at + i) & 63)
+	}
+	p.filled += filled
+	p.kinds[ingest.Text] += filled
+}
+
+// first counts a text whose count is not above zero; false where there is nothing to see.
+func (s *scanner) first(p *profile, code ingest.Code) bool {
+	if s.count[code] < 0 {
+		return false
+	}
+	raw := s.strings.Raw(code)
+	if blankText(raw) {
+		s.count[code] = -1
+		s.blanks = append(s.blanks, code)
+		return false
+	}
+	p.codes = append(p.codes, code)
+	if len(p.samples) < mostSamples {
+		p.sample(string(raw))
+	}
+	s.count[code] = 1
+	return true
+}
+
+// fewValues are what the cells of a column held that are neither texts nor numbers.
+type fewValues struct {
+	bools  [2]bool
+	failed []ingest.Code
+}
+
+// cells counts cells of every kind, those of the rows from…to.
+func (s *scanner) cells(p *profile, c *ingest.Column, from, to int, boxed []uint64, rows []uint64, few *fewValues) {
+	dates, numbers := c.HasDates(), !c.HasDates() || !c.AllDates()
+	last := math.NaN() // runs of one value are common
+	for i, b := range boxed {
+		if v, ok := ingest.NumberOf(b); ok && dates != numbers {
+			if v != last {
+				last = v
+				if s.floats.add(v) {
+					p.distinct++
+					if len(p.samples) < mostSamples {
+						p.sample(cellText(p.table, c.At(from+i)))
+					}
 				}
 			}
-			p.countNumber(cell)
-		case ingest.Bool:
-			if i := int(cell.Num) & 1; !bools[i] {
-				bools[i] = true
-				p.distinct++
-				p.sample(cellText(p.table, cell))
+			if dates {
+				p.kinds[ingest.Date]++
+			} else {
+				p.kinds[ingest.Number]++
+				p.countNumber(v)
 			}
-		case ingest.Failed:
-			if !contains(failed, cell.Code) {
-				failed = append(failed, cell.Code)
-				p.distinct++
-				p.sample(cellText(p.table, cell))
-			}
+		} else if !s.cell(p, c.At(from+i), few) {
+			continue
 		}
 		p.filled++
-		p.kinds[cell.Kind]++
-		rows[(r-p.from)>>6] |= 1 << ((r - p.from) & 63)
+		rows[(from+i-p.from)>>6] |= 1 << ((from + i - p.from) & 63)
 	}
+}
+
+// cell counts one cell of any kind; false where there is nothing to see.
+func (s *scanner) cell(p *profile, cell ingest.Cell, few *fewValues) bool {
+	fresh := false
+	switch cell.Kind {
+	case ingest.Empty:
+		return false
+	case ingest.Text:
+		if n := s.count[cell.Code]; n > 0 {
+			s.count[cell.Code] = n + 1
+		} else if !s.first(p, cell.Code) {
+			return false
+		}
+	case ingest.Number:
+		fresh = s.floats.add(cell.Num)
+		p.countNumber(cell.Num)
+	case ingest.Date:
+		fresh = s.floats.add(cell.Num)
+	case ingest.Bool:
+		i := int(cell.Num) & 1
+		fresh, few.bools[i] = !few.bools[i], true
+	case ingest.Failed:
+		if fresh = !contains(few.failed, cell.Code); fresh {
+			few.failed = append(few.failed, cell.Code)
+		}
+	}
+	if fresh {
+		p.distinct++
+		if len(p.samples) < mostSamples {
+			p.sample(cellText(p.table, cell))
+		}
+	}
+	p.kinds[cell.Kind]++
+	return true
 }
 
 func contains(codes []ingest.Code, c ingest.Code) bool {
@@ -157,11 +214,7 @@ func contains(codes []ingest.Code, c ingest.Code) bool {
 	return false
 }
 
-func (p *profile) countNumber(cell ingest.Cell) {
-	v := cell.Num
-	if cell.Kind == ingest.Date {
-		return
-	}
+func (p *profile) countNumber(v float64) {
 	if v < 0 {
 		p.negative++
 	} else if v == 0 {
@@ -187,8 +240,11 @@ func (p *profile) countNumber(cell ingest.Cell) {
 	}
 }
 
+// mostSamples different values are shown of a column.
+const mostSamples = 3
+
 func (p *profile) sample(text string) {
-	if len(p.samples) < 3 {
+	if len(p.samples) < mostSamples {
 		for _, have := range p.samples {
 			if have == text {
 				return
@@ -263,8 +319,9 @@ func (s *floatSet) add(v float64) bool {
 
 func (s *floatSet) find(b uint64) int {
 	mask := len(s.slots) - 1
-	h := b * 0x9e3779b97f4a7c15 // Fibonacci hashing: 2^64 divided by the golden ratio
-	slot := int(h>>32) & mask
+	// Fibonacci hashing: 2^64 divided by the golden ratio. The upper bits, because the lower ones of
+	// whole numbers are alike.
+	slot := int(b * 0x9e3779b97f4a7c15 >> (65 - bits.Len(uint(len(s.slots)))))
 	for s.slots[slot] != 0 && s.slots[slot] != b {
 		slot = (slot + 1) & mask
 	}

@@ -104,7 +104,8 @@ func (v *view) name() string {
 }
 
 // sample is a set of marks by which two tables can be compared: of whole rows, and of order ids.
-// A mark is kept when its hash ends in zeros, so that both tables keep the same ones.
+// Orders are kept whose id has a hash that ends in zeros, and their rows; where there are no ids,
+// rows of such hashes. So both tables keep the same ones.
 type sample struct {
 	rows, ids map[uint64]int
 }
@@ -122,26 +123,61 @@ func (v *view) sample(mask uint64) sample {
 			id = c
 		}
 	}
-	for r := v.headerRow; r < v.table.Rows; r++ {
-		sum, filled := uint64(0), 0
-		for c := range v.columns {
-			if h, ok := hashCell(v.table.At(r, c)); ok {
-				sum += mix(names[c] ^ mix(h)) // a sum does not depend on the order of columns
-				filled++
+	if id < 0 {
+		for r := v.headerRow; r < v.table.Rows; r++ {
+			if sum, ok := v.hashRow(names, r); ok && sum&mask == 0 {
+				s.rows[sum]++
 			}
 		}
-		if filled > 1 && mix(sum)&mask == 0 {
-			s.rows[sum]++
-		}
-		if id >= 0 {
-			if text := strings.TrimSpace(cellText(v.table, v.table.At(r, id))); text != "" {
-				if h := mix(hashText(text)); h&mask == 0 {
-					s.ids[h]++
-				}
+		return s
+	}
+	reader := idReader{table: v.table, column: v.table.Columns[id]}
+	for k := v.headerRow / ingest.ChunkRows; k*ingest.ChunkRows < v.table.Rows; k++ {
+		reader.chunk(k, v.headerRow, mask, func(r int, h uint64) {
+			s.ids[h]++
+			if sum, ok := v.hashRow(names, r); ok {
+				s.rows[sum]++
 			}
-		}
+		})
 	}
 	return s
+}
+
+// idReader reads a column of ids; lines of one order stand together as a rule, so that the last one
+// is kept.
+type idReader struct {
+	table  *ingest.Table
+	column *ingest.Column
+	cell   ingest.Cell
+	hash   uint64
+}
+
+// chunk shows the rows of chunk k, from row first on, whose ids have hashes that end in zeros.
+func (d *idReader) chunk(k, first int, mask uint64, keep func(row int, hash uint64)) {
+	for r := max(first, k*ingest.ChunkRows); r < min((k+1)*ingest.ChunkRows, d.column.Len()); r++ {
+		if cell := d.column.At(r); cell != d.cell {
+			d.cell, d.hash = cell, 0
+			if text := strings.TrimSpace(cellText(d.table, cell)); text != "" {
+				d.hash = mix(hashText(text)) | 1<<63 // 0 is no id
+			}
+		}
+		if d.hash != 0 && d.hash&mask == 0 {
+			keep(r, d.hash)
+		}
+	}
+}
+
+// hashRow hashes a row by its headers and cells, in whatever order its columns stand; false where
+// it has fewer than two cells.
+func (v *view) hashRow(names []uint64, r int) (uint64, bool) {
+	sum, filled := uint64(0), 0
+	for c := range v.columns {
+		if h, ok := hashCell(v.table.At(r, c)); ok {
+			sum += mix(names[c] ^ mix(h))
+			filled++
+		}
+	}
+	return mix(sum), filled > 1
 }
 
 // hashCell is equal for equal cells of one project, because its tables share their texts.

@@ -223,7 +223,7 @@ func TestOnlineRetail(t *testing.T) {
 		name := table.Strings.At(c.At(0).Code)
 		distinct := map[ingest.Code]bool{}
 		for row := 1; row < table.Rows; row++ {
-			if code := c.TextCode(row); code != ingest.NoCode {
+			if code := c.At(row).Code; code != ingest.NoCode {
 				distinct[code] = true
 			}
 		}
