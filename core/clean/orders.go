@@ -9,13 +9,9 @@ import (
 func (s *scan) build() *dataset.Dataset {
 	ids, from, order := s.canonical()
 	ds := &dataset.Dataset{Strings: s.strings}
-	s.buildLines(ds, order)
-	orderIDs := make([]ingest.Code, len(order))
-	for i, n := range order {
-		orderIDs[i] = s.lines.order[n]
-	}
+	orderIDs, idle := s.buildLines(ds, order)
 	ds.Customers = customersOf(ids, from)
-	bought := buildOrders(ds, orderIDs, func(i int) bool { return !s.lines.isIdle(order[i]) })
+	bought := buildOrders(ds, orderIDs, idle)
 	if ds.RefundLines > 0 {
 		match := newMatcher(ds, orderIDs)
 		for c := range ids {
@@ -24,35 +20,65 @@ func (s *scan) build() *dataset.Dataset {
 		ds.UnmatchedRefunds = match.stray.value()
 	}
 	countOrders(ds, bought)
-	s.buildPeople(ds, order)
-	s.lines = lines{}
+	s.buildPeople(ds, orderIDs, idle)
 	return ds
 }
 
-// buildLines copies the lines in canonical order and adds them up.
-func (s *scan) buildLines(ds *dataset.Dataset, order []int32) {
-	from, n := &s.lines, len(order)
-	l := dataset.Lines{Order: make([]int32, n), Day: make([]Day, n), Second: make([]int32, n), Amount: make([]float64, n),
-		Item: make([]ingest.Code, n), Table: make([]uint16, n), Row: make([]uint32, n)}
+// buildLines puts the lines into canonical order and adds them up. Column by column, each let go
+// once it is copied: two copies of ten million lines would not fit into a browser's memory. It
+// returns the order id of each line, and which are idle, nil where none is.
+func (s *scan) buildLines(ds *dataset.Dataset, order []int32) (orderIDs []ingest.Code, idle []bool) {
+	from, to := &s.lines, &ds.Lines
+	from.customer = nil
+	to.Day = inOrder(&from.day, order)
+	to.Second = inOrder(&from.second, order)
+	to.Amount = inOrder(&from.amount, order)
+	to.Item = inOrder(&from.item, order)
+	to.Table = inOrder(&from.table, order)
+	to.Row = inOrder(&from.row, order)
+	orderIDs = inOrder(&from.order, order)
+	if from.idle != nil {
+		idle = inOrder(&from.idle, order)
+	}
+	s.lines = lines{}
+	to.Order = make([]int32, len(order))
 	var sales, refunds exactSum
-	for i, at := range order {
-		l.Order[i], l.Day[i], l.Second[i], l.Amount[i] = -1, from.day[at], from.second[at], from.amount[at]
-		l.Item[i], l.Table[i], l.Row[i] = from.item[at], from.table[at], from.row[at]
-		if l.Amount[i] < 0 {
+	for at := 0; at < len(order); at += addedTogether {
+		addLines(ds, at, min(len(order), at+addedTogether), &sales, &refunds)
+	}
+	ds.Sales, ds.Refunds = sales.value(), refunds.value()
+	ds.Net = ds.Sales + ds.Refunds
+	return orderIDs, idle
+}
+
+func inOrder[T any](from *[]T, order []int32) []T {
+	to := make([]T, len(order))
+	for i, n := range order {
+		to[i] = (*from)[n]
+	}
+	*from = nil
+	return to
+}
+
+const addedTogether = 1 << 12
+
+func addLines(ds *dataset.Dataset, from, to int, sales, refunds *exactSum) {
+	l := &ds.Lines
+	if from == 0 && to > 0 {
+		ds.First, ds.Last = l.Day[0], l.Day[0]
+	}
+	for i := from; i < to; i++ {
+		l.Order[i] = -1
+		if a := l.Amount[i]; a < 0 {
 			ds.RefundLines++
-			refunds.add(l.Amount[i])
+			refunds.add(a)
 		} else {
 			ds.SaleLines++
-			sales.add(l.Amount[i])
-		}
-		if i == 0 {
-			ds.First, ds.Last = l.Day[i], l.Day[i]
+			sales.add(a)
 		}
 		ds.First, ds.Last = min(ds.First, l.Day[i]), max(ds.Last, l.Day[i])
 		ds.HasTime = ds.HasTime || l.Second[i] > 0
 	}
-	ds.Lines, ds.Sales, ds.Refunds = l, sales.value(), refunds.value()
-	ds.Net = ds.Sales + ds.Refunds
 }
 
 func customersOf(ids []ingest.Code, lineFrom []int32) dataset.Customers {
@@ -64,8 +90,8 @@ func customersOf(ids []ingest.Code, lineFrom []int32) dataset.Customers {
 
 // buildOrders makes the orders of the sale lines. In canonical order the first line of an order
 // is its earliest, so orders come out sorted. bought says of each order whether some line of it is
-// a purchase, be it of 0.
-func buildOrders(ds *dataset.Dataset, ids []ingest.Code, isPurchase func(line int) bool) (bought []bool) {
+// a purchase, be it of 0; idle lines are none.
+func buildOrders(ds *dataset.Dataset, ids []ingest.Code, idle []bool) (bought []bool) {
 	l, o, n := &ds.Lines, &ds.Orders, numberOrders(ds, ids)
 	*o = dataset.Orders{ID: make([]ingest.Code, n), Day: make([]Day, n), Second: make([]int32, n), Sales: make([]float64, n),
 		Refunds: make([]float64, n), Counted: make([]bool, n), Lines: make([]int32, n)}
@@ -79,7 +105,7 @@ func buildOrders(ds *dataset.Dataset, ids []ingest.Code, isPurchase func(line in
 		}
 		o.Sales[at] += l.Amount[i]
 		o.Lines[at]++
-		bought[at] = bought[at] || isPurchase(i)
+		bought[at] = bought[at] || idle == nil || !idle[i]
 	}
 	return bought
 }
