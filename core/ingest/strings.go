@@ -15,19 +15,18 @@ const NoCode Code = ^Code(0)
 type Strings struct {
 	arena []byte
 	ends  []uint32 // ends[c] is where text c stops in arena
-	hash  []uint32
-	slots []uint32 // open addressing, code+1; length is a power of two
+	slots []uint64 // open addressing, hash and code+1; length is a power of two
 	last  Code     // the text interned last: runs of one value are common
 }
 
 // NewStrings returns an empty store.
-func NewStrings() *Strings { return &Strings{slots: make([]uint32, 1<<10), last: NoCode} }
+func NewStrings() *Strings { return &Strings{slots: make([]uint64, 1<<10), last: NoCode} }
 
 // Len counts the distinct texts.
 func (s *Strings) Len() int { return len(s.ends) }
 
 // Bytes is how much memory the store holds.
-func (s *Strings) Bytes() int { return cap(s.arena) + 4*(cap(s.ends)+cap(s.hash)+cap(s.slots)) }
+func (s *Strings) Bytes() int { return cap(s.arena) + 4*cap(s.ends) + 8*cap(s.slots) }
 
 // Raw returns the bytes of c without copying; they must not be changed.
 func (s *Strings) Raw(c Code) []byte {
@@ -66,8 +65,7 @@ func (s *Strings) Intern(t []byte) Code {
 		c = Code(len(s.ends))
 		s.arena = append(s.arena, t...)
 		s.ends = append(s.ends, uint32(len(s.arena)))
-		s.hash = append(s.hash, h)
-		s.slots[slot] = uint32(c) + 1
+		s.slots[slot] = uint64(h)<<32 | uint64(c+1)
 		if 2*len(s.ends) > len(s.slots) {
 			s.grow()
 		}
@@ -84,21 +82,25 @@ func (s *Strings) probe(t []byte, h uint32) (slot uint32, c Code) {
 		if v == 0 {
 			return slot, NoCode
 		}
-		if c = Code(v - 1); s.hash[c] == h && string(s.Raw(c)) == string(t) {
+		if c = Code(v) - 1; uint32(v>>32) == h && string(s.Raw(c)) == string(t) {
 			return slot, c
 		}
 	}
 }
 
 func (s *Strings) grow() {
-	s.slots = make([]uint32, 2*len(s.slots))
+	old := s.slots
+	s.slots = make([]uint64, 2*len(old))
 	mask := uint32(len(s.slots) - 1)
-	for c, h := range s.hash {
-		slot := h & mask
+	for _, v := range old {
+		if v == 0 {
+			continue
+		}
+		slot := uint32(v>>32) & mask
 		for s.slots[slot] != 0 {
 			slot = (slot + 1) & mask
 		}
-		s.slots[slot] = uint32(c) + 1
+		s.slots[slot] = v
 	}
 }
 

@@ -27,6 +27,10 @@ func (p *parser) endRecord() {
 }
 
 func count(ws []width, at, row, reach int) []width {
+	if at < len(ws) && ws[at].count > 0 && ws[at].reach >= reach {
+		ws[at].count++
+		return ws
+	}
 	for len(ws) <= at {
 		ws = append(ws, width{})
 	}

@@ -33,6 +33,8 @@ type parser struct {
 	skipLF    bool   // a CR ended the record: an LF belongs to it
 	dropped   bool   // what comes is not wanted any more
 	scratch   []byte
+	above     []above     // by column, for fast
+	shorts    []shortText // for fast
 
 	decoded      bool // a decoder has put U+FFFD for what it could not read
 	watchForeign bool // the encoding is a weak guess: cells that depend on it are doubtful
@@ -129,6 +131,9 @@ func (p *parser) parse(text []byte, last bool) (int, error) {
 			if text[i] == '\n' {
 				i++
 			}
+		}
+		if p.resume == 0 && !p.literal {
+			i += p.fast(text[i:])
 		}
 		if p.runs && p.resume == 0 {
 			i = p.skipRun(text, i)

@@ -21,6 +21,10 @@ type watch struct {
 }
 
 func (w *watch) write(p []byte) {
+	if len(w.tail) == 0 && !w.sampling && len(p) > 0 && ascii(p) {
+		w.before = p[len(p)-1]
+		return
+	}
 	w.keep(p)
 	for len(w.tail) > 0 && len(p) > 0 {
 		if w.tail, p = append(w.tail, p[0]), p[1:]; utf8.FullRune(w.tail) {
@@ -43,6 +47,23 @@ func (w *watch) write(p []byte) {
 		}
 		i += w.count(p[i:])
 	}
+}
+
+// ascii: most chunks of most files hold nothing else.
+func ascii(p []byte) bool {
+	i := 0
+	for ; i+32 <= len(p); i += 32 {
+		if (binary.LittleEndian.Uint64(p[i:])|binary.LittleEndian.Uint64(p[i+8:])|
+			binary.LittleEndian.Uint64(p[i+16:])|binary.LittleEndian.Uint64(p[i+24:]))&0x8080808080808080 != 0 {
+			return false
+		}
+	}
+	for ; i < len(p); i++ {
+		if p[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // end counts what is left of a character cut by the end of the file.
