@@ -31,13 +31,15 @@ func box(k Kind, payload uint32) uint64 { return boxTag | uint64(k+1)<<32 | uint
 var boxedEmpty = box(Empty, 0)
 
 // Column holds one column of a table in chunks of rows. A chunk of texts costs four bytes a row, any
-// other eight, an empty one nothing. A column therefore grows without being copied: what a copy
+// other eight, an empty one nothing, and one that is packed (Pack) less. A column therefore grows without being copied: what a copy
 // leaves behind is memory that a wasm program never gives back. The zero Column is empty and ready
 // to use.
 type Column struct {
-	chunks []Chunk
+	chunks []chunk
 	rows   int
-	mixed  int // chunks that hold more than texts
+	mixed  int    // chunks that hold more than texts
+	tried  int    // chunks at the start that Pack has seen
+	loose  []Code // the chunk that was unpacked last
 	styles []styleRun
 	last   int32  // style of the last run + 1; 0 where there is none
 	dates  []bool // by style id: shown as a date; set by the catalogue
@@ -57,6 +59,12 @@ const (
 type Chunk struct {
 	Codes []Code
 	Boxed []uint64
+}
+
+// chunk is a Chunk as it is kept.
+type chunk struct {
+	Chunk
+	packed *packed // then there is nothing else
 }
 
 // NumberOf returns the number in a boxed cell; false for every other cell.
@@ -84,12 +92,20 @@ func (c *Column) Len() int {
 // AllText says that no cell is a number, bool, date, error or formula.
 func (c *Column) AllText() bool { return c.mixed == 0 }
 
-// Chunk returns chunk k, empty where there is none. It must not be changed.
+// Chunk returns chunk k, empty where there is none. It must not be changed, and is good until
+// Chunk is called again.
 func (c *Column) Chunk(k int) Chunk {
 	if c == nil || k >= len(c.chunks) {
 		return Chunk{}
 	}
-	return c.chunks[k]
+	if p := c.chunks[k].packed; p != nil {
+		if c.loose == nil {
+			c.loose = make([]Code, ChunkRows)
+		}
+		p.unpack(c.loose)
+		return Chunk{Codes: c.loose}
+	}
+	return c.chunks[k].Chunk
 }
 
 // At returns the cell at row, counted from 0; beyond the end it is Empty.
@@ -103,6 +119,10 @@ func (c *Column) At(row int) Cell {
 			}
 		case i < len(ch.Boxed):
 			return c.unbox(row, ch.Boxed[i])
+		case ch.packed != nil:
+			if code := ch.packed.at(i); code != NoCode {
+				return Cell{Kind: Text, Code: code}
+			}
 		}
 	}
 	return Cell{Code: NoCode}
@@ -254,13 +274,17 @@ func (c *Column) setBoxed(row int, b uint64) (again bool) {
 }
 
 // room returns the chunk of row, which has a place for it, and the place.
-func (c *Column) room(row int) (ch *Chunk, i int) {
+func (c *Column) room(row int) (ch *chunk, i int) {
 	k := row >> chunkShift
 	for len(c.chunks) <= k {
-		c.chunks = append(c.chunks, Chunk{})
+		c.chunks = append(c.chunks, chunk{})
 	}
 	c.rows = max(c.rows, row+1)
 	ch, i = &c.chunks[k], row&chunkMask
+	if p := ch.packed; p != nil { // a cell that comes late
+		*ch = chunk{Chunk: Chunk{Codes: make([]Code, ChunkRows)}}
+		p.unpack(ch.Codes)
+	}
 	if n := len(ch.Codes) + len(ch.Boxed); i >= n {
 		to := max(firstRows, 2*n)
 		for to <= i {
@@ -268,7 +292,7 @@ func (c *Column) room(row int) (ch *Chunk, i int) {
 		}
 		// Behind a full chunk another full one is likely, and likely of the same kind.
 		if n == 0 && k > 0 {
-			if before := &c.chunks[k-1]; len(before.Codes) == ChunkRows || len(before.Boxed) == ChunkRows {
+			if before := &c.chunks[k-1]; len(before.Codes) == ChunkRows || len(before.Boxed) == ChunkRows || before.packed != nil {
 				to = ChunkRows
 				if before.Boxed != nil {
 					ch.Boxed = []uint64{}
@@ -281,7 +305,7 @@ func (c *Column) room(row int) (ch *Chunk, i int) {
 	return ch, i
 }
 
-func (ch *Chunk) grow(to int) {
+func (ch *chunk) grow(to int) {
 	if ch.Boxed != nil {
 		boxed := make([]uint64, to)
 		for i := copy(boxed, ch.Boxed); i < to; i++ {

@@ -170,8 +170,9 @@ func (d *door) feedError([]js.Value) (any, []byte, error) {
 
 // call(verb, params, tick) is the door itself.
 func (d *door) call(args []js.Value) (any, []byte, error) {
-	tick := args[2]
-	answer, blob, err := d.engine.Call(engine.Verb(args[0].String()), []byte(args[1].String()), func(p engine.Progress) {
+	verb, tick := engine.Verb(args[0].String()), args[2]
+	paceMemory(d.engine, verb)
+	answer, blob, err := d.engine.Call(verb, []byte(args[1].String()), func(p engine.Progress) {
 		if text, err := json.Marshal(p); err == nil {
 			tick.Invoke(string(text))
 		}

@@ -1,6 +1,9 @@
 package text
 
-import "github.com/keepsight/keepsight/core/fault"
+import (
+	"github.com/keepsight/keepsight/core/fault"
+	"github.com/keepsight/keepsight/core/ingest"
+)
 
 // tally counts a kind of doubt and keeps where it was seen first.
 type tally struct{ count, row, col int }
@@ -24,7 +27,16 @@ func (p *parser) endRecord() {
 	}
 	p.row++
 	p.col, p.reach = 0, 0
+	if p.row >= packFrom && p.row%ingest.ChunkRows == 0 {
+		for _, c := range p.columns {
+			c.Pack(p.row, &p.packer)
+		}
+	}
 }
+
+// packFrom is the number of rows from which on columns are packed: below it there is memory enough,
+// and packed columns take longer to read.
+const packFrom = 2_000_000
 
 func count(ws []width, at, row, reach int) []width {
 	if at < len(ws) && ws[at].count > 0 && ws[at].reach >= reach {

@@ -35,6 +35,7 @@ type parser struct {
 	scratch   []byte
 	above     []above     // by column, for fast
 	shorts    []shortText // for fast
+	packer    ingest.Packer
 
 	decoded      bool // a decoder has put U+FFFD for what it could not read
 	watchForeign bool // the encoding is a weak guess: cells that depend on it are doubtful
