@@ -12,7 +12,7 @@ import (
 // all memory together is to stay below.
 const (
 	mostMemory   = 960 << 20
-	cleanBase    = 48 << 20
+	cleanBase    = 36 << 20
 	cleanPerRow  = 60
 	cleanPerText = 3 // times the bytes of all texts
 )
