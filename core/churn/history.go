@@ -138,7 +138,7 @@ func (h *history) items(i int) int {
 		return 0
 	}
 	h.reading++
-	for k := h.ds.Customers.LineFrom[i]; k < h.ds.Customers.LineFrom[i+1]; k++ {
+	for k, end := h.ds.Customers.LineRange(i); k < end; k++ {
 		code := int(l.Item[k])
 		if code >= len(h.seen) || l.Amount[k] < 0 || h.seen[code] == h.reading {
 			continue

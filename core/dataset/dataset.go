@@ -45,14 +45,17 @@ type Dataset struct {
 	SaleLines           int
 	RefundLines         int
 	UnmatchedRefunds    float64 // part of Refunds that matched no earlier sale (≤ 0)
+
+	whole *Dataset // of which this one is what was known on a day; nil for one that is whole
 }
 
-// Customers, sorted by id (bytewise). Customer i owns orders OrderFrom[i]:OrderFrom[i+1] and
-// lines LineFrom[i]:LineFrom[i+1].
+// Customers, sorted by id (bytewise). Customer i owns the orders of OrderRange and the lines of
+// LineRange.
 type Customers struct {
 	ID, Name, Phone, Email, Owner, Region []ingest.Code // NoCode where absent; of the latest row that has one
 	Consent                               []Consent
-	OrderFrom, LineFrom                   []int32
+	OrderFrom, LineFrom                   []int32   // where they begin; of the next customer: where they end
+	lineTo                                []int32   // where the lines end that were known on a day (Until); else nil
 	Sales, Refunds, Net                   []float64 // Net = Sales + Refunds, 0 where only their rounding is left
 	Counted                               []int32   // orders that count: F of RFM
 	FirstDay, LastDay                     []Day     // of the orders that count; undefined when Counted is 0
@@ -93,6 +96,14 @@ func (c *Customers) Active(i int) bool { return c.Counted[i] > 0 && c.Net[i] > 0
 
 // HasOrders says that there is a purchase history at all; a customer table alone has none.
 func (ds *Dataset) HasOrders() bool { return len(ds.Orders.Day) > 0 }
+
+// LineRange returns the lines of customer i.
+func (c *Customers) LineRange(i int) (from, to int) {
+	if c.lineTo != nil {
+		return int(c.LineFrom[i]), int(c.lineTo[i])
+	}
+	return int(c.LineFrom[i]), int(c.LineFrom[i+1])
+}
 
 // OrderRange returns the orders of customer i.
 func (c *Customers) OrderRange(i int) (from, to int) {

@@ -9,20 +9,25 @@ import "math"
 // must be given (STATISTICS 1, 9). What a later refund took is given back to the order that it is
 // booked to; a refund that was split over several orders is booked to the latest of them. Attributes and Left are the file's, of no day, and stay out.
 //
-// The result shares nothing that is written with the receiver and holds the lines of sales and
-// refunds without their place in the file.
+// The result has orders of its own and shares the lines with the receiver: only those of LineRange
+// are of that day or earlier, and they do not name their orders.
 func (ds *Dataset) Until(day Day) *Dataset {
+	if ds.whole != nil {
+		out := ds.whole.Until(min(day, ds.Last))
+		out.AsOf = day + 1
+		return out
+	}
 	from, n := &ds.Customers, ds.Customers.Len()
 	out := &Dataset{Strings: ds.Strings, AsOf: day + 1, First: ds.First, Last: min(ds.Last, day),
-		Currency: ds.Currency, HasConsent: ds.HasConsent, HasTime: ds.HasTime}
+		Currency: ds.Currency, HasConsent: ds.HasConsent, HasTime: ds.HasTime, whole: ds, Lines: ds.Lines}
+	out.Lines.Order = nil
 	out.Customers = Customers{ID: from.ID, Name: from.Name, Phone: from.Phone, Email: from.Email, Owner: from.Owner,
-		Region: from.Region, Consent: from.Consent, OrderFrom: make([]int32, n+1), LineFrom: make([]int32, n+1),
+		Region: from.Region, Consent: from.Consent, OrderFrom: make([]int32, n+1), LineFrom: from.LineFrom, lineTo: make([]int32, n),
 		Sales: make([]float64, n), Refunds: make([]float64, n), Net: make([]float64, n), Counted: make([]int32, n),
 		FirstDay: make([]Day, n), LastDay: make([]Day, n)}
 	place := make([]int32, len(ds.Orders.Day)) // of an order in the result; -1: not yet placed
 	for c := range n {
 		out.Customers.OrderFrom[c] = int32(len(out.Orders.Day))
-		out.Customers.LineFrom[c] = int32(len(out.Lines.Day))
 		a, b := ds.Customers.OrderRange(c)
 		for i := a; i < b; i++ {
 			place[i] = -1
@@ -37,24 +42,27 @@ func (ds *Dataset) Until(day Day) *Dataset {
 				out.Orders.Lines = append(out.Orders.Lines, 0)
 			}
 		}
-		out.copyLines(ds, c, day, place)
+		out.addLines(ds, c, day, place)
 		out.countOrders(ds, c, a, b, place)
 	}
-	out.Customers.OrderFrom[n], out.Customers.LineFrom[n] = int32(len(out.Orders.Day)), int32(len(out.Lines.Day))
+	out.Customers.OrderFrom[n] = int32(len(out.Orders.Day))
 	out.Net = out.Sales + out.Refunds
 	return out
 }
 
-// copyLines takes over the lines of customer c up to the day and adds up what they say.
-func (out *Dataset) copyLines(ds *Dataset, c int, day Day, place []int32) {
+// addLines finds the lines of customer c up to the day and adds up what they say.
+func (out *Dataset) addLines(ds *Dataset, c int, day Day, place []int32) {
 	l, cs := &ds.Lines, &out.Customers
-	for i := ds.Customers.LineFrom[c]; i < ds.Customers.LineFrom[c+1]; i++ {
+	first, end := ds.Customers.LineRange(c)
+	cs.lineTo[c] = int32(first)
+	for i := first; i < end; i++ {
 		if l.Day[i] > day { // lines stand in the order of their days: a refund that was yet to come
 			if at := l.Order[i]; l.Amount[i] < 0 && at >= 0 && place[at] >= 0 {
 				out.Orders.Refunds[place[at]] -= l.Amount[i]
 			}
 			continue
 		}
+		cs.lineTo[c] = int32(i + 1)
 		order := int32(-1)
 		if at := l.Order[i]; at >= 0 {
 			order = place[at]
@@ -73,13 +81,6 @@ func (out *Dataset) copyLines(ds *Dataset, c int, day Day, place []int32) {
 			out.Orders.Sales[order] += amount
 			out.Orders.Lines[order]++
 		}
-		out.Lines.Order = append(out.Lines.Order, order)
-		out.Lines.Day = append(out.Lines.Day, l.Day[i])
-		out.Lines.Second = append(out.Lines.Second, l.Second[i])
-		out.Lines.Amount = append(out.Lines.Amount, amount)
-		out.Lines.Item = append(out.Lines.Item, l.Item[i])
-		out.Lines.Table = append(out.Lines.Table, l.Table[i])
-		out.Lines.Row = append(out.Lines.Row, l.Row[i])
 	}
 	if net := cs.Sales[c] + cs.Refunds[c]; math.Abs(net) > nothingLeft*cs.Sales[c] {
 		cs.Net[c] = net

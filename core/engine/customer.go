@@ -135,7 +135,7 @@ func (e *Engine) behind(q RowsQuery) (*RowsPage, error) {
 	if ds == nil || q.Index < 0 || q.Index >= ds.Customers.Len() {
 		return nil, fault.New(fault.BadOption, "name", "rows.index", "value", q.Index)
 	}
-	first, last := int(ds.Customers.LineFrom[q.Index]), int(ds.Customers.LineFrom[q.Index+1])
+	first, last := ds.Customers.LineRange(q.Index)
 	page := &RowsPage{Total: last - first, Headers: []string{}, Rows: []clean.Example{}}
 	from, to := window(q.Offset, q.Limit, last-first)
 	for n := first + from; n < first+to; n++ {
