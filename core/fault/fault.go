@@ -61,6 +61,8 @@ const (
 	ErrorCells    Code = "W_ERROR_CELLS"
 	DupCell       Code = "W_DUP_CELL"
 	Hidden        Code = "W_HIDDEN"
+	HiddenRows    Code = "W_HIDDEN_ROWS"   // rows that hold something and are not shown
+	MissingSheet  Code = "W_MISSING_SHEET" // listed by the workbook, and not in the file
 	StringIndex   Code = "W_STRING_INDEX"
 	DupHeader     Code = "W_DUP_HEADER" // two columns of one name
 	Attribute     Code = "W_ATTRIBUTE"  // cells of a numeric column that are no number

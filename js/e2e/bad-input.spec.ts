@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, type Page, test } from '@playwright/test';
+import { zip } from '../build/zip.mjs';
 import {
   bytesOf,
   choose,
@@ -57,6 +58,52 @@ test('a truncated workbook is refused, never shown in part', async ({ page }) =>
   await choose(page, [{ name: 'cut.xlsx', content: whole.subarray(0, Math.floor(whole.length * 0.7)) }]);
   await expect(page.locator('ks-error')).toContainText('cut or damaged');
   await goesOn(page);
+});
+
+/** A workbook of two month sheets, of which the file holds the first. */
+function lacksFebruary(): Buffer {
+  const spreadsheetml = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const packaged = 'http://schemas.openxmlformats.org/package/2006';
+  const rows = orders()
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const cells = line.split(',').map((v) => `<c t="inlineStr"><is><t>${v}</t></is></c>`);
+      return `<row>${cells.join('')}</row>`;
+    });
+  const part = (name: string, xml: string) => ({ name, bytes: Buffer.from(xml) });
+  const related = (id: string, kind: string, target: string) =>
+    `<Relationship Id="${id}" Type="${office}/${kind}" Target="${target}"/>`;
+  return zip([
+    part(
+      '_rels/.rels',
+      `<Relationships xmlns="${packaged}/relationships">${related('r1', 'officeDocument', 'xl/workbook.xml')}</Relationships>`,
+    ),
+    part(
+      'xl/workbook.xml',
+      `<workbook xmlns="${spreadsheetml}" xmlns:r="${office}"><sheets><sheet name="January" sheetId="1" r:id="r1"/><sheet name="February" sheetId="2" r:id="r2"/></sheets></workbook>`,
+    ),
+    part(
+      'xl/_rels/workbook.xml.rels',
+      `<Relationships xmlns="${packaged}/relationships">${related('r1', 'worksheet', 'worksheets/sheet1.xml')}${related('r2', 'worksheet', 'worksheets/sheet2.xml')}</Relationships>`,
+    ),
+    part(
+      'xl/worksheets/sheet1.xml',
+      `<worksheet xmlns="${spreadsheetml}"><sheetData>${rows.join('')}</sheetData></worksheet>`,
+    ),
+  ]);
+}
+
+test('a workbook that lacks a sheet is read, and every page says what is missing', async ({ page }) => {
+  await openPage(page);
+  await choose(page, [{ name: 'months.xlsx', content: lacksFebruary() }]);
+  const said = page.locator('.damaged');
+  await expect(said).toContainText('“February” of months.xlsx is missing');
+  await seeCustomers(page);
+  await expect(said).toContainText('February');
+  await visit(page, 'ledger');
+  await expect(page.locator('ks-ledger')).toContainText('the file does not hold');
 });
 
 test('a protected workbook asks for its password, and says when it is wrong', async ({ page }) => {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { zip } from '../build/zip.mjs';
-import { choose, hasShared, openPage, orders, requests, SHARED, seeCustomers } from './person.ts';
+import { choose, hasShared, openPage, orders, requests, SHARED, seeCustomers, visit } from './person.ts';
 
 const FIXTURES = path.join(import.meta.dirname, 'legacy');
 
@@ -23,6 +23,48 @@ for (const file of readdirSync(FIXTURES)) {
     expect(seen).toEqual([]);
   });
 }
+
+test('the reader of old formats arrives last, and then reads without a network', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto('/');
+  // What a person needs first is there before it is asked for.
+  await page.waitForRequest(/legacy-worker-/);
+  const at = (name: string) => asked.findIndex((url) => url.includes(name));
+  expect(at('core-')).toBeGreaterThan(-1);
+  expect(at('legacy-worker-')).toBeGreaterThan(at('core-'));
+  expect(at('legacy-worker-')).toBeGreaterThan(at('workbook-'));
+  await expect(page.locator('ks-start input[type=file]')).toBeAttached();
+  await expect(page.locator('.chip:not(.waiting)')).toBeVisible({ timeout: 60_000 });
+  await page.context().setOffline(true);
+  await choose(page, [path.join(FIXTURES, 'orders.xls')]);
+  await seeCustomers(page);
+  await expect(page.locator('ks-overview')).toContainText('804');
+});
+
+test('a page of Chinese in GBK with ids in text cells is read as it is shown', async ({ page }) => {
+  await openPage(page);
+  const rows = orders()
+    .trim()
+    .split('\n')
+    .map((line, i) => {
+      const [customer, ...others] = line.split(',');
+      const id = i === 0 ? customer : `000${customer}`;
+      return `<tr><td style='mso-number-format:"\\@"'>${id}</td>${others.map((v) => `<td>${v}</td>`).join('')}</tr>`;
+    });
+  // 张三 in GBK; the rest is ASCII.
+  const named = Buffer.from([0xd5, 0xc5, 0xc8, 0xfd]);
+  const [before = '', after = ''] =
+    `<html><meta http-equiv=Content-Type content="text/html; charset=gb2312"><table>${rows.join('')}<tr><td>@@</td><td>Z1</td><td>2024-03-05</td><td>10.50</td></tr></table></html>`.split(
+      '@@',
+    );
+  const content = Buffer.concat([Buffer.from(before), named, Buffer.from(after)]);
+  await choose(page, [{ name: 'orders.xls', content }]);
+  await seeCustomers(page);
+  await visit(page, 'customers');
+  await expect(page.locator('ks-customers')).toContainText('张三');
+  await expect(page.locator('ks-customers')).toContainText('000');
+});
 
 test('a zip of two CSV files is two tables', async ({ page }) => {
   await openPage(page);

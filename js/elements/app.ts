@@ -23,6 +23,7 @@ import { download } from './download.ts';
 import { header, rail, type Theme } from './frame.ts';
 import { recipeOf, sortOut } from './given-files.ts';
 import { History } from './history.ts';
+import { missingSheets } from './missing-sheets.ts';
 import { type AnalysisOptions, faultOf, type Opening, Project } from './project.ts';
 import { RequestCounter } from './request-counter.ts';
 import { BEFORE_ANALYSIS, exists, firstRoute, parseRoute, type Route } from './route.ts';
@@ -429,7 +430,7 @@ export class KeepsightApp extends LitElement {
       ${head}
       <div class=${framed ? 'shell' : ''}>
         ${framed ? rail({ locale: l, current: this.route.name, summary: this.project.cleaned?.summary, analyses: this.project.analyses }) : nothing}
-        <main id="main" class=${framed ? '' : 'bare'} tabindex="-1">${screen(this)}</main>
+        <main id="main" class=${framed ? '' : 'bare'} tabindex="-1">${framed ? missingSheets(l, this.project.opened) : nothing}${screen(this)}</main>
       </div>
       ${toast(l, this.#toast, this.#closeToast)}
       ${

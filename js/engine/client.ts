@@ -277,6 +277,8 @@ export class Engine {
         if (worker === this.legacy) {
           this.legacy = 'lost';
           this.join();
+          // Started again with the next file.
+          this.fetching = undefined;
         }
         worker.terminate();
         reject(new EngineError({ code: NOT_LOADED, args: { detail: event.message } }));

@@ -45,6 +45,7 @@ self.onmessage = ({ data }: MessageEvent<ToDataWorker>) => {
     case 'link': {
       const port = data.port && new WorkbookPort(data.port);
       if (data.legacy) {
+        if (!port) void legacy.then((lost) => lost?.lose());
         legacyLinked(port);
         legacy = Promise.resolve(port);
         break;

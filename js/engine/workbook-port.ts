@@ -1,4 +1,4 @@
-// The data worker's end of the line to the workbook worker.
+// The data worker's end of the line to another worker.
 import type { Reply, WorkbookAnswer, WorkbookRequest, WorkbookVerb } from './messages.ts';
 
 export class WorkbookPort {
@@ -19,5 +19,12 @@ export class WorkbookPort {
       this.waiting.set(id, resolve);
       this.port.postMessage(request, [bytes.buffer]);
     });
+  }
+
+  /** The worker at the other end is gone: what was asked of it will not be answered. */
+  lose(): void {
+    const error = JSON.stringify({ code: 'E_OUT_OF_MEMORY' });
+    for (const resolve of this.waiting.values()) resolve({ error });
+    this.waiting.clear();
   }
 }

@@ -12,7 +12,7 @@ import type {
 import { errorSentence } from '../i18n/faults.ts';
 import { type Context, contextOf } from './columns/context.ts';
 import { switches } from './columns/switches.ts';
-import { refundsPart, repairsPart, warningsSection } from './ledger/accounts.ts';
+import { allWarnings, refundsPart, repairsPart, warningsSection } from './ledger/accounts.ts';
 import { downloads } from './ledger/download.ts';
 import { ledgerTable } from './ledger/ledger-table.ts';
 import { PAGE_ROWS, reasonSection, type Shown } from './ledger/reason-section.ts';
@@ -48,7 +48,7 @@ export class LedgerView extends View {
     const l = this.locale;
     const c = contextOf(this, l, this.opened, this.cleaned, this.busy);
     const ledger = this.cleaned?.ledger;
-    const warnings = this.cleaned?.warnings ?? this.opened.warnings;
+    const warnings = allWarnings(this.opened.warnings, this.cleaned?.warnings ?? []);
     if (!ledger) {
       return html`<div class="gap-7"><div><h1 class="sentence">${l.t('ledger.title')}</h1>
         <p class="lede mt-3">${this.cleaned?.problem ? errorSentence(l, this.cleaned.problem) : l.t('ledger.waiting')} <a href="#columns">${l.t('columns.title')}</a></p></div>

@@ -122,6 +122,11 @@ func analyze(opt *options) (*engine.Engine, *engine.Document, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	for _, w := range opened.Warnings {
+		if w.Code == fault.MissingSheet {
+			fmt.Fprintf(os.Stderr, "keepsight: %s: %s: the workbook lists the sheet %q and the file does not hold it: its rows are in no figure\n", w.Code, w.File, w.Sheet)
+		}
+	}
 	all, err := opt.wireOptions(opened.Options)
 	if err != nil {
 		return nil, nil, err

@@ -116,3 +116,27 @@ func TestReferenceHostileArchive(t *testing.T) {
 		}
 	}
 }
+
+// TestReferencePackedBooks: a workbook for the page's other reader is named only when every member
+// of it is whole: that reader does not look.
+func TestReferencePackedBooks(t *testing.T) {
+	const ods = "application/vnd.oasis.opendocument.spreadsheet"
+	for _, c := range []struct {
+		name  string
+		files []string
+		code  fault.Code
+	}{
+		{"book.ods", []string{"mimetype", ods, "content.xml", strings.Repeat("<a/>", 1000)}, fault.ODS},
+		{"book.xlsb", []string{"xl/workbook.bin", strings.Repeat("ab", 1000)}, fault.XLSB},
+	} {
+		good := deflated(t, 0, c.files...)
+		if _, err := open.ReadAll(newMemory(c.name, good), ingest.NewStrings(), nil, nil); fault.As(err).Code != c.code {
+			t.Errorf("%s: %v, want %s", c.name, err, c.code)
+		}
+		damaged := bytes.Clone(good)
+		damaged[bytes.LastIndex(damaged, []byte("PK\x01\x02"))+16] ^= 1 // the sum of the last member
+		if _, err := open.ReadAll(newMemory(c.name, damaged), ingest.NewStrings(), nil, nil); fault.As(err).Code != fault.Truncated {
+			t.Errorf("%s, damaged: %v, want %s", c.name, err, fault.Truncated)
+		}
+	}
+}

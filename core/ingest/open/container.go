@@ -52,8 +52,8 @@ func checkZip(src ingest.Source) ([]*zip.File, error) {
 	return files, nil
 }
 
-// packedBook names a workbook that the page hands to its other reader, which checks no sizes: what
-// unpacks to more than that one can hold is refused here.
+// packedBook names a workbook that the page hands to its other reader, which checks neither sizes nor
+// checksums: what unpacks to more than that one can hold, or is damaged, is refused here.
 func packedBook(files []*zip.File, kind fault.Code) error {
 	const limit = 512 << 20
 	var plain uint64
@@ -62,7 +62,22 @@ func packedBook(files []*zip.File, kind fault.Code) error {
 			return tooLarge(f.Name, plain, limit)
 		}
 	}
+	for _, f := range files {
+		if err := whole(f); err != nil {
+			return archiveFault(err, f.Name)
+		}
+	}
 	return fault.New(kind)
+}
+
+// whole reads a member to its end, where its size and checksum are compared.
+func whole(f *zip.File) error {
+	r, err := f.Open()
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(io.Discard, r)
+	return err
 }
 
 // openDocument reads the type that an OpenDocument file states in its first member.

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -286,5 +287,78 @@ func TestReferenceSkeleton(t *testing.T) {
 	tables, err := read(skeleton)
 	if err != nil || len(tables) != 1 || tables[0].Rows != 0 {
 		t.Errorf("%v %v", tables, err)
+	}
+}
+
+// TestReferenceMissingSheet: a sheet that is listed and not there leaves the others readable, and is
+// named; without any sheet the file is refused.
+func TestReferenceMissingSheet(t *testing.T) {
+	three := `<workbook ` + testNS + `><sheets><sheet name="May" sheetId="1" r:id="rId1"/><sheet name="June" sheetId="2" r:id="rId2"/>` +
+		`<sheet name="July" sheetId="3" r:id="rId9"/></sheets></workbook>`
+	parts := map[string]string{
+		"xl/workbook.xml": three, // June has no part, July no relation
+		"xl/_rels/workbook.xml.rels": relations("worksheet", "worksheets/sheet1.xml", "worksheet", "worksheets/gone.xml",
+			"styles", "styles.xml", "sharedStrings", "sharedStrings.xml"),
+	}
+	tables, err := read(book{sheet: oneRow, sst: sharedTexts, parts: parts}.bytes(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := dump(tables[0]); len(tables) != 1 || tables[0].Sheet != "May" || got != "A=\"one\" B@45000\nW_MISSING_SHEET×1 at 0:0\nW_MISSING_SHEET×1 at 0:0" {
+		t.Errorf("%d tables: %s", len(tables), got)
+	}
+	for i, name := range []string{"June", "July"} {
+		if w := tables[0].Warnings[i]; w.Sheet != name || w.File != "test.xlsx" {
+			t.Errorf("warning %d names %q in %q, want %q", i, w.Sheet, w.File, name)
+		}
+	}
+	parts[sheetPart] = ""
+	if _, err := read(book{parts: parts}.bytes(t)); err == nil || fault.As(err).Code != fault.Truncated || fault.As(err).Where.Sheet != "May" {
+		t.Errorf("without any sheet: %v", err)
+	}
+}
+
+// TestReferenceHiddenRows: they count like the others, and the first and how many are said; a hidden
+// row that holds nothing is none.
+func TestReferenceHiddenRows(t *testing.T) {
+	cell := `<c t="inlineStr"><is><t>x</t></is></c>`
+	for _, row := range []string{`<row r="%" hidden="1">`, `<row hidden="true">`} {
+		var sheet strings.Builder
+		for i := range 40 {
+			tag := strings.Replace(row, "%", strconv.Itoa(i+1), 1)
+			if i < 5 || i >= 30 {
+				tag = strings.NewReplacer(` hidden="1"`, ``, ` hidden="true"`, ` hidden="0"`).Replace(tag)
+			}
+			sheet.WriteString(tag + cell + `</row>`)
+		}
+		sheet.WriteString(`<row r="50" hidden="1"/><row r="51" hidden="1">` + cell + `</row>`)
+		tables, err := read(book{sheet: sheet.String()}.bytes(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		w := tables[0].Warnings
+		if tables[0].Rows != 51 || len(w) != 1 || w[0].Code != fault.HiddenRows || w[0].Count != 26 || w[0].Row != 6 {
+			t.Errorf("%s: %d rows, %+v", row, tables[0].Rows, w)
+		}
+	}
+}
+
+// TestReferenceKinds: what a macro workbook and a template have besides, and a calculation chain that
+// points to nowhere, make no difference.
+func TestReferenceKinds(t *testing.T) {
+	const main = `application/vnd.openxmlformats-officedocument.spreadsheetml.`
+	for _, kind := range []string{
+		main + "sheet.main+xml", main + "template.main+xml",
+		"application/vnd.ms-excel.sheet.macroEnabled.main+xml", "application/vnd.ms-excel.template.macroEnabled.main+xml",
+	} {
+		data := book{sheet: oneRow, sst: sharedTexts, parts: map[string]string{
+			"[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="` + kind + `"/></Types>`,
+			"xl/vbaProject.bin":   "\xd0\xcf\x11\xe0 a macro",
+			"xl/calcChain.xml":    `<calcChain ` + testNS + `><c r="ZZ99" i="7"/></calcChain`,
+		}}.bytes(t)
+		tables, err := read(data)
+		if err != nil || dump(tables[0]) != `A="one" B@45000` {
+			t.Errorf("%s: %v", kind, err)
+		}
 	}
 }

@@ -322,6 +322,7 @@ func (s *sheet) nextRowAt(b []byte) int {
 		s.mark(before)
 		return 0
 	}
+	s.leaveRow() // the next one is written alike, so it is hidden or shown as this one is
 	s.row, s.nextRow, s.nextCol = before+1, before+2, 0
 	s.explicit = !s.rowBare
 	s.seen++

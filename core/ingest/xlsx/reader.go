@@ -32,6 +32,7 @@ type Reader struct {
 	stylesAt string   // name of the style sheet
 	unstyled bool     // it is missing
 	rels     []string // ids of the relations of the worksheets
+	missing  []string // worksheets that are listed and not there
 	own      ingest.Catalogue
 	given    *ingest.Catalogue
 
@@ -95,7 +96,7 @@ func (r *Reader) open(src ingest.Source) (err error) {
 		}
 	}
 	if shared != "" {
-		if err := r.ask(shared, "", true); err != nil {
+		if _, err := r.ask(shared, "", true); err != nil {
 			return err
 		}
 	}
@@ -108,33 +109,35 @@ func (r *Reader) askSheets(book *workbookPart, rels map[string]relation) error {
 		if known && rel.kind != "worksheet" || e.id == "" {
 			continue // a sheet without a part is a module sheet
 		}
-		if !known {
-			return fault.New(fault.Truncated, "part", e.id).At(fault.Place{Sheet: e.Name})
+		there, err := false, error(nil)
+		if known {
+			if there, err = r.ask(rel.target, e.Name, false); err != nil {
+				return err
+			}
+		}
+		if !there {
+			r.missing = append(r.missing, e.Name)
+			continue
 		}
 		r.own.Sheets = append(r.own.Sheets, e.SheetInfo)
 		r.rels = append(r.rels, e.id)
-		if err := r.ask(rel.target, e.Name, false); err != nil {
-			return err
-		}
 	}
 	if len(r.own.Sheets) == 0 {
+		if len(r.missing) > 0 {
+			return fault.New(fault.Truncated, "part", r.missing[0]).At(fault.Place{Sheet: r.missing[0]})
+		}
 		return fault.New(fault.NoSheets)
 	}
 	return nil
 }
 
-// ask lists a part as a stream. Without its shared strings a workbook can be read as far as it
-// does not need them; a sheet that is missing is a damaged file.
-func (r *Reader) ask(part, sheet string, shared bool) error {
+// ask lists a part as a stream; there is false when the package has none of that name. Without its
+// shared strings a workbook can be read as far as it does not need them, and without one of its
+// sheets the others can.
+func (r *Reader) ask(part, sheet string, shared bool) (there bool, err error) {
 	f, err := r.parts.find(part)
-	if err != nil {
-		return err
-	}
-	if f == nil {
-		if shared {
-			return nil
-		}
-		return fault.New(fault.Truncated, "part", part).At(fault.Place{Sheet: sheet})
+	if f == nil || err != nil {
+		return false, err
 	}
 	name := sheet
 	if shared {
@@ -142,12 +145,12 @@ func (r *Reader) ask(part, sheet string, shared bool) error {
 	}
 	s, err := r.parts.stream(f, name)
 	if err != nil {
-		return err
+		return false, err
 	}
 	r.streams = append(r.streams, stream{Stream: s, part: part, sheet: sheet, shared: shared,
 		plain: int64(f.Plain), crc: f.CRC32})
 	r.total += s.Length
-	return nil
+	return true, nil
 }
 
 // Next returns the stream that is wanted, until End has taken it.
@@ -287,6 +290,10 @@ func (r *Reader) Finish() ([]*ingest.Table, error) {
 		tables[0].Warnings = append(tables[0].Warnings, fault.Warning{Code: fault.Hidden,
 			Place: fault.Place{File: r.file, Sheet: tables[0].Sheet}, Count: hidden})
 	}
+	for _, name := range r.missing {
+		tables[0].Warnings = append(tables[0].Warnings, fault.Warning{Code: fault.MissingSheet,
+			Place: fault.Place{File: r.file, Sheet: name}, Count: 1})
+	}
 	if r.unstyled {
 		// Dates are there as their serial numbers, and nothing says which ones they are.
 		tables[0].Warnings = append(tables[0].Warnings, fault.Warning{Code: fault.Date,
@@ -298,6 +305,7 @@ func (r *Reader) Finish() ([]*ingest.Table, error) {
 
 // table hands over what the sheet has gathered.
 func (s *sheet) table(cat *ingest.Catalogue) *ingest.Table {
+	s.leaveRow()
 	t := &ingest.Table{File: s.file, Sheet: s.name, Columns: s.columns, Rows: s.rows, Strings: s.strs, Date1904: cat.Date1904}
 	for i, c := range s.columns {
 		if c == nil {

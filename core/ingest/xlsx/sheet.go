@@ -50,6 +50,7 @@ type sheet struct {
 
 	row, nextRow int // counted from 0
 	explicit     bool
+	rowHidden    bool // the row is not shown
 	col, nextCol int
 
 	cell struct {
@@ -208,7 +209,17 @@ func (s *sheet) text(p []byte) error {
 	return nil
 }
 
+// leaveRow says that a row with something in it was hidden. It counts like the others: a filter that
+// was left on is no reason to lose rows, and nobody sees in the workbook that they are there.
+func (s *sheet) leaveRow() {
+	if s.rowHidden && s.rows > s.row {
+		s.warn(fault.HiddenRows, s.row, -1)
+	}
+}
+
 func (s *sheet) startRow() error {
+	s.leaveRow()
+	s.rowHidden = truth(s.tok.attr("hidden"))
 	row := s.nextRow
 	r := s.tok.attr("r")
 	if s.explicit = r != nil; s.explicit {

@@ -232,6 +232,8 @@ export const open = {
   'order.dmy': 'Day, month, year',
   'order.mdy': 'Month, day, year',
 
+  'open.missing_sheet':
+    '“{sheet}” of {file} is missing: the workbook lists it and the file does not hold it. Its rows are in no figure here.',
   'ledger.title': 'Ledger',
   'ledger.lead': 'Every row has a place',
   'ledger.rows': 'Rows',

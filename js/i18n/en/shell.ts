@@ -181,6 +181,9 @@ export const faults: Record<FaultCode | 'E_CANCELLED' | 'E_NOT_LOADED', string> 
   W_ERROR_CELLS: 'Cells that hold an error such as #DIV/0!',
   W_DUP_CELL: 'Cells that the file gives twice; the first one counts',
   W_HIDDEN: 'A hidden sheet',
+  W_HIDDEN_ROWS: 'Rows that the sheet hides, by a filter for example; they count like the others',
+  W_MISSING_SHEET:
+    'A sheet that the workbook lists and the file does not hold; its rows are missing from every figure',
   W_STRING_INDEX: 'Cells that point to a text which is not in the file',
   W_DUP_HEADER: 'Two columns of the same name',
   W_ATTRIBUTE: 'Texts in a column of numbers; they count as blank',

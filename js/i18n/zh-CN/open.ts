@@ -221,6 +221,8 @@ export const open: { readonly [K in keyof typeof en]: string | ((args: Args) => 
   'order.dmy': '日、月、年',
   'order.mdy': '月、日、年',
 
+  'open.missing_sheet':
+    '{file} 缺少工作表“{sheet}”：工作簿列出了它，但文件中没有。这里的所有数字都不含它的行。',
   'ledger.title': '行数账目',
   'ledger.lead': '每一行都有去处',
   'ledger.rows': '行',

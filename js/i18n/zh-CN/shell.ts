@@ -161,6 +161,8 @@ export const faults: typeof enFaults = {
   W_ERROR_CELLS: '内容为错误值（如 #DIV/0!）的单元格',
   W_DUP_CELL: '文件中重复给出的单元格，以第一个为准',
   W_HIDDEN: '隐藏的工作表',
+  W_HIDDEN_ROWS: '工作表中隐藏的行（例如被筛选隐藏）；与其他行一样计入',
+  W_MISSING_SHEET: '工作簿列出但文件中没有的工作表；所有数字都不含它的行',
   W_STRING_INDEX: '所指文字不在文件中的单元格',
   W_DUP_HEADER: '两列同名',
   W_ATTRIBUTE: '数字列中的文字，按空白处理',

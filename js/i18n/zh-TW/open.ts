@@ -221,6 +221,8 @@ export const open: { readonly [K in keyof typeof en]: string | ((args: Args) => 
   'order.dmy': '日、月、年',
   'order.mdy': '月、日、年',
 
+  'open.missing_sheet':
+    '{file} 缺少工作表「{sheet}」：活頁簿列出了它，但檔案中沒有。這裡的所有數字都不含它的列。',
   'ledger.title': '列數帳目',
   'ledger.lead': '每一列都有去處',
   'ledger.rows': '資料列',

@@ -161,6 +161,8 @@ export const faults: typeof enFaults = {
   W_ERROR_CELLS: '內容為錯誤值（如 #DIV/0!）的儲存格',
   W_DUP_CELL: '檔案中重複出現的儲存格，以第一個為準',
   W_HIDDEN: '隱藏的工作表',
+  W_HIDDEN_ROWS: '工作表中隱藏的列（例如被篩選隱藏）；與其他列一樣計入',
+  W_MISSING_SHEET: '活頁簿列出但檔案中沒有的工作表；所有數字都不含它的列',
   W_STRING_INDEX: '所指文字不在檔案中的儲存格',
   W_DUP_HEADER: '兩個欄位同名',
   W_ATTRIBUTE: '數字欄位中的文字，視為空白',

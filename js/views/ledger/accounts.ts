@@ -36,6 +36,13 @@ export function repairsPart(l: Locale, repairs: readonly CleanRepair[]): Templat
   }</div>`;
 }
 
+/** Of reading and of cleaning; what both say of a sheet is said once. */
+export function allWarnings(read: readonly FaultWarning[], cleaned: readonly FaultWarning[]): FaultWarning[] {
+  const again = (w: FaultWarning) =>
+    cleaned.some((c) => c.code === w.code && c.file === w.file && c.sheet === w.sheet);
+  return [...read.filter((w) => !again(w)), ...cleaned];
+}
+
 export function warningsSection(l: Locale, warnings: readonly FaultWarning[]): TemplateResult {
   return html`<section class="section" aria-labelledby="warnings-head"><div class="section-head"><h2 class="h2" id="warnings-head">${l.t('ledger.warnings')}</h2>
       ${warnings.length > 0 ? html`<span class="soft small">${l.t('ledger.warnings_lead')}</span>` : nothing}</div>
