@@ -84,7 +84,7 @@ func (r *roster) read(tick func(done, total int)) {
 
 // row says whether a row may count, and hears its consent.
 func (r *roster) row(t *sheet, row int) mark {
-	if isBlank(t.Table, row) {
+	if t.isBlank(row) {
 		return markNone
 	}
 	if isHeader(t, row) {

@@ -1,8 +1,6 @@
 package clean
 
 import (
-	"bytes"
-
 	"github.com/keepsight/keepsight/core/convention"
 	"github.com/keepsight/keepsight/core/dataset"
 	"github.com/keepsight/keepsight/core/ingest"
@@ -120,6 +118,7 @@ type sheet struct {
 	readDate                                  *memo[moment]
 	readFigure                                [3]*memo[figure]
 	coin                                      coinReader
+	longest                                   []*ingest.Column // once isBlank was asked
 }
 
 func (s *scan) sheet(l *layout) *sheet {
@@ -162,7 +161,7 @@ func (t *sheet) column(i int) *ingest.Column {
 func (s *scan) row(t *sheet, row, i int, b *block) mark {
 	when := b.when[i]
 	if when.state != good {
-		if isBlank(t.Table, row) {
+		if t.isBlank(row) {
 			return markNone
 		}
 		if isHeader(t, row) {
@@ -256,22 +255,6 @@ func (s *scan) consent(t *sheet, row int, customer int32) {
 		says = readConsent(cellText(cell, s.strings, t.Date1904), t.negated)
 	}
 	s.customers.consent[customer] = max(s.customers.consent[customer], says)
-}
-
-// isBlank: no cell holds more than spaces.
-func isBlank(t *ingest.Table, row int) bool {
-	for _, c := range t.Columns {
-		switch cell := cellAt(c, row); cell.Kind {
-		case ingest.Empty:
-		case ingest.Text:
-			if len(bytes.TrimSpace(t.Strings.Raw(cell.Code))) > 0 {
-				return false
-			}
-		default:
-			return false
-		}
-	}
-	return true
 }
 
 // isHeader: every cell repeats the cell of the header above it.

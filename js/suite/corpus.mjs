@@ -64,9 +64,9 @@ function inLine(work) {
 
 const same = (ours, theirs) => {
   if (ours === undefined || theirs === undefined) return false;
-  const [t, v] = ours;
-  const [theirType, theirValue] = theirs;
-  if (t !== theirType) return false;
+  const [t, v, dated] = ours;
+  const [theirType, theirValue, theirDated] = theirs;
+  if (t !== theirType || dated !== theirDated) return false;
   // Line ends inside a cell are one line feed in XML; SheetJS keeps what it finds.
   if (t === 's') return v.replace(/\r\n?/g, '\n') === String(theirValue).replace(/\r\n?/g, '\n');
   if (t === 'n') return Math.abs(v - theirValue) <= 1e-12 * Math.max(1, Math.abs(v));
@@ -80,7 +80,8 @@ function compare(ours, theirs) {
     for (const cell of cells) {
       if (cell.t === 'f') formulas++;
       if (cell.t === 'f' || (cell.t === 's' && !cell.v)) continue;
-      const value = cell.t === 'd' ? ['n', cell.n] : [cell.t, cell.v ?? (cell.t === 'n' ? 0 : false)];
+      const value =
+        cell.t === 'd' ? ['n', cell.n, true] : [cell.t, cell.v ?? (cell.t === 'n' ? 0 : false), false];
       mine.get(sheet)?.set(`${row},${cell.c}`, value);
     }
   }
@@ -117,9 +118,9 @@ if (files.length === 0) throw new Error(`no files in ${corpora}`);
 const results = await inTurns(files, availableParallelism(), async (name) => {
   const file = path.join(corpora, name);
   const result = await readCells(command, file);
-  const { outcome, complaint } = result;
+  const { outcome, complaint, error } = result;
   if (outcome !== 'parsed' || library === '' || /\.(csv|tsv)$/i.test(name))
-    return { name, outcome, complaint };
+    return { name, outcome, complaint, error };
   const theirs = await inLine(() => readWithSheetJS(file));
   if (theirs.failed) return { name, outcome, theirs: theirs.failed };
   return { name, outcome, ...compare(result, theirs.sheets) };
@@ -177,10 +178,30 @@ function writeDifferences(held, different, unread) {
     '|---|---|---|',
     ...different.map(({ name, count }) => `| ${name} | ${count} | ${reasons[name] ?? '**unexplained**'} |`),
     '',
+    'A cell is its sheet, row, column, type and value, and whether it is a date. Texts are equal but for their',
+    'line ends (XML knows one), empty texts are no cells, and a formula without a stored result is none.',
+    '',
     '## Read here, refused by SheetJS',
     '',
     ...unread.map(({ name, theirs }) => `- ${name}: ${theirs.split('\n')[0]}`),
     '',
+    '## Refused here',
+    '',
+    'Each with its code; .xls natively only, the page reads it.',
+    '',
+    ...refusedFiles().map(([code, names]) => `- ${code}: ${names.join(', ')}`),
+    '',
   ];
   writeFileSync(path.join(here, '../../core/ingest/DIFFERENCES.md'), lines.join('\n'));
+}
+
+function refusedFiles() {
+  const byCode = new Map();
+  for (const { name, outcome } of results) {
+    const [, code] = outcome.split(':');
+    if (code) byCode.set(code, [...(byCode.get(code) ?? []), path.basename(name)]);
+  }
+  const old = byCode.get('E_OLD_XLS');
+  if (old) byCode.set('E_OLD_XLS', [`${old.length} files`]);
+  return [...byCode].sort(([a], [b]) => (a < b ? -1 : 1));
 }

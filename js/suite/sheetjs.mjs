@@ -1,5 +1,6 @@
 // Reads one workbook with SheetJS in a worker thread and gives its cells in the terms of `keepsight cells`:
-// per sheet, "row,column" → ["n" | "s" | "b" | "e", value]. Dates are numbers here, empty texts no cells.
+// per sheet, "row,column" → ["n" | "s" | "b" | "e", value, is a date]. Dates are numbers with a date's format
+// that have a day: a time alone, or what no calendar has, is a number. Empty texts are no cells.
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -18,8 +19,19 @@ const ERRORS = {
   43: '#GETTING_DATA',
 };
 
+// 2958465 is 9999-12-31, 2957003 that of the 1904 system; 60 is the day in February 1900 that never was.
+const hasDay = (serial, date1904) =>
+  serial >= 1 && serial < (date1904 ? 2957004 : 2958466) && (date1904 || Math.floor(serial) !== 60);
+
 function read(file) {
-  const book = XLSX.read(readFileSync(file), { dense: true, cellHTML: false, cellText: false, raw: true });
+  const book = XLSX.read(readFileSync(file), {
+    dense: true,
+    cellHTML: false,
+    cellText: false,
+    cellNF: true,
+    raw: true,
+  });
+  const date1904 = Boolean(book.Workbook?.WBProps?.date1904);
   const sheets = [];
   for (const name of book.SheetNames) {
     const sheet = book.Sheets[name];
@@ -27,9 +39,10 @@ function read(file) {
     const data = sheet?.['!data'] ?? [];
     for (const r of Object.keys(data)) {
       for (const c of Object.keys(data[r] ?? [])) {
-        const { t, v } = data[r][c] ?? { t: 'z' };
+        const { t, v, z } = data[r][c] ?? { t: 'z' };
         if (t === 'z' || v === undefined || v === '') continue;
-        cells.set(`${+r + 1},${+c + 1}`, [t, t === 'e' ? (ERRORS[v] ?? String(v)) : v]);
+        const dated = t === 'n' && hasDay(v, date1904) && XLSX.SSF.is_date(z ?? 'General');
+        cells.set(`${+r + 1},${+c + 1}`, [t, t === 'e' ? (ERRORS[v] ?? String(v)) : v, dated]);
       }
     }
     sheets.push({ name, type: sheet?.['!type'] ?? 'sheet', cells });

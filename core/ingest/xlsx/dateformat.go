@@ -5,7 +5,8 @@ import "strings"
 // IsDateFormat says whether a number format shows a date or a time. id is the format's number; code
 // is its code where the file gives one, which then decides alone.
 //
-// Only the first section counts. What stands in quotes, behind a backslash, _ or *, or in brackets
+// Only the first section counts, or where that has a condition ([=0], [<1]) and is no date, the
+// one after it: which of them shows a number depends on the number. What stands in quotes, behind a backslash, _ or *, or in brackets
 // is not looked at, except that elapsed time ([h], [mm], [ss]) is a time. Letters of dates (d m y
 // h s, e and g of eras, b of the Buddhist year, aaa of weekdays) make a date unless the section
 // also has places for digits (0 # ?), which no date has but as fractions of a second: that keeps
@@ -15,7 +16,7 @@ func IsDateFormat(id int, code string) bool {
 		// ECMA-376 part 1 §18.8.30; 27–36 and 50–58 are the dates of the East Asian tables.
 		return 14 <= id && id <= 22 || 27 <= id && id <= 36 || 45 <= id && id <= 47 || 50 <= id && id <= 58
 	}
-	date, digits, fraction := false, false, false
+	date, digits, fraction, conditional := false, false, false, false
 	for i := 0; i < len(code); i++ {
 		c := code[i]
 		if fraction && c == '0' {
@@ -25,6 +26,10 @@ func IsDateFormat(id int, code string) bool {
 		fraction = false
 		switch c {
 		case ';':
+			if conditional && !(date && !digits) {
+				date, digits, conditional = false, false, false
+				continue
+			}
 			return date && !digits
 		case '"':
 			n := strings.IndexByte(code[i+1:], '"')
@@ -41,6 +46,8 @@ func IsDateFormat(id int, code string) bool {
 			}
 			if elapsed(code[i+1 : i+n]) {
 				date, fraction = true, true
+			} else if n > 1 && strings.IndexByte("=<>", code[i+1]) >= 0 {
+				conditional = true
 			}
 			i += n
 		case '.':

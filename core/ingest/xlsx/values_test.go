@@ -101,6 +101,7 @@ func TestReferenceDateFormats(t *testing.T) {
 		"yyyy-mm-dd": true, "d/m": true, "mmm": true, "dd\\.mm\\.yy": true, "m/d/yy h:mm": true, "[h]:mm": true,
 		"[mm]:ss": true, "[s]": true, "[ss].00": true, "mm:ss.0": true, "h:mm AM/PM": true, "yyyy\"年\"m\"月\"d\"日\"": true,
 		"[$-804]aaaa": true, "ggge\"年\"": true, "[$-F800]dddd\\, mmmm dd\\, yyyy": true, "[Red]dd/mm;0": true, "e": true, "bbbb": true,
+		"[=0]\"\";yyyy-mm-dd": true, "[=0]?;[<4.16][hh]:mm:ss;[hh]:mm": true, "[=0]0;0;dd": false, "[=0]0": false, "[=0]0;": false,
 	} {
 		if code == "" {
 			continue
