@@ -13,7 +13,7 @@ const (
 // currencySigns lists signs, longest first where one begins like another. Letters are compared
 // without case.
 var currencySigns = []struct{ sign, code string }{
-	{"us$", "USD"}, {"nt$", "TWD"}, {"hk$", "HKD"}, {"au$", "AUD"}, {"ca$", "CAD"}, {"nz$", "NZD"},
+	{"us$", "USD"}, {"us $", "USD"}, {"nt$", "TWD"}, {"hk$", "HKD"}, {"au$", "AUD"}, {"ca$", "CAD"}, {"nz$", "NZD"},
 	{"mx$", "MXN"}, {"a$", "AUD"}, {"c$", "CAD"}, {"s$", "SGD"}, {"r$", "BRL"}, {"$", "USD"},
 	{"cn¥", "CNY"}, {"jp¥", "JPY"}, {"¥", yenSign}, {"人民币", "CNY"}, {"人民幣", "CNY"},
 	{"日元", "JPY"}, {"日圓", "JPY"}, {"美元", "USD"}, {"欧元", "EUR"}, {"歐元", "EUR"},
@@ -22,7 +22,8 @@ var currencySigns = []struct{ sign, code string }{
 	{"€", "EUR"}, {"£", "GBP"}, {"₹", "INR"}, {"₩", "KRW"}, {"₽", "RUB"}, {"₺", "TRY"}, {"₫", "VND"},
 	{"฿", "THB"}, {"₴", "UAH"}, {"₪", "ILS"}, {"₱", "PHP"}, {"zł", "PLN"}, {"kč", "CZK"},
 	{"sfr.", "CHF"}, {"sfr", "CHF"}, {"fr.", "CHF"}, {"rmb", "CNY"}, {"kr.", kronaSign}, {"kr", kronaSign},
-	{"rs.", "INR"}, {"rs", "INR"}, {"ft", "HUF"}, {"lei", "RON"},
+	{"rs.", "INR"}, {"rs", "INR"}, {"ft", "HUF"}, {"lei", "RON"}, {"tl", "TRY"},
+	{"руб.", "RUB"}, {"руб", "RUB"}, {"р.", "RUB"}, {"грн", "UAH"}, {"원", "KRW"},
 }
 
 // currencyCodes are the ISO 4217 codes that are read beside an amount.

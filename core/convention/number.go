@@ -11,7 +11,7 @@ import (
 const longestNumber = 96
 
 // Parse reads one text by the convention: sign before, behind or as brackets, currency before or
-// behind, groups of three digits (or the Indian lakh), 万 and 亿, percent. The decimal separator
+// behind, groups of three digits (or the Indian lakh), 万 and 亿, percent, powers of ten. The decimal separator
 // is the convention's and no other; a space or an apostrophe groups in every convention, and so
 // does whichever of comma and point is not the decimal separator. False for everything else; the
 // result is finite.
@@ -32,6 +32,8 @@ type amount struct {
 	core     string
 	negative bool
 	exponent int    // from 万, 亿 and percent, and from the core's own e
+	scaled   bool   // 万 or 亿
+	powers   bool   // an e of its own
 	currency string // code or unsettled sign, "" none
 }
 
@@ -68,7 +70,7 @@ type peeler struct {
 	rest                        string
 	a                           *amount
 	open, closed, minus, signed bool
-	percent, scaled             bool
+	percent                     bool
 }
 
 func (p *peeler) prefix() bool {
@@ -85,13 +87,42 @@ func (p *peeler) prefix() bool {
 		}
 		p.signed, p.minus, p.rest = true, p.rest[0] == '-', p.rest[1:]
 		return true
+	case '%': // as in Turkey
+		if p.percent {
+			return false
+		}
+		p.percent, p.rest = true, p.rest[1:]
+		p.a.exponent -= 2
+		return true
 	}
 	code, n := currencyPrefix(p.rest)
-	if n == 0 || p.a.currency != "" {
+	p.rest = p.rest[n:]
+	return n > 0 && p.name(code)
+}
+
+// name takes a currency down. Two may stand beside one amount where the second says no more than
+// the first or the first is the plainer word: USD $5, $5 CAD, ¥5元, €5 EUR.
+func (p *peeler) name(code string) bool {
+	switch first := p.a.currency; {
+	case first == "", shares(first, code):
+		p.a.currency = code
+	case !shares(code, first):
 		return false
 	}
-	p.a.currency, p.rest = code, p.rest[n:]
 	return true
+}
+
+// shares says whether sign may be a way of writing code.
+func shares(sign, code string) bool {
+	switch sign {
+	case code:
+		return true
+	case "USD": // the bare dollar
+		return strings.HasSuffix(code, "D")
+	case yenSign, yuanSign:
+		return code == "CNY" || code == "JPY" && sign == yenSign || code == yuanSign
+	}
+	return false
 }
 
 func (p *peeler) suffix() bool {
@@ -104,10 +135,18 @@ func (p *peeler) suffix() bool {
 		p.closed, p.rest = true, p.rest[:end]
 		return true
 	case '-':
-		// 5,- and 5.-- are whole amounts, not negative ones.
-		if whole := strings.TrimRight(p.rest, "-"); whole != "" && (whole[len(whole)-1] == ',' || whole[len(whole)-1] == '.') {
-			p.rest = whole[:len(whole)-1]
-			return true
+		// 5,- and 5.-- and the Indian 5/- are whole amounts, not negative ones.
+		if whole := strings.TrimRight(p.rest, "-"); whole != "" {
+			switch whole[len(whole)-1] {
+			case '/':
+				if len(p.rest)-len(whole) > 1 {
+					return false
+				}
+				fallthrough
+			case ',', '.':
+				p.rest = whole[:len(whole)-1]
+				return true
+			}
 		}
 		if p.signed || p.open {
 			return false
@@ -122,29 +161,29 @@ func (p *peeler) suffix() bool {
 		p.a.exponent -= 2
 		return true
 	}
-	for _, m := range myriads {
-		if rest, ok := strings.CutSuffix(p.rest, m.sign); ok && !p.scaled {
-			p.scaled, p.rest = true, rest
+	for _, m := range scales {
+		if rest, ok := strings.CutSuffix(p.rest, m.sign); ok {
+			done := &p.a.scaled
+			if m.exponent < 0 {
+				done = &p.percent
+			}
+			if *done {
+				return false
+			}
+			*done, p.rest = true, rest
 			p.a.exponent += m.exponent
 			return true
 		}
 	}
 	code, n := currencySuffix(p.rest)
-	if n == 0 {
-		return false
-	}
-	// "$5 CAD": the code is the plainer word; "€5 EUR" says one thing twice.
-	if c := p.a.currency; c != "" && c != code && !(c == "USD" && strings.HasSuffix(code, "D")) && !(c == yenSign && (code == "CNY" || code == "JPY" || code == yuanSign)) {
-		return false
-	}
-	p.a.currency, p.rest = code, p.rest[:len(p.rest)-n]
-	return true
+	p.rest = p.rest[:len(p.rest)-n]
+	return n > 0 && p.name(code)
 }
 
-var myriads = []struct {
+var scales = []struct {
 	sign     string
 	exponent int
-}{{"万", 4}, {"萬", 4}, {"亿", 8}, {"億", 8}}
+}{{"万", 4}, {"萬", 4}, {"亿", 8}, {"億", 8}, {"‰", -3}}
 
 func startsCore(s string) bool {
 	return isDigit(s[0]) || (s[0] == '.' || s[0] == ',') && len(s) > 1 && isDigit(s[1])
@@ -172,7 +211,7 @@ func (a *amount) splitExponent() bool {
 			return false
 		}
 		a.exponent += sign * n
-		a.core = a.core[:at]
+		a.core, a.powers = a.core[:at], true
 	}
 	for i := 0; i < len(a.core); i++ {
 		if b := a.core[i]; !isDigit(b) && b != '.' && b != ',' && b != ' ' && b != '\'' {
@@ -198,8 +237,10 @@ func (a *amount) value(decimal byte) (float64, bool) {
 	if a.negative {
 		b = append(b, '-')
 	}
+	sign := len(b)
 	b, ok := appendUngrouped(b, whole)
-	if !ok || whole == "" && fraction == "" {
+	// Who writes a power of ten does not group: 1,234E+05 has a decimal comma.
+	if !ok || a.powers && len(b)-sign < len(whole) || whole == "" && fraction == "" {
 		return 0, false
 	}
 	if whole == "" {
@@ -265,7 +306,7 @@ func appendUngrouped(b []byte, s string) ([]byte, bool) {
 func plainForm(s string) string {
 	plain := true
 	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf || s[i] >= 'A' && s[i] <= 'Z' || s[i] == '\t' {
+		if s[i] >= utf8.RuneSelf || s[i] >= 'A' && s[i] <= 'Z' || s[i] == '\t' || s[i] == '`' {
 			plain = false
 			break
 		}
@@ -288,11 +329,13 @@ func plainForm(s string) string {
 			r = '¥'
 		case r == '￡':
 			r = '£'
+		case r == '￦':
+			r = '₩'
 		case r == '＄', r == '﹩':
 			r = '$'
-		case r == '−', r == '–', r == '‐', r == '‑', r == '﹣', r == '－':
+		case r == '−', r == '–', r == '‐', r == '‑', r == '‒', r == '﹣':
 			r = '-'
-		case r == '’', r == '‘', r == 'ʼ', r == '´':
+		case r == '’', r == '‘', r == 'ʼ', r == '´', r == '′', r == '`':
 			r = '\''
 		case r == '\t', r == '\u00a0', r == '\u202f', r >= '\u2000' && r <= '\u200a', r == '\u3000', r == '\u205f':
 			r = ' '

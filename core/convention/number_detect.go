@@ -50,6 +50,9 @@ func (e *numberEvidence) add(t Text) {
 	}
 	p, asPoint := a.value('.')
 	c, asComma := a.value(',')
+	if asPoint && a.pointAlone() {
+		asComma = false
+	}
 	if !asPoint && !asComma {
 		return
 	}
@@ -81,6 +84,19 @@ func (e *numberEvidence) add(t Text) {
 		}
 		e.threes.zeroEnd = e.threes.zeroEnd || a.core[len(a.core)-1] == '0'
 	}
+}
+
+// pointAlone: where 万 is written no comma stands before decimals, nor before three of them of a
+// currency of those countries.
+func (a *amount) pointAlone() bool {
+	if a.scaled {
+		return holds(a.core, '.') || holds(a.core, ',')
+	}
+	switch a.currency {
+	case yenSign, yuanSign, "CNY", "JPY", "KRW", "TWD", "HKD":
+		return holds(a.core, ',')
+	}
+	return false
 }
 
 func (e *numberEvidence) decide() NumberFormat {

@@ -11,9 +11,9 @@ import (
 // UTF-8; what it cannot read becomes U+FFFD.
 type Decode func(label string, p []byte) string
 
-// Lend gives the package the decoder of the host, before any file is read. The tables of GB18030
-// and Big5 are a tenth of a module that has to be fetched before anything can be read, and every
-// browser has them; a native program gets them from the package xtext.
+// Lend gives the package the decoder of the host, before any file is read. The tables of the East
+// Asian encodings are a fifth of a module that has to be fetched before anything can be read, and
+// every browser has them; a native program gets them from the package xtext.
 //
 // The host is asked for tables alone, for each character of an encoding once. Where a character
 // begins and ends, at the end of a chunk and in damaged text too, is decided here, so that a file
@@ -21,17 +21,25 @@ type Decode func(label string, p []byte) string
 func Lend(d Decode) {
 	gbCharacters = sync.OnceValue(func() *characters { return newGB(d).pinned() })
 	big5Characters = sync.OnceValue(func() *characters { return newBig5(d) })
+	jisCharacters = sync.OnceValue(func() *characters { return newJIS(d) })
+	krCharacters = sync.OnceValue(func() *characters { return newKR(d) })
+	pages = map[string][]rune{}
+	lent = d
 }
 
-var gbCharacters, big5Characters = nothingLent, nothingLent
+var (
+	gbCharacters, big5Characters = nothingLent, nothingLent
+	jisCharacters, krCharacters  = nothingLent, nothingLent
+)
 
 func nothingLent() *characters { panic("text: no decoder was lent (see package xtext)") }
 
-// characters are the two-byte characters of an encoding, row by row of the lead bytes 0x81–0xfe,
-// and the four-byte ones that GB18030 lists. U+FFFD: no character.
+// characters are the two-byte characters of an encoding, row by row of its lead bytes, and the
+// longer ones: of four bytes those that GB18030 lists, of three those of EUC-JP. U+FFFD: no
+// character.
 type characters struct {
-	two  []rune
-	four func() []rune
+	two         []rune
+	three, four func() []rune
 }
 
 const (

@@ -13,7 +13,20 @@ const (
 	utf16BE     = "utf-16be"
 	gb18030     = "gb18030" // and its subsets GBK and GB2312
 	big5        = "big5"
+	shiftJIS    = "shift_jis" // as Windows has it, code page 932
+	eucJP       = "euc-jp"
+	eucKR       = "euc-kr" // with Windows' additions, code page 949
+	windows1250 = "windows-1250"
+	windows1251 = "windows-1251"
 	windows1252 = "windows-1252"
+	windows1253 = "windows-1253"
+	windows1254 = "windows-1254"
+	windows1255 = "windows-1255"
+	windows1256 = "windows-1256"
+	koi8R       = "koi8-r"
+	ibm866      = "ibm866"
+	iso8859x2   = "iso-8859-2"
+	macintosh   = "macintosh"
 )
 
 // decoder turns bytes into UTF-8 and hands it on. What cannot be decoded becomes U+FFFD.
@@ -38,8 +51,16 @@ func newDecoder(encoding string) *decoder {
 		return &decoder{step: single(gbCharacters().gbStep), ascii: true}
 	case big5:
 		return &decoder{step: big5Characters().big5Step, ascii: true}
+	case shiftJIS:
+		return &decoder{step: single(jisCharacters().shiftStep), ascii: true}
+	case eucJP:
+		return &decoder{step: single(jisCharacters().eucStep), ascii: true}
+	case eucKR:
+		return &decoder{step: single(krCharacters().krStep), ascii: true}
 	case windows1252:
 		return &decoder{step: single(windows1252Step), ascii: true}
+	case windows1250, windows1251, windows1253, windows1254, windows1255, windows1256, koi8R, ibm866, iso8859x2, macintosh:
+		return &decoder{step: single(pageStep(page(encoding))), ascii: true}
 	}
 	return &decoder{step: single(utf8Step), ascii: true}
 }

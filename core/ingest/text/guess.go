@@ -9,26 +9,53 @@ func (w *watch) guess() (name string, unsure bool) {
 	if w.good >= w.bad {
 		return utf8Name, false
 	}
-	gb := familiarity(w.sample, gb18030)
-	b5 := familiarity(w.sample, big5)
-	name, best := gb18030, gb
-	if b5 > gb {
-		name, best = big5, b5
-	}
-	// Frequent characters are more than half of ordinary Chinese text and less than a fifth of
-	// what comes out of a wrong decoding.
+	east, best, next := eastern(w.sample)
+	part := w.sample[:min(len(w.sample), lettersSample)]
+	script, score, ahead := scriptOf(part)
+	latin, likely, beside := readLatin(part), western(w.sample), besidePlain(part)
+	// Frequent characters are more than half of ordinary Chinese, Japanese and Korean text and less
+	// than a quarter of what comes out of a wrong decoding.
 	switch {
+	case best >= 0.5 && latin.against < implausible && beside > 0.6:
+		return latin.page, true
 	case best >= 0.5:
-		return name, false
-	case best >= 0.25 && !western(w.sample):
-		return name, true
+		return east, best-next < 0.15 || beside > 0.6
+	case !likely && beside < 0.25 && score >= leastPlausible:
+		return script, ahead < 0.1 || len(part) < leastSample
+	case !likely && beside < 0.25 && best >= 0.25:
+		return east, true
 	}
-	return windows1252, !western(w.sample)
+	return latin.page, latin.unsure || !likely && beside < 0.25
+}
+
+// lettersSample: what tells code pages of single bytes apart is found in less of the file.
+const lettersSample = 1 << 15
+
+// leastPlausible: right readings of prose and names are beyond 0.6, wrong ones below 0.45.
+const leastPlausible = 0.5
+
+// leastSample: in fewer bytes chance may speak.
+const leastSample = 16
+
+// eastern gives the encoding of Chinese, Japanese or Korean in which the sample has the largest
+// share of frequent characters, that share, and that of the next one.
+func eastern(sample []byte) (name string, best, next float64) {
+	for _, c := range []struct {
+		name     string
+		frequent map[rune]bool
+	}{{gb18030, frequent}, {big5, frequent}, {shiftJIS, frequentJapanese}, {eucJP, frequentJapanese}, {eucKR, frequentKorean}} {
+		if share := familiarity(sample, c.name, c.frequent); share > best || name == "" {
+			name, best, next = c.name, share, best
+		} else if share > next {
+			next = share
+		}
+	}
+	return name, best, next
 }
 
 // familiarity is the share of frequent characters among those beyond ASCII when the sample is
 // decoded as encoding; what cannot be decoded counts against it.
-func familiarity(sample []byte, encoding string) float64 {
+func familiarity(sample []byte, encoding string, frequent map[rune]bool) float64 {
 	var text []byte
 	keep := func(p []byte) error { text = append(text, p...); return nil }
 	if d := newDecoder(encoding); d.write(sample, keep) != nil || d.end(keep) != nil {
