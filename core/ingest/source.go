@@ -16,6 +16,8 @@ type Stream struct {
 	Offset int64  `json:"offset"` // in the Source
 	Length int64  `json:"length"` // packed bytes
 	Codec  string `json:"codec"`  // "raw", "gzip" or "deflate"
+	// Piece is the number (from 1) of the piece of a Divided reader that begins here, else 0.
+	Piece int `json:"piece,omitempty"`
 	// Of "deflate" only: what the zip directory says of the plain bytes. A host that frames the
 	// packed bytes as gzip makes its decoder verify both.
 	CRC32 uint32 `json:"crc32,omitempty"`

@@ -59,7 +59,11 @@ func (s *Strings) Intern(t []byte) Code {
 	if s.last != NoCode && string(s.Raw(s.last)) == string(t) {
 		return s.last
 	}
-	h := hashOf(t)
+	return s.intern(t, hashOf(t))
+}
+
+// intern is Intern for a text whose hash is known.
+func (s *Strings) intern(t []byte, h uint32) Code {
 	slot, c := s.probe(t, h)
 	if c == NoCode {
 		c = Code(len(s.ends))

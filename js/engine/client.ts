@@ -2,6 +2,7 @@
 // the data worker (a computing Go program reads no message) and starts a fresh one from the module
 // that the page keeps.
 import type { Answer, Down, FromDataWorker, Link, Request, Up } from './messages.ts';
+import { ParsePool } from './parse-pool.ts';
 import type {
   AnalyzeParams,
   AnalyzeResult,
@@ -69,6 +70,7 @@ export class Engine {
   private core: WebAssembly.Module | undefined;
   private starting: Promise<void> | undefined;
   private data: Worker | undefined;
+  private readonly parsers = new ParsePool();
   /** The data worker answers. */
   private up = false;
   private cameUp: () => void = () => {};
@@ -226,6 +228,7 @@ export class Engine {
   }
 
   private startData(): void {
+    this.parsers.end();
     const worker = new Worker(__DATA_WORKER__);
     this.data = worker;
     this.up = false;
@@ -236,6 +239,7 @@ export class Engine {
         this.cameUp();
         this.send();
       } else if (data.kind === 'down') this.died(data.error);
+      else if (data.kind === 'parsers') this.core && this.parsers.serve(data, this.core, worker);
       else this.receive(data);
     };
     worker.onerror = (event) => {
@@ -311,7 +315,7 @@ export class Engine {
     other.postMessage({ kind: 'link', port: line.port2 } satisfies Link, [line.port2]);
   }
 
-  private receive(message: Exclude<FromDataWorker, { kind: 'up' | 'down' }>): void {
+  private receive(message: Exclude<FromDataWorker, { kind: 'up' | 'down' | 'parsers' }>): void {
     const waiting = this.pending.get(message.id);
     if (!waiting) return;
     if (message.kind === 'progress') {
@@ -334,6 +338,7 @@ export class Engine {
       return;
     }
     this.data?.terminate();
+    this.parsers.end();
     this.data = undefined;
     this.rejectAll(new EngineError(fault));
   }

@@ -3,6 +3,8 @@
 import { startGo } from './go-program.ts';
 import type { Answer, FromDataWorker, Request, ToDataWorker } from './messages.ts';
 import { faultOf, type Reply } from './messages.ts';
+import { serveParts } from './parse-worker.ts';
+import { PartReaders } from './part-readers.ts';
 import type { FaultError, OpenParams, Progress } from './protocol.gen.ts';
 import { type Core, type Feed, readFile } from './read-file.ts';
 import { WorkbookPort } from './workbook-port.ts';
@@ -15,6 +17,8 @@ declare global {
 const say = (message: FromDataWorker, transfer: Transferable[] = []) => self.postMessage(message, transfer);
 
 let feed: Feed | undefined;
+let started: Promise<void> = Promise.resolve();
+const readers = new PartReaders((what) => say({ kind: 'parsers', ...what }));
 let linked: (port: WorkbookPort | undefined) => void = () => {};
 // A workbook's catalogue is wanted while the module may still be on its way. A later link counts
 // instead of an earlier one.
@@ -32,7 +36,7 @@ let last: Promise<void> = Promise.resolve();
 self.onmessage = ({ data }: MessageEvent<ToDataWorker>) => {
   switch (data.kind) {
     case 'init':
-      startGo(data.module, 'keepsightReady', () =>
+      started = startGo(data.module, 'keepsightReady', () =>
         say({ kind: 'down', error: { code: 'E_OUT_OF_MEMORY' } }),
       ).then(
         (exports) => {
@@ -54,10 +58,22 @@ self.onmessage = ({ data }: MessageEvent<ToDataWorker>) => {
       link = Promise.resolve(port);
       break;
     }
+    case 'parse':
+      serveParts(data.port, started.then(loaded));
+      break;
+    case 'parser':
+      readers.joined(data);
+      break;
     case 'request':
       last = last.then(() => serve(data));
   }
 };
+
+function loaded(): { core: Core; feed: Feed } {
+  const core = globalThis.keepsight;
+  if (!core || !feed) throw new Error('not loaded');
+  return { core, feed };
+}
 
 const internal = (e: unknown): FaultError => ({ code: 'E_INTERNAL', args: { detail: String(e) } });
 
@@ -93,7 +109,16 @@ async function answerTo(request: Request): Promise<Answer> {
   if (request.verb === 'open' && request.files) {
     unwrap(core.begin());
     for (const file of request.files) {
-      const fault = await readFile({ core, feed, file, password: request.password, link, legacy, tick });
+      const fault = await readFile({
+        core,
+        feed,
+        file,
+        password: request.password,
+        link,
+        legacy,
+        readers,
+        tick,
+      });
       if (fault) throw new Refused(fault);
     }
   }

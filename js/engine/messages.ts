@@ -30,7 +30,20 @@ export interface Request {
   readonly password?: string;
 }
 
-export type ToDataWorker = Init | Link | Request;
+/** Makes a data worker a reader of pieces for another one, which is at the other end of the line. */
+export interface Parse {
+  readonly kind: 'parse';
+  readonly port: MessagePort;
+}
+
+/** To the data worker: a reader of pieces is there, or (without a port) was lost. */
+export interface Parser {
+  readonly kind: 'parser';
+  readonly index: number;
+  readonly port?: MessagePort;
+}
+
+export type ToDataWorker = Init | Link | Request | Parse | Parser;
 
 /** First message of a worker: it is up, or why not. */
 export interface Up {
@@ -56,7 +69,29 @@ export interface Answer {
   readonly error?: FaultError;
 }
 
-export type FromDataWorker = Up | Down | Progressed | Answer;
+/** The data worker asks for readers of pieces, or has no more use for one or all of them. */
+export interface Parsers {
+  readonly kind: 'parsers';
+  readonly start?: number;
+  readonly end?: number | 'all';
+}
+
+export type FromDataWorker = Up | Down | Progressed | Answer | Parsers;
+
+/** One piece of a file, for a reader of pieces. */
+export interface PartRequest {
+  readonly blob: Blob;
+  readonly name: string;
+  readonly most: number;
+  readonly piece: number;
+  readonly lent: Uint8Array<ArrayBuffer>;
+}
+
+export type PartAnswer =
+  | { readonly kind: 'up' }
+  | { readonly kind: 'progress'; readonly bytes: number; readonly rows: number }
+  | { readonly kind: 'part'; readonly chunks: Uint8Array<ArrayBuffer>[] }
+  | { readonly kind: 'failed'; readonly detail: string };
 
 /** What a Go module answers: JSON, bytes, or an error as JSON. */
 export interface Reply {

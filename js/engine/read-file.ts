@@ -1,6 +1,7 @@
 // Reads one file into the engine: asks which bytes it wants, inflates them with the browser's own
 // decoder and copies the chunks into the engine's buffer.
 import { faultOf, type Reply } from './messages.ts';
+import type { PartReaders } from './part-readers.ts';
 import type { FaultError, Progress } from './protocol.gen.ts';
 import type { WorkbookPort } from './workbook-port.ts';
 
@@ -16,6 +17,11 @@ export interface Core {
   catalogue(json: string): Reply | undefined;
   finish(): Reply | undefined;
   feedError(): Reply | undefined;
+  divide(most: number): Reply | undefined;
+  lend(): Reply | undefined;
+  only(piece: number, lent: Uint8Array): Reply | undefined;
+  part(take: (chunk: Uint8Array<ArrayBuffer>) => void): Reply | undefined;
+  adopt(next: () => Uint8Array | undefined): Reply | undefined;
   call(verb: string, params: string, tick: (progress: string) => void): Reply | undefined;
 }
 
@@ -36,6 +42,7 @@ interface SyncFile {
 
 /** What the engine wants next (core/ingest Stream). */
 interface Stream {
+  readonly piece?: number;
   readonly name: string;
   readonly offset: number;
   readonly length: number;
@@ -53,10 +60,18 @@ export interface Reading {
   readonly link: Promise<WorkbookPort | undefined>;
   /** The same of the reader of old workbooks. */
   readonly legacy: Promise<WorkbookPort | undefined>;
+  /** Other workers to read with; without them this one reads alone. */
+  readonly readers?: PartReaders | undefined;
   readonly tick: (progress: Progress) => void;
 }
 
 const PROGRESS_EVERY_MS = 100;
+
+// Several workers are worth their start when this many packed bytes are read beside the largest piece.
+const WORTH_BYTES = 2 ** 20;
+const MAX_READERS = 4;
+// A smaller piece is read before another worker is asked.
+const SMALL_BYTES = 2 ** 18;
 // Without the workbook module the engine reads sheets and styles itself.
 const WORKBOOK_WAIT_MS = 10_000;
 
@@ -116,18 +131,78 @@ async function readBlob(r: Reading, blob: Blob): Promise<FaultError | undefined>
   });
   if (!opened || opened.error !== undefined) return faultOf(opened);
   const catalogue = askCatalogue(r);
-  for (;;) {
-    const next = core.next();
-    if (!next || next.error !== undefined) return faultOf(next);
-    const stream = JSON.parse(next.json ?? 'null') as Stream | null;
-    if (!stream) break;
-    const fault = await pump(r, blob, stream);
+  const pieces = piecesOf(r, blob);
+  try {
+    const fault = await readStreams(r, blob, pieces);
     if (fault) return fault;
+  } finally {
+    r.readers?.end();
   }
   const json = await catalogue;
   if (json !== undefined) core.catalogue(json);
   const finished = core.finish();
   return !finished || finished.error !== undefined ? faultOf(finished) : undefined;
+}
+
+const mostReaders = () => Math.min(navigator.hardwareConcurrency ?? 1, MAX_READERS);
+
+/** The sizes of the pieces that several workers can read; none when this one reads alone. */
+function piecesOf(r: Reading, blob: Blob): number[] {
+  if (!r.readers || mostReaders() < 2 || blob.size < 2 * WORTH_BYTES) return [];
+  const sizes = JSON.parse(r.core.divide(mostReaders())?.json ?? 'null') as number[] | null;
+  if (!sizes) return [];
+  const total = sizes.reduce((sum, n) => sum + n, 0);
+  return total - Math.max(...sizes) < WORTH_BYTES ? [] : sizes;
+}
+
+async function readStreams(r: Reading, blob: Blob, pieces: number[]): Promise<FaultError | undefined> {
+  const { core, feed } = r;
+  let begun = pieces.length === 0;
+  for (;;) {
+    const next = core.next();
+    if (!next || next.error !== undefined) return faultOf(next);
+    const stream = JSON.parse(next.json ?? 'null') as Stream | null;
+    if (!stream) return undefined;
+    if (stream.piece !== undefined && !begun) {
+      begun = true;
+      handOut(r, blob, pieces);
+    }
+    const chunks = stream.piece === undefined ? undefined : await taken(r, stream.piece - 1);
+    if (chunks) {
+      const adopted = core.adopt(() => chunks.shift());
+      if (!adopted || adopted.error !== undefined) return faultOf(adopted);
+      tell(r);
+      if (adopted.json === 'true') continue;
+    }
+    const fault = await pump(core, feed, blob, stream, progress(r));
+    if (fault) return fault;
+    tell(r);
+  }
+}
+
+/** Largest first: what is begun last should not be what takes longest. */
+function handOut(r: Reading, blob: Blob, sizes: number[]): void {
+  const size = (piece: number) => sizes[piece] ?? 0;
+  const large = [...sizes.keys()].filter((p) => size(p) >= SMALL_BYTES).sort((a, b) => size(b) - size(a));
+  const lent = r.core.lend()?.bytes ?? new Uint8Array();
+  r.readers?.begin(large, Math.min(mostReaders(), large.length), (piece) => ({
+    blob,
+    name: r.file.name,
+    most: mostReaders(),
+    piece,
+    lent,
+  }));
+}
+
+/** The part that another worker has read; the progress is told while it is awaited. */
+async function taken(r: Reading, piece: number): Promise<Uint8Array<ArrayBuffer>[] | undefined> {
+  if (!r.readers) return undefined;
+  const clock = setInterval(() => tell(r), PROGRESS_EVERY_MS);
+  try {
+    return await r.readers.part(piece);
+  } finally {
+    clearInterval(clock);
+  }
 }
 
 /** Asks the workbook library for sheets and styles while the rows are being read. */
@@ -142,37 +217,72 @@ async function askCatalogue(r: Reading): Promise<string | undefined> {
   return reply?.error === undefined ? reply?.json : undefined;
 }
 
-async function pump(r: Reading, blob: Blob, stream: Stream): Promise<FaultError | undefined> {
+/** Reads every stream that the engine asks for; tick is called with every chunk. */
+export async function pumpAll(
+  core: Core,
+  feed: Feed,
+  blob: Blob,
+  tick: () => void,
+): Promise<FaultError | undefined> {
+  for (;;) {
+    const next = core.next();
+    if (!next || next.error !== undefined) return faultOf(next);
+    const stream = JSON.parse(next.json ?? 'null') as Stream | null;
+    if (!stream) return undefined;
+    const fault = await pump(core, feed, blob, stream, tick);
+    if (fault) return fault;
+  }
+}
+
+async function pump(
+  core: Core,
+  feed: Feed,
+  blob: Blob,
+  stream: Stream,
+  tick: () => void,
+): Promise<FaultError | undefined> {
   const reader = plainBytes(blob, stream).getReader();
-  let told = 0;
   try {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) break;
-      if (!commit(r.feed, value)) {
+      if (!commit(feed, value)) {
         await reader.cancel().catch(() => undefined);
-        return faultOf(r.core.feedError());
+        return faultOf(core.feedError());
       }
-      const now = performance.now();
-      if (now - told > PROGRESS_EVERY_MS) {
-        told = now;
-        tell(r);
-      }
+      tick();
     }
   } catch {
     // The browser's decoder refused the stream. The engine reads the same bytes itself: it can say
     // what is wrong with them, or read what the browser could not (gzip in several members).
-    const drained = r.core.drain();
+    const drained = core.drain();
     return !drained || drained.error !== undefined ? faultOf(drained) : undefined;
   }
-  tell(r);
-  const ended = r.core.end();
+  const ended = core.end();
   return !ended || ended.error !== undefined ? faultOf(ended) : undefined;
+}
+
+/** Tells the progress, but not with every chunk. */
+function progress(r: Reading): () => void {
+  let told = 0;
+  return () => {
+    const now = performance.now();
+    if (now - told < PROGRESS_EVERY_MS) return;
+    told = now;
+    tell(r);
+  };
 }
 
 function tell(r: Reading): void {
   const p = JSON.parse(r.core.progress()?.json ?? '{}') as { bytes?: number; total?: number; rows?: number };
-  r.tick({ stage: 'read', file: r.file.name, done: p.bytes ?? 0, total: p.total ?? 0, rows: p.rows ?? 0 });
+  const elsewhere = r.readers?.progress() ?? { bytes: 0, rows: 0 };
+  r.tick({
+    stage: 'read',
+    file: r.file.name,
+    done: (p.bytes ?? 0) + elsewhere.bytes,
+    total: p.total ?? 0,
+    rows: (p.rows ?? 0) + elsewhere.rows,
+  });
 }
 
 /** Copies a chunk into the engine's buffer, in pieces where it is larger. */

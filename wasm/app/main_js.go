@@ -40,6 +40,11 @@ func main() {
 		"catalogue": core.catalogue,
 		"finish":    core.finish,
 		"feedError": core.feedError,
+		"divide":    core.divide,
+		"lend":      core.lend,
+		"only":      core.only,
+		"part":      core.part,
+		"adopt":     core.adopt,
 		"call":      core.call,
 	} {
 		api[name] = js.FuncOf(func(_ js.Value, args []js.Value) any { return reply(f, args) })

@@ -43,15 +43,20 @@ func count(ws []width, at, row, reach int) []width {
 		ws[at].count++
 		return ws
 	}
+	return merge(ws, at, width{count: 1, first: row, reach: reach})
+}
+
+// merge adds records that come behind those that are counted.
+func merge(ws []width, at int, more width) []width {
 	for len(ws) <= at {
 		ws = append(ws, width{})
 	}
 	w := &ws[at]
 	if w.count == 0 {
-		w.first = row
+		w.first = more.first
 	}
-	w.count++
-	w.reach = max(w.reach, reach)
+	w.count += more.count
+	w.reach = max(w.reach, more.reach)
 	return ws
 }
 

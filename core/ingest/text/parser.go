@@ -25,6 +25,7 @@ type parser struct {
 	gap       bool   // with runs: one has ended the field before
 	settled   bool   // the delimiter is known
 	first     []byte // until it is
+	passed    int    // bytes in front of the first record
 	class     [256]byte
 	carry     []byte // a field cut by the end of the chunk, from its first byte
 	resume    int    // how much of it has been scanned
@@ -75,9 +76,16 @@ func (p *parser) write(text []byte) error {
 // settle finds the delimiter in the first bytes and reads them.
 func (p *parser) settle(whole bool) error {
 	text := bytes.TrimPrefix(p.first, []byte("\ufeff"))
-	p.first, p.settled = nil, true
 	d, skip := sniffDelimiter(text[:min(len(text), sniffSize)], whole)
-	p.delimiter, p.runs = d, d == ' ' && skip == 0
+	p.passed = len(p.first) - len(text) + skip
+	p.speak(d, d == ' ' && skip == 0)
+	p.first = nil
+	return p.feed(text[skip:], false)
+}
+
+// speak sets the dialect.
+func (p *parser) speak(d byte, runs bool) {
+	p.delimiter, p.runs, p.settled = d, runs, true
 	p.class[0] = odd
 	if p.decoded {
 		p.class[0xef] = odd // U+FFFD is EF BF BD
@@ -88,7 +96,11 @@ func (p *parser) settle(whole bool) error {
 		}
 	}
 	p.class[d], p.class['\n'], p.class['\r'] = ends, ends, ends
-	return p.feed(text[skip:], false)
+}
+
+// between says whether the next byte begins a record.
+func (p *parser) between() bool {
+	return len(p.carry) == 0 && p.col == 0 && !p.gap && !p.literal && !p.skipLF
 }
 
 // end closes the last record.
@@ -314,9 +326,8 @@ func (p *parser) store(field []byte) error {
 	if p.odd {
 		field = p.inspect(field)
 	}
-	for len(p.columns) <= p.col {
-		p.columns = append(p.columns, &ingest.Column{})
-		p.last = append(p.last, ingest.NoCode)
+	if p.col >= len(p.columns) {
+		p.reachColumn(p.col)
 	}
 	code := p.last[p.col]
 	if code == ingest.NoCode || string(p.strs.Raw(code)) != string(field) {
@@ -327,6 +338,14 @@ func (p *parser) store(field []byte) error {
 	p.filled++
 	p.reach = p.col + 1
 	return nil
+}
+
+// reachColumn makes the columns up to col.
+func (p *parser) reachColumn(col int) {
+	for len(p.columns) <= col {
+		p.columns = append(p.columns, &ingest.Column{})
+		p.last = append(p.last, ingest.NoCode)
+	}
 }
 
 // inspect counts what is damaged in the field, and makes every NUL a U+FFFD.

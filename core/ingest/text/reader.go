@@ -58,6 +58,12 @@ type Reader struct {
 	ended    int64  // readings that ended
 	read     int64  // plain bytes of the current reading
 
+	cuts  []int64 // of a divided file: where the pieces begin, and the end
+	at    int64   // how far a divided file has been read
+	upTo  int64   // where the current stream of it ends
+	only  bool    // it is one piece for another instance
+	again bool    // what comes is not wanted: the file is read anew, as one
+
 	head   []byte // until headSize is reached
 	watch  watch
 	decode *decoder // nil: the bytes are the text
@@ -84,6 +90,9 @@ func New(src ingest.Source, strs *ingest.Strings, packed string) (*Reader, error
 
 // Next asks for the whole file, and for the whole file again when its encoding was not UTF-8.
 func (r *Reader) Next() (ingest.Stream, bool) {
+	if r.cuts != nil {
+		return r.nextSlice()
+	}
 	if !r.pending || r.err != nil {
 		return ingest.Stream{}, false
 	}
@@ -94,6 +103,10 @@ func (r *Reader) Next() (ingest.Stream, bool) {
 
 // Restart forgets what the current reading has given.
 func (r *Reader) Restart() {
+	if r.cuts != nil {
+		r.undivide()
+		return
+	}
 	r.read, r.head, r.err = 0, nil, nil
 	r.watch = watch{}
 	r.parser = newParser(r.src.Name(), r.strs)
@@ -108,6 +121,10 @@ func (r *Reader) Restart() {
 
 // Progress counts packed bytes; those of a gzip file are estimated from the plain ones.
 func (r *Reader) Progress() ingest.Progress {
+	if r.cuts != nil {
+		from, to := r.cuts[0], r.cuts[len(r.cuts)-1]
+		return ingest.Progress{Bytes: min(r.at+r.read, to) - from, Total: to - from, Rows: r.parser.row}
+	}
 	size, readings := r.src.Size(), r.begun
 	if r.pending {
 		readings++
@@ -123,6 +140,15 @@ func (r *Reader) Progress() ingest.Progress {
 func (r *Reader) Write(p []byte) (int, error) {
 	if r.err != nil {
 		return 0, r.err
+	}
+	if r.again {
+		return len(p), nil
+	}
+	if r.cuts != nil {
+		if r.err = r.takeSlice(p); r.err != nil {
+			return 0, r.err
+		}
+		return len(p), nil
 	}
 	r.read += int64(len(p))
 	if r.encoding != "" {
@@ -171,6 +197,13 @@ func (r *Reader) End() error {
 }
 
 func (r *Reader) end() error {
+	switch {
+	case r.again:
+		r.again, r.pending = false, true
+		return nil
+	case r.cuts != nil:
+		return r.endSlice()
+	}
 	if r.encoding == "" {
 		if err := r.begin(); err != nil {
 			return err
@@ -188,6 +221,11 @@ func (r *Reader) end() error {
 		return nil
 	}
 	r.ended++
+	return r.close()
+}
+
+// close ends the last record of the file.
+func (r *Reader) close() error {
 	if err := r.parser.end(); err != nil {
 		return err
 	}
