@@ -210,6 +210,7 @@ func (r *Reader) End() error {
 	if r.texts != nil {
 		r.codes = r.texts.codes
 	} else {
+		r.sheet.leaveRow()
 		r.rows += r.sheet.seen
 		r.sheets = append(r.sheets, r.sheet)
 	}
@@ -305,7 +306,6 @@ func (r *Reader) Finish() ([]*ingest.Table, error) {
 
 // table hands over what the sheet has gathered.
 func (s *sheet) table(cat *ingest.Catalogue) *ingest.Table {
-	s.leaveRow()
 	t := &ingest.Table{File: s.file, Sheet: s.name, Columns: s.columns, Rows: s.rows, Strings: s.strs, Date1904: cat.Date1904}
 	for i, c := range s.columns {
 		if c == nil {
