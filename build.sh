@@ -233,12 +233,29 @@ bench() {
   go_wasm ./wasm/app "$work/core.wasm"
   go build -o "$work/genretail" "$shared/tools/genretail/main.go"
   for n in 10000 100000 1067371; do "$work/genretail" -n $n -o "$work/retail$n" >/dev/null; done
-  (cd "$work" && npm init -y >/dev/null && npm install --ignore-scripts --no-audit --no-fund --loglevel=error @e965/xlsx@0.20.3 papaparse@5.7.1 >/dev/null)
+  (cd "$work" && npm init -y >/dev/null && npm install --ignore-scripts --no-audit --no-fund --loglevel=error \
+    @e965/xlsx@0.20.3 papaparse@5.7.1 hucre@1.0.0 @duckdb/duckdb-wasm@1.32.0 >/dev/null)
+  # The same sheet by other writers, so that nothing is tuned to one of them.
+  local csv="$work/retail100000.csv"
+  node bench/write-sheet.mjs "$csv" "$work/web-sheet100000.xlsx"
+  if python3 -c 'import openpyxl' 2>/dev/null; then
+    python3 bench/openpyxl-sheet.py "$csv" "$work/openpyxl100000.xlsx"
+  else
+    say "not measured: the sheet that openpyxl writes (python3-openpyxl is not installed)"
+  fi
+  if command -v soffice >/dev/null; then
+    (cd "$work" && mkdir office && soffice --headless --convert-to xlsx --outdir office "$csv" >/dev/null 2>&1 &&
+      mv office/retail100000.xlsx libreoffice100000.xlsx)
+  else
+    say "not measured: the sheet that LibreOffice writes (libreoffice-calc is not installed)"
+  fi
   say "benchmark in $CHROMIUM_PATH"
-  local status=0
+  local status=0 files=()
+  for n in "$work"/retail{10000,100000,1067371}.{xlsx,csv} "$work"/{web-sheet,openpyxl,libreoffice}100000.xlsx "$shared/data/retail/online_retail.xlsx"; do
+    [ -e "$n" ] && files+=("$n")
+  done
   node bench/run.mjs --core "$work/core.wasm" --wasm-exec "$(go env GOROOT)/lib/wasm/wasm_exec.js" --peers "$work" \
-    --chromium "$CHROMIUM_PATH" --runs "${RUNS:-5}" "$work"/retail{10000,100000,1067371}.{xlsx,csv} \
-    "$shared/data/retail/online_retail.xlsx" || status=$?
+    --chromium "$CHROMIUM_PATH" --runs "${RUNS:-5}" "${files[@]}" || status=$?
   rm -rf "$work"
   return $status
 }
