@@ -26,6 +26,7 @@ export function convert(bytes: Uint8Array, kind: string): Reply {
     if (e instanceof CutPage) return refuse('E_TRUNCATED', { part: kind });
     const detail = String(e);
     if (/password|encrypt/i.test(detail)) return refuse('E_LOCKED_BOOK');
+    if (/invalid string length/i.test(detail)) return refuse('E_TOO_BIG');
     if (/memory|invalid array length|allocation/i.test(detail)) return refuse('E_OUT_OF_MEMORY');
     if (/text length must not exceed/i.test(detail)) return refuse('E_LIMIT_CELL', { limit: 32767 });
     return refuse('E_TRUNCATED', { part: kind, detail });
