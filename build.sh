@@ -6,8 +6,9 @@
 #   golden   write the golden files anew; read the diff
 #   bench    ours against the floors and other readers, in one Chromium; writes bench/RESULTS.md
 #   corpus   every file of the shared corpora, its cells held against SheetJS (--every N: a slice)
-#   hostile  every generated hostile file, as its generator says
+#   hostile  every generated hostile file, as its generator says, natively and in Chromium (--big: the large ones too)
 #   mutate   single-byte changes to 500 workbooks: 200 each, or the number given
+#   fuzz     every fuzz target, one after the other: 300 s each, or the seconds given
 #   release  dist/release: the page as a zip, and the hash of every file of it
 # A fresh machine needs Go and Node; nothing is installed outside the checkout, but for Chromium
 # where `test` finds none.
@@ -199,16 +200,58 @@ corpus() {
   mkdir -p dist
   go build -trimpath -buildvcs=false -o dist/keepsight ./wasm/app
   node js/suite/corpus.mjs dist/keepsight "$shared/corpora" "${@:---write}"
+  say "text files, against the answers of csv-spectrum and against encoding/csv"
+  KEEPSIGHT_SHARED="$shared" go test -tags noasm ./core/ingest/text -run 'TestCSVSpectrum|TestCorpora' -count=1
 }
 
-hostile() {
+# Natively, then dropped on the built page; the page's worker must answer as the native engine does.
+hostile() { # [--big] [what js/suite/hostile.mjs takes: --every N, --only WORD]
+  local work status=0 big=""
+  if [ "${1:-}" = --big ]; then
+    big=--big
+    shift
+  fi
   need_tools
-  KEEPSIGHT_SHARED="$shared" go test -tags noasm ./core/ingest/open -run TestReferenceHostile -count=1 -v
+  node_modules
+  find_chromium
+  [ -e dist/site/index.html ] || build
+  work=$(mktemp -d)
+  say "hostile files in $work"
+  python3 -W ignore "$shared/hostile/gen.py" "$work" $big
+  hostile_native "$work" && hostile_page "$work" "$@" || status=$?
+  rm -rf "$work"
+  return $status
+}
+
+hostile_native() {
+  say "hostile files, natively"
+  KEEPSIGHT_HOSTILE="$1" go test -tags noasm ./core/ingest/open -run TestReferenceHostile -count=1 &&
+    KEEPSIGHT_DOOR="$1" go test -tags noasm ./wasm/app -run '^TestDoor$' -count=1
+}
+
+hostile_page() {
+  say "hostile files on the page, in $CHROMIUM_PATH"
+  node js/suite/hostile.mjs --cases "$1" --chromium "$CHROMIUM_PATH" "${@:2}"
 }
 
 mutate() {
   need_tools
   KEEPSIGHT_SHARED="$shared" KEEPSIGHT_MUTATIONS="${1:-200}" go test -tags noasm -timeout 4h ./core/ingest/open -run TestLawMutations -count=1 -v
+}
+
+# Every fuzz target for the seconds given (300), one after the other. What is found is kept in testdata/fuzz.
+fuzz() {
+  need_tools
+  local file package target found=""
+  for file in $(grep -rl --include='*_test.go' '^func Fuzz' core wasm | LC_ALL=C sort); do
+    package=./$(dirname "$file")
+    for target in $(sed -n 's/^func \(Fuzz[A-Za-z0-9]*\)(.*/\1/p' "$file"); do
+      say "$package $target, ${1:-300} s"
+      go test -tags noasm "$package" -run '^$' -fuzz "^$target\$" -fuzztime "${1:-300}s" -parallel "${PARALLEL:-1}" ||
+        found="$found $target"
+    done
+  done
+  [ -z "$found" ] || fail "found something:$found"
 }
 
 release() {
@@ -269,7 +312,8 @@ case "${1:-}" in
   release) release ;;
   bench) bench ;;
   corpus) corpus "${@:2}" ;;
-  hostile) hostile ;;
+  hostile) hostile "${@:2}" ;;
   mutate) mutate "${@:2}" ;;
-  *) fail "usage: ./build.sh run | test | build | golden | reference | bench | corpus | hostile | mutate | release" ;;
+  fuzz) fuzz "${@:2}" ;;
+  *) fail "usage: ./build.sh run | test | build | golden | reference | bench | corpus | hostile | mutate | fuzz | release" ;;
 esac

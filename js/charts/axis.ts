@@ -1,10 +1,10 @@
 // Where things stand on an axis. Nothing here computes a figure that is shown.
+import { timeOf } from '../i18n/locale.ts';
 
 const DAY_MS = 86_400_000;
 
 /** Days since 1970 of an ISO day. */
-export const dayOf = (iso: string): number =>
-  Math.round(Date.parse(`${iso.slice(0, 10)}T00:00:00Z`) / DAY_MS);
+export const dayOf = (iso: string): number => Math.round(timeOf(iso) / DAY_MS);
 
 export const isoOf = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
 

@@ -54,7 +54,7 @@ export class Locale {
   date(iso: string): string {
     const month = this.lang === 'en' ? 'short' : 'long';
     return new Intl.DateTimeFormat(this.tag, { day: 'numeric', month, year: 'numeric', timeZone: 'UTC' })
-      .format(new Date(Date.parse(`${iso.slice(0, 10)}T00:00:00Z`)))
+      .format(timeOf(iso))
       .replaceAll('Sept', 'Sep');
   }
 
@@ -89,6 +89,14 @@ export class Locale {
   }
 }
 
+/**
+ * The start of an ISO day, or of the day of an ISO moment, in milliseconds. The day after 9999-12-31, which files
+ * mean as "for ever", has a year of five digits; JavaScript reads such years with a sign and six.
+ */
+export function timeOf(iso: string): number {
+  const [, year = '', day = ''] = /^(\d{4,6})(-\d\d-\d\d)/.exec(iso) ?? [];
+  return Date.parse(`+${year.padStart(6, '0')}${day}T00:00:00Z`);
+}
+
 /** Days from 1970-01-01 of an ISO day. */
-export const dayOf = (iso: string): number =>
-  Math.round(Date.parse(`${iso.slice(0, 10)}T00:00:00Z`) / DAY_MS);
+export const dayOf = (iso: string): number => Math.round(timeOf(iso) / DAY_MS);

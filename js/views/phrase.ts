@@ -1,6 +1,6 @@
 // Figures as words, in the language of the page: counted things, dates, changes.
 import type { ContactReason, Customer } from '../engine/protocol.gen.ts';
-import type { Locale } from '../i18n/locale.ts';
+import { type Locale, timeOf } from '../i18n/locale.ts';
 
 export const customers = (l: Locale, n: number): string => l.t('unit.customers', { n, text: l.number(n) });
 
@@ -42,7 +42,7 @@ export const overdue = (l: Locale, x: number): string => l.t('unit.overdue', { x
 
 function format(l: Locale, iso: string, options: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat(l.tag, { ...options, timeZone: 'UTC' })
-    .format(new Date(`${iso.slice(0, 10)}T00:00:00Z`))
+    .format(timeOf(iso))
     .replaceAll('Sept', 'Sep');
 }
 
