@@ -61,6 +61,50 @@ func TestReferenceDamagedText(t *testing.T) {
 	}
 }
 
+// Reference: whatever x/text can write in an encoding, it and this package read alike.
+func TestReferenceEveryCharacter(t *testing.T) {
+	for name, e := range xtext.Encodings {
+		encoder := e.NewEncoder()
+		n := 0
+		for r := rune(0x80); r < 0x30000; r++ {
+			code, err := encoder.Bytes([]byte(string(r)))
+			if err != nil || privateUse(r) || r < 0xa0 {
+				continue
+			}
+			want, err := e.NewDecoder().Bytes(code)
+			if err != nil {
+				t.Fatal(err)
+			}
+			n++
+			if got := decodeAll(t, newDecoder(name).step, code); !bytes.Equal(got, want) && name != gb18030 {
+				t.Errorf("%s, % x: %q, want %q", name, code, got, want)
+			}
+		}
+		if n < 100 {
+			t.Errorf("%s: %d characters", name, n)
+		}
+	}
+}
+
+func TestExampleDamagedEastAsian(t *testing.T) {
+	for _, c := range []struct{ encoding, bytes, want string }{
+		{shiftJIS, "\x83\x5c\xb1\xdd\x5c\x7e", "ソｱﾝ\\~"},
+		{shiftJIS, "\x80\xa0\xfd\xff", "\ufffd\ufffd\ufffd\ufffd"},
+		{shiftJIS, "\x82\x20\x82", "\ufffd \ufffd"},
+		{shiftJIS, "\x82\xff\x85\x41", "\ufffd\ufffd\ufffd"}, // no trail; no such character
+		{shiftJIS, "\xf0\x40", "\ufffd"},                      // of private use
+		{eucJP, "\xa5\xbd\x8e\xb1\x8f\xb0\xa1", "ソｱ丂"},
+		{eucJP, "\x8f\xb0,\xa4,\x8e\xe0\x80", "\ufffd,\ufffd,\ufffd\ufffd"},
+		{eucKR, "\xb0\xa1\x81\x41\x81\x5b\xc9\xa1", "가갂\ufffd\ufffd"},
+		{eucKR, "\x80\xff\xb0 \xb0", "\ufffd\ufffd\ufffd \ufffd"},
+		{windows1251, "\xcf\xf0\x98", "Пр\ufffd"},
+	} {
+		if got := string(decodeAll(t, newDecoder(c.encoding).step, []byte(c.bytes))); got != c.want {
+			t.Errorf("%s, % x: %q, want %q", c.encoding, c.bytes, got, c.want)
+		}
+	}
+}
+
 func TestExampleFourBytes(t *testing.T) {
 	for _, c := range []struct {
 		bytes string
@@ -92,6 +136,17 @@ func TestGoldenTables(t *testing.T) {
 		"gb18030, two bytes":  {gbCharacters().two, 0x434fae0b, 21892},
 		"gb18030, four bytes": {gbCharacters().four(), 0x34e075bb, 39419}, // and one is U+FFFD itself
 		"big5":                {big5Characters().two, 0x7212c7c4, 18590},
+		"shift_jis":           {jisCharacters().two, 0x3de57804, 7724},
+		"euc-jp, three bytes": {jisCharacters().three(), 0xb7d7d182, 6067},
+		"euc-kr":              {krCharacters().two, 0x8adcf7ac, 17048},
+		windows1250:           {page(windows1250), 0x5567e217, 123},
+		windows1251:           {page(windows1251), 0x649c67fb, 127},
+		windows1253:           {page(windows1253), 0x114fb233, 111},
+		windows1254:           {page(windows1254), 0x8bca901e, 121},
+		windows1255:           {page(windows1255), 0x30726c63, 106},
+		windows1256:           {page(windows1256), 0xd7096196, 128},
+		koi8R:                 {page(koi8R), 0x36a68055, 128},
+		ibm866:                {page(ibm866), 0xce06f2d, 128},
 	} {
 		known := 0
 		for _, r := range c.runes {

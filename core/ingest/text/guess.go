@@ -21,7 +21,7 @@ func (w *watch) guess() (name string, unsure bool) {
 	case best >= 0.5:
 		return east, best-next < 0.15 || beside > 0.6
 	case !likely && beside < 0.25 && score >= leastPlausible:
-		return script, ahead < 0.1 || len(part) < leastSample
+		return script, ahead < margin(part)
 	case !likely && beside < 0.25 && best >= 0.25:
 		return east, true
 	}
@@ -34,8 +34,17 @@ const lettersSample = 1 << 15
 // leastPlausible: right readings of prose and names are beyond 0.6, wrong ones below 0.45.
 const leastPlausible = 0.5
 
-// leastSample: in fewer bytes chance may speak.
-const leastSample = 16
+// margin is how much more plausible than the next the best page has to be. In a few words chance may
+// speak, and in fewer than two nothing else.
+func margin(sample []byte) float64 {
+	switch n := len(sample); {
+	case n < 16:
+		return 1
+	case n < 2000:
+		return 0.1
+	}
+	return 0.04
+}
 
 // eastern gives the encoding of Chinese, Japanese or Korean in which the sample has the largest
 // share of frequent characters, that share, and that of the next one.
