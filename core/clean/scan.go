@@ -28,6 +28,8 @@ type scan struct {
 	statuses memo[bool] // never paid
 	consents [2]*memo[dataset.Consent]
 
+	filled filling
+
 	openStatus, openCurrency bool // rows leave them blank where their table has the column
 }
 
@@ -106,6 +108,7 @@ type sheet struct {
 	readDate                                  *memo[moment]
 	readFigure                                [3]*memo[figure]
 	coin                                      coinReader
+	sums                                      map[int]bool // sumRows, once it was asked for
 }
 
 func (s *scan) sheet(l *layout) *sheet {
@@ -184,6 +187,9 @@ func (s *scan) row(t *sheet, row int) mark {
 		order.code != ingest.NoCode && isCreditNote(s.strings.Raw(order.code)))
 	if s.isTotal(t, row, who, order, when) {
 		return s.setAside(TotalRow, money.amount, coin)
+	}
+	if when.state == blank && t.isNote(row) {
+		return s.setAside(NoteRow, 0, 0)
 	}
 	s.repairs[who.done]++
 	if who.code == ingest.NoCode {
@@ -279,14 +285,23 @@ func isBlank(t *ingest.Table, row int) bool {
 	return true
 }
 
-// isHeader: every cell repeats the cell of the header above it.
+// isHeader: every cell repeats the cell of the header above it, or of a row that goes with it.
 func isHeader(t *sheet, row int) bool {
-	some := false
 	if t.header < 0 {
 		return false
 	}
+	for above := t.groupRow; above < t.first; above++ {
+		if repeats(t, row, above) {
+			return true
+		}
+	}
+	return false
+}
+
+func repeats(t *sheet, row, header int) bool {
+	some := false
 	for _, c := range t.Columns {
-		here, above := cellAt(c, row), cellAt(c, t.header)
+		here, above := cellAt(c, row), cellAt(c, header)
 		if here != above {
 			a, _ := plainText(cellText(here, t.Strings, t.Date1904))
 			b, _ := plainText(cellText(above, t.Strings, t.Date1904))
@@ -300,8 +315,8 @@ func isHeader(t *sheet, row int) bool {
 }
 
 // isTotal: a total label stands in the first cell that is not blank, in the customer's or in the
-// order's, and the row names no other customer. A label that may be a name counts only where the
-// row has no date.
+// order's, and the row names no other customer; in a row that lacks customer or date, anywhere. A
+// label that may be a name counts only where the row has no date.
 func (s *scan) isTotal(t *sheet, row int, who, order name, when moment) bool {
 	label := noTotal
 	if who.code != ingest.NoCode {
@@ -316,6 +331,9 @@ func (s *scan) isTotal(t *sheet, row int, who, order name, when moment) bool {
 		if order.code != ingest.NoCode {
 			label = max(label, s.totalIn(cellAt(t.orders, row)))
 		}
+	}
+	if label == noTotal && (who.code == ingest.NoCode || when.state != good) {
+		label = s.totalAnywhere(t, row, who)
 	}
 	return label == sureTotal || label == maybeTotal && when.state != good
 }
