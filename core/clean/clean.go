@@ -43,7 +43,8 @@
 //
 // The order of rows, and how they are split over tables of one group, changes nothing but
 // Lines.Table, Lines.Row, the examples and the first place of a warning: lines are summed in one
-// canonical order, everything else without rounding (exactSum).
+// canonical order, everything else without rounding (exactSum). Where a column is filled down
+// (fill.go), and for totals without a label (totals.go), the order of rows is part of what they say.
 package clean
 
 import (
@@ -67,6 +68,9 @@ type Options struct {
 	Currency string `json:"currency,omitempty"`
 	// FirstSale answers "does this file start with your first sale?": "", "yes" or "no".
 	FirstSale string `json:"firstSale,omitempty"`
+	// FillDown: "" reads a blank customer, order or date as the one above where the column proves
+	// that it is meant; "always" also where it is in doubt, "never" not at all.
+	FillDown string `json:"fillDown,omitempty"`
 	// LeftValue is the text of the label column that means "has left", in a table of customers. ""
 	// is what the mapping says, else a word that means it, else the rarer of two values.
 	LeftValue string `json:"leftValue,omitempty"`
@@ -77,25 +81,27 @@ type Options struct {
 type Reason string
 
 const (
-	RepeatedHeader Reason = "repeated_header"
-	TotalRow       Reason = "total_row"      // 合计, Total
-	NoCustomer     Reason = "no_customer"    // customer id blank
-	NoDate         Reason = "no_date"        // blank
-	BadDate        Reason = "bad_date"       // not a date
-	NoAmount       Reason = "no_amount"      // blank, or a formula without a result
-	BadAmount      Reason = "bad_amount"     // not a number, or one too large to add
-	PriceZero      Reason = "price_zero"     // unit price 0: gifts and adjustments (STATISTICS 5a)
-	NeverPaid      Reason = "never_paid"     // cancelled, closed, refunded or unpaid with a positive amount (STATISTICS 5b)
-	OtherCurrency  Reason = "other_currency" // STATISTICS 2
-	OutOfRange     Reason = "out_of_range"   // outside Options.From and To, or after AsOf
-	RefundDropped  Reason = "refund_dropped" // Options.Refunds is "drop"
-	Duplicate      Reason = "duplicate"      // Options.Duplicates is "once"
+	UnitsRow       Reason = "units_row"       // below the header: (元), kg, yyyy-mm-dd
+	RepeatedHeader Reason = "repeated_header" // or the rows above and below it that go with it
+	TotalRow       Reason = "total_row"       // 合计, Total
+	NoteRow        Reason = "note_row"        // one text and nothing else: a footnote, the title of a page
+	NoCustomer     Reason = "no_customer"     // customer id blank
+	NoDate         Reason = "no_date"         // blank
+	BadDate        Reason = "bad_date"        // not a date
+	NoAmount       Reason = "no_amount"       // blank, or a formula without a result
+	BadAmount      Reason = "bad_amount"      // not a number, or one too large to add
+	PriceZero      Reason = "price_zero"      // unit price 0: gifts and adjustments (STATISTICS 5a)
+	NeverPaid      Reason = "never_paid"      // cancelled, closed, refunded or unpaid with a positive amount (STATISTICS 5b)
+	OtherCurrency  Reason = "other_currency"  // STATISTICS 2
+	OutOfRange     Reason = "out_of_range"    // outside Options.From and To, or after AsOf
+	RefundDropped  Reason = "refund_dropped"  // Options.Refunds is "drop"
+	Duplicate      Reason = "duplicate"       // Options.Duplicates is "once"
 	// RepeatedCustomer: another row of a customer table has the same id and says more.
 	RepeatedCustomer Reason = "repeated_customer"
 )
 
 // Reasons in their order.
-var Reasons = [...]Reason{RepeatedHeader, TotalRow, NoCustomer, NoDate, BadDate, NoAmount, BadAmount,
+var Reasons = [...]Reason{UnitsRow, RepeatedHeader, TotalRow, NoteRow, NoCustomer, NoDate, BadDate, NoAmount, BadAmount,
 	PriceZero, NeverPaid, OtherCurrency, OutOfRange, RefundDropped, Duplicate, RepeatedCustomer}
 
 // Ledger accounts for every row: RowsIn = RowsUsed + the counts of SetAside.
@@ -139,7 +145,8 @@ type Example struct {
 type Repair struct {
 	// Code: "trimmed_id" (spaces around an id), "formula_guard" ('= of our own exports, undone),
 	// "excel_text" (="00123" and '00123 read as 00123). Counted are the ids of customers, orders and
-	// items; a cell counts once, for the last of these that was done to it.
+	// items; a cell counts once, for the last of these that was done to it. "filled_customer",
+	// "filled_order" and "filled_date" count blank cells that were read as the cell above.
 	Code  string `json:"code"`
 	Count int    `json:"count"`
 }

@@ -16,6 +16,8 @@ type layout struct {
 	group  int
 	first  int // first row below the header
 	header int // row of the header, -1 for none
+	// groupRow is the first row of the header: that of the group names, or header itself.
+	groupRow int
 
 	customer, date, amount, quantity, price int
 	order, status, productID, product       int
@@ -60,6 +62,7 @@ func layouts(tables []*ingest.Table, m schema.Mapping) ([]layout, error) {
 			return nil, fault.New(fault.NoHeader).At(place)
 		}
 		l := layoutOf(i, tm)
+		l.first = max(l.first, tables[i].First)
 		if customers {
 			all = append(all, l.ofCustomers())
 			continue
@@ -94,13 +97,16 @@ func layoutOf(table int, tm *schema.TableMapping) layout {
 		return -1
 	}
 	l := layout{
-		table: table, group: tm.Group, first: tm.HeaderRow, header: tm.HeaderRow - 1,
+		table: table, group: tm.Group, first: tm.HeaderRow + tm.UnitRows, header: tm.HeaderRow - 1, groupRow: tm.HeaderRow - 1,
 		customer: column(schema.CustomerID), date: column(schema.OrderDate), amount: column(schema.Amount),
 		quantity: column(schema.Quantity), price: column(schema.UnitPrice),
 		order: column(schema.OrderID), status: column(schema.Status),
 		productID: column(schema.ProductID), product: column(schema.Product),
 		currency: column(schema.Currency), consent: column(schema.Consent), left: column(schema.Left), mapping: tm,
 		dates: convention.DateFormat{Order: "ymd"},
+	}
+	if tm.GroupRow > 0 && tm.GroupRow < tm.HeaderRow {
+		l.groupRow = tm.GroupRow - 1
 	}
 	for i := range tm.Columns {
 		// An empty column without a name is not there.

@@ -91,7 +91,7 @@ func (r *roster) row(t *sheet, row int) mark {
 		return markOf(RepeatedHeader)
 	}
 	who := r.scan.ids.of(t.customers, row, t.Date1904)
-	if r.isTotal(t, row, who, name{code: ingest.NoCode}, moment{state: blank}, r.totalIn(cellAt(t.customers, row))) {
+	if r.isTotal(t, row, who, name{code: ingest.NoCode}, moment{state: blank}) {
 		return markOf(TotalRow)
 	}
 	r.repairs[who.done]++

@@ -35,6 +35,9 @@ func newRows(tables []*ingest.Table, layouts []layout) *Rows {
 	r := &Rows{tables: tables, layouts: layouts, marks: make([][]mark, len(tables))}
 	for _, l := range layouts {
 		r.marks[l.table] = make([]mark, tables[l.table].Rows)
+		for row := l.header + 1; l.header >= 0 && row < min(l.first, tables[l.table].Rows); row++ {
+			r.marks[l.table][row] = markOf(UnitsRow)
+		}
 	}
 	return r
 }

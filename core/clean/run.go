@@ -32,7 +32,9 @@ func Run(tables []*ingest.Table, m Mapping, opt Options, tick func(done, total i
 	}
 	rows := newRows(tables, layouts)
 	s := newScan(tables, rows)
+	s.fillDown(opt.FillDown)
 	s.all(tick)
+	s.resum()
 	s.inherit()
 	currency, coin, currencies := s.coin(&set)
 	dropped := s.choose(&set, coin)
@@ -140,6 +142,7 @@ func (s *scan) ledger(ds *dataset.Dataset, coin uint16, repeats int, dropped flo
 			l.Repairs = append(l.Repairs, Repair{Code: repairCodes[done], Count: n})
 		}
 	}
+	l.Repairs = append(l.Repairs, s.filled.repairs()...)
 	return l
 }
 
@@ -156,5 +159,5 @@ func (s *scan) warnings() []fault.Warning {
 				Place: fault.Place{File: e.File, Sheet: e.Sheet, Row: e.Row, Col: e.Col}})
 		}
 	}
-	return all
+	return append(all, s.filled.warnings...)
 }

@@ -27,6 +27,8 @@ type scan struct {
 	statuses memo[bool] // never paid
 	consents [2]*memo[dataset.Consent]
 
+	filled filling
+
 	openStatus, openCurrency bool // rows leave them blank where their table has the column
 }
 
@@ -119,6 +121,7 @@ type sheet struct {
 	readFigure                                [3]*memo[figure]
 	coin                                      coinReader
 	longest                                   []*ingest.Column // once isBlank was asked
+	sums                                      map[int]bool // sumRows, once it was asked for
 }
 
 func (s *scan) sheet(l *layout) *sheet {
@@ -157,6 +160,25 @@ func (t *sheet) column(i int) *ingest.Column {
 	return t.Columns[i]
 }
 
+func (t *sheet) date(row int) moment {
+	cell := cellAt(t.when, row)
+	if cell.Kind == ingest.Text {
+		return t.readDate.of(cell.Code)
+	}
+	return cellMoment(cell, t.Date1904)
+}
+
+func (t *sheet) figure(i, row int) figure {
+	if t.figures[i] == nil {
+		return figure{state: blank}
+	}
+	cell := cellAt(t.figures[i], row)
+	if cell.Kind == ingest.Text {
+		return t.readFigure[i].of(cell.Code)
+	}
+	return cellFigure(cell)
+}
+
 // row gives a row its mark, and its line where it may count. It is row i of the block.
 func (s *scan) row(t *sheet, row, i int, b *block) mark {
 	when := b.when[i]
@@ -176,8 +198,11 @@ func (s *scan) row(t *sheet, row, i int, b *block) mark {
 	quantity := b.figures[1][i]
 	money := worthOf(t.layout, b.figures[0][i], quantity, b.figures[2][i],
 		quantity.value < 0 && order.code != ingest.NoCode && isCreditNote(s.strings.Raw(order.code)))
-	if s.isTotal(t, row, who, order, when, b.label[i]) {
+	if s.isTotalRow(t, row, who, order, when, b.label[i]) {
 		return s.setAside(TotalRow, money.amount, coin)
+	}
+	if when.state == blank && t.isNote(row) {
+		return s.setAside(NoteRow, 0, 0)
 	}
 	s.repairs[who.done]++
 	if who.code == ingest.NoCode {
@@ -257,14 +282,23 @@ func (s *scan) consent(t *sheet, row int, customer int32) {
 	s.customers.consent[customer] = max(s.customers.consent[customer], says)
 }
 
-// isHeader: every cell repeats the cell of the header above it.
+// isHeader: every cell repeats the cell of the header above it, or of a row that goes with it.
 func isHeader(t *sheet, row int) bool {
-	some := false
 	if t.header < 0 {
 		return false
 	}
+	for above := t.groupRow; above < t.first; above++ {
+		if repeats(t, row, above) {
+			return true
+		}
+	}
+	return false
+}
+
+func repeats(t *sheet, row, header int) bool {
+	some := false
 	for _, c := range t.Columns {
-		here, above := cellAt(c, row), cellAt(c, t.header)
+		here, above := cellAt(c, row), cellAt(c, header)
 		if here != above {
 			a, _ := plainText(cellText(here, t.Strings, t.Date1904))
 			b, _ := plainText(cellText(above, t.Strings, t.Date1904))
@@ -278,10 +312,18 @@ func isHeader(t *sheet, row int) bool {
 }
 
 // isTotal: a total label stands in the first cell that is not blank, in the customer's or in the
-// order's, and the row names no other customer. A label that may be a name counts only where the
-// row has no date.
-// label is what the customer's cell says.
-func (s *scan) isTotal(t *sheet, row int, who, order name, when moment, label totalWord) bool {
+// order's, and the row names no other customer; in a row that lacks customer or date, anywhere. A
+// label that may be a name counts only where the row has no date.
+func (s *scan) isTotal(t *sheet, row int, who, order name, when moment) bool {
+	label := noTotal
+	if who.code != ingest.NoCode {
+		label = s.totalIn(cellAt(t.customers, row))
+	}
+	return s.isTotalRow(t, row, who, order, when, label)
+}
+
+// isTotalRow is isTotal where it is known what the customer's cell says.
+func (s *scan) isTotalRow(t *sheet, row int, who, order name, when moment, label totalWord) bool {
 	if who.code == ingest.NoCode {
 		for _, c := range t.Columns {
 			if cell := cellAt(c, row); cell.Kind != ingest.Empty {
@@ -292,6 +334,9 @@ func (s *scan) isTotal(t *sheet, row int, who, order name, when moment, label to
 		if order.code != ingest.NoCode {
 			label = max(label, s.totalIn(cellAt(t.orders, row)))
 		}
+	}
+	if label == noTotal && (who.code == ingest.NoCode || when.state != good) {
+		label = s.totalAnywhere(t, row, who)
 	}
 	return label == sureTotal || label == maybeTotal && when.state != good
 }

@@ -21,6 +21,7 @@ func read(opt Options) (settings, error) {
 	for _, choice := range []struct{ name, value, a, b string }{
 		{"clean.refunds", opt.Refunds, "net", "drop"},
 		{"clean.duplicates", opt.Duplicates, "keep", "once"},
+		{"clean.fillDown", opt.FillDown, "always", "never"},
 		{"clean.firstSale", opt.FirstSale, "yes", "no"},
 	} {
 		if choice.value != "" && choice.value != choice.a && choice.value != choice.b {

@@ -63,6 +63,7 @@ func (e *Engine) Add(src ingest.Source, r ingest.Reader) error {
 	if err != nil {
 		return fault.In(err, src.Name())
 	}
+	tables = schema.Split(tables)
 	info := FileInfo{Name: src.Name(), Size: src.Size(), Format: "xlsx", Sheets: []SheetInfo{}}
 	for i, t := range tables {
 		if t.Text {

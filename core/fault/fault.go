@@ -37,6 +37,7 @@ const (
 	Changed        Code = "E_CHANGED" // the file on disk changed since it was dropped
 
 	NoHeader     Code = "E_NO_HEADER"     // no row that reads as a header
+	Form         Code = "E_FORM"          // labels beside their values; args: pairs, label (the first)
 	NoColumn     Code = "E_NO_COLUMN"     // args: role: a required column is not mapped
 	NoRows       Code = "E_NO_ROWS"       // every row was set aside; args: the largest reason
 	OneCustomer  Code = "E_ONE_CUSTOMER"  // fewer than two customers: nothing to compare
@@ -69,6 +70,11 @@ const (
 	RowIDs        Code = "W_ROW_IDS"    // no column names the customers: each row counts as one
 	// CustomersUnused: a table of customers beside tables of orders, which alone are used.
 	CustomersUnused Code = "W_CUSTOMERS_UNUSED"
+	// SeveralTables: a sheet that holds more than one table; each is read by itself. Counted are the
+	// tables, and the place is where the second one begins.
+	SeveralTables Code = "W_SEVERAL_TABLES"
+	// FillDown: blank cells that could mean "as above", and are left blank.
+	FillDown Code = "W_FILL_DOWN"
 )
 
 // Place says where. Row and Col count from 1 as a spreadsheet shows them; 0 means "not known".

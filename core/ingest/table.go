@@ -21,6 +21,7 @@ type Table struct {
 	Columns []*Column
 	Rows    int // rows that the sheet reaches, empty ones among them
 	Strings *Strings
+	First   int // the first row of its own: another table of the same sheet stands above it
 
 	// Text is set for text files: every cell is Text, and what it means as a number or a date is
 	// decided for the whole column (package convention).

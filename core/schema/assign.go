@@ -59,7 +59,7 @@ func newAssignment(v *view, read func(string) reading) *assignment {
 
 // original is the header without the number that tells it from another of its name.
 func original(v *view, c int) string {
-	return cleanHeader(cellText(v.table, v.table.At(v.headerRow-1, c)))
+	return v.names[c]
 }
 
 // sort puts the best first. Equal candidates are told apart by name and only then by place, so

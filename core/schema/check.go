@@ -9,6 +9,7 @@ import (
 // that lacks something. When no table is in use it is about the one that comes closest.
 //
 //	NoHeader  no row reads as a header
+//	Form      labels stand beside their values
 //	NoColumn  role: customer_id, order_date or amount (which quantity and unit_price replace)
 //	Empty     a header and no row below it
 func (m Mapping) Check(tables []*ingest.Table) error {
@@ -37,9 +38,15 @@ func (m Mapping) Check(tables []*ingest.Table) error {
 		if tm.Rows == 0 {
 			return fault.New(fault.Empty).At(at)
 		}
+		if form := formOf(tables[best], tm); form != nil {
+			return form
+		}
 		return fault.New(fault.NoHeader).At(at)
 	}
 	if e := tm.lacks(); e != nil && tm.Kind != kindCustomers {
+		if form := formOf(tables[best], tm); form != nil {
+			return form
+		}
 		return e
 	}
 	at.Row = tm.HeaderRow
@@ -135,8 +142,8 @@ func (m Mapping) Warnings(tables []*ingest.Table) []fault.Warning {
 		}
 		w := fault.Warning{Code: fault.DupHeader}
 		seen := map[string]bool{}
-		for c := range tables[i].Columns {
-			key := foldHeader(cellText(tables[i], tables[i].At(tm.HeaderRow-1, c)))
+		for c, name := range headerNames(tables[i], tm.HeaderRow-1) {
+			key := foldHeader(name)
 			if key != "" && seen[key] {
 				if w.Count++; w.Count == 1 {
 					w.Place = tables[i].Place(tm.HeaderRow-1, c)

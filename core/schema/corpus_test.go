@@ -124,10 +124,10 @@ func TestRealFiles(t *testing.T) {
 // Files that are no orders, and what is said of them.
 func TestRefusedFiles(t *testing.T) {
 	for path, want := range map[string]fault.Error{
-		"data/messy_real/订单信息_form_soda92.xlsx":            {Code: fault.NoHeader},
-		"data/messy_real/订单数据_nohead_soda92.xlsx":          {Code: fault.NoHeader},
+		"data/messy_real/订单信息_form_soda92.xlsx":            {Code: fault.Form},
+		"data/messy_real/订单数据_nohead_soda92.xlsx":          {Code: fault.Form},
 		"data/messy_real/gov_surplus_ne_1033.xlsx":         {Code: fault.NoColumn, Args: map[string]any{"role": "customer_id"}},
-		"data/messy_real/invoice_form_phpspreadsheet.xlsx": {Code: fault.NoColumn, Args: map[string]any{"role": "customer_id"}},
+		"data/messy_real/invoice_form_phpspreadsheet.xlsx": {Code: fault.Form},
 	} {
 		t.Run(filepath.Base(path), func(t *testing.T) {
 			tables := read(t, path)

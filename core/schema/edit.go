@@ -218,7 +218,7 @@ func Regroup(tables []*ingest.Table, m Mapping, table, headerRow int) (Mapping, 
 	if table < 0 || table >= len(m.Tables) || len(tables) != len(m.Tables) {
 		return m, fault.New(fault.BadOption, "name", "table", "value", table)
 	}
-	if headerRow < 0 || headerRow > tables[table].Rows {
+	if headerRow < 0 || headerRow > tables[table].Rows || headerRow > 0 && headerRow <= tables[table].First {
 		return m, fault.New(fault.BadOption, "name", "headerRow", "value", headerRow)
 	}
 	rows := make([]int, len(tables))

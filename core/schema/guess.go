@@ -68,9 +68,12 @@ type view struct {
 	table     *ingest.Table
 	index     int // in the list of tables
 	group     int
-	headerRow int // from 1; 0: none
-	headers   []string
-	rows      int // non-empty rows below the header
+	headerRow int      // from 1; 0: none
+	groupRow  int      // of the names of groups above it, from 1; 0: none
+	unitRows  int      // rows below it that say units
+	names     []string // of the columns, as they stand in the file
+	headers   []string // the same, told apart
+	rows      int      // non-empty rows below the header
 	columns   []*profile
 	choices   []choice
 	kind      string
@@ -86,9 +89,13 @@ type choice struct {
 // scanTable counts all columns below the header.
 func scanTable(t *ingest.Table, headerRow int, s *scanner) *view {
 	v := &view{table: t, headerRow: headerRow, kind: kindNone}
-	marks := make([]uint64, max(t.Rows-headerRow, 0)/64+1)
+	if headerRow > 0 {
+		v.unitRows = unitsBelow(t, headerRow-1)
+	}
+	from := max(headerRow, t.First) + v.unitRows
+	marks := make([]uint64, max(t.Rows-from, 0)/64+1)
 	for c := range t.Columns {
-		p := s.scan(t, c, headerRow, marks)
+		p := s.scan(t, c, from, marks)
 		v.columns = append(v.columns, p)
 		p.shape.look(p)
 	}
@@ -96,7 +103,9 @@ func scanTable(t *ingest.Table, headerRow int, s *scanner) *view {
 		v.rows += bits.OnesCount64(w)
 	}
 	if headerRow > 0 {
-		v.headers = headerTexts(t, headerRow-1)
+		v.names = headerNames(t, headerRow-1)
+		v.headers = distinctNames(v.names)
+		v.groupRow = groupRowOf(t, headerRow-1) + 1
 	}
 	v.choices = make([]choice, len(t.Columns))
 	for i := range v.choices {
@@ -190,7 +199,7 @@ func kindOf(has func(Role) bool) string {
 // mapping writes the view down.
 func (v *view) mapping() TableMapping {
 	tm := TableMapping{File: v.table.File, Sheet: v.table.Sheet, Kind: v.kind, Group: v.group,
-		HeaderRow: v.headerRow, Rows: v.rows, Columns: []Column{}}
+		HeaderRow: v.headerRow, GroupRow: v.groupRow, UnitRows: v.unitRows, Rows: v.rows, Columns: []Column{}}
 	if len(v.headers) == 0 {
 		return tm
 	}

@@ -55,11 +55,14 @@ func findHeader(t *ingest.Table, read func(string) reading) int {
 	if best < 0 {
 		return -1
 	}
+	if g.namesBelow(t, first, best) {
+		best++
+	}
 	return first + best
 }
 
 func firstFilledRow(t *ingest.Table) int {
-	for r := 0; r < min(t.Rows, firstRows); r++ {
+	for r := t.First; r < min(t.Rows, t.First+firstRows); r++ {
 		for c := range t.Columns {
 			if cell := t.At(r, c); cell.Kind != ingest.Empty && (cell.Kind != ingest.Text || !blankText(t.Strings.Raw(cell.Code))) {
 				return r
@@ -139,7 +142,7 @@ func (g *grid) score(t *ingest.Table, first, r int) int {
 	switch {
 	case below == 0 && named < 3, wider:
 		return 0
-	case filled <= 3 && g.formLabels(r, leftmost) >= max(2, named):
+	case filled <= 3 && g.formLabels(t, first, r, leftmost) >= max(2, named):
 		return 0
 	case named+contrast < 2:
 		return 0
@@ -179,13 +182,24 @@ func (g *grid) contrast(r, width int) (columns int, wider bool, below int) {
 }
 
 // formLabels counts the names that the lexicon knows in column c from row r on. In a table they
-// stand in one row, in a form in one column.
-func (g *grid) formLabels(r, c int) int {
+// stand in one row, in a form in one column. A total is no label of a form.
+func (g *grid) formLabels(t *ingest.Table, first, r, c int) int {
 	n := 0
-	for _, row := range g.rows[r:] {
-		if row[c] == namedCell {
+	for i, row := range g.rows[r:] {
+		if row[c] == namedCell && !endsInTotal(textAt(t, first+r+i, c)) {
 			n++
 		}
 	}
 	return n
+}
+
+// endsInTotal: "Ann Total", 小计.
+func endsInTotal(text string) bool {
+	folded := foldHeader(text)
+	for _, end := range [...]string{"total", "totals", "合计", "小计", "总计"} {
+		if strings.HasSuffix(folded, end) {
+			return true
+		}
+	}
+	return false
 }

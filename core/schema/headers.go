@@ -33,14 +33,15 @@ func lexiconReader() func(string) reading {
 // "Amount (2)", and a column that has values but no name is "[C]", after its letter. A negative
 // row names none of them.
 func headerTexts(t *ingest.Table, row int) []string {
-	list := make([]string, len(t.Columns))
+	return distinctNames(headerNames(t, row))
+}
+
+// distinctNames makes the names of a table tell its columns apart.
+func distinctNames(names []string) []string {
+	list := append([]string{}, names...)
 	taken := map[string]bool{}
-	for c := range list {
-		if row < 0 {
-			break
-		}
-		list[c] = cleanHeader(cellText(t, t.At(row, c)))
-		taken[list[c]] = true
+	for _, name := range list {
+		taken[name] = true
 	}
 	used := map[string]bool{}
 	for c, name := range list {

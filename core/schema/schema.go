@@ -99,9 +99,13 @@ type TableMapping struct {
 	Group int `json:"group"`
 	// HeaderRow counts from 1 as a person sees it; 0 means that no header was found. Columns is
 	// empty then, unless the values alone say what they are.
-	HeaderRow int      `json:"headerRow"`
-	Rows      int      `json:"rows"` // non-empty rows below the header
-	Columns   []Column `json:"columns"`
+	HeaderRow int `json:"headerRow"`
+	// GroupRow is the row of group names above the header (merged cells as a rule), from 1; UnitRows
+	// counts the rows below it that say units and formats alone.
+	GroupRow int      `json:"groupRow,omitempty"`
+	UnitRows int      `json:"unitRows,omitempty"`
+	Rows     int      `json:"rows"` // non-empty rows below the header and its units
+	Columns  []Column `json:"columns"`
 }
 
 // Column is one column of a table and what it means. TableMapping.Columns runs parallel to the

@@ -237,6 +237,7 @@ export interface CleanOptions {
   to?: string;
   currency?: string;
   firstSale?: string;
+  fillDown?: string;
   leftValue?: string;
 }
 
@@ -246,7 +247,7 @@ export interface CleanParams {
   options: CleanOptions;
 }
 
-export const cleanReasons = ["repeated_header", "total_row", "no_customer", "no_date", "bad_date", "no_amount", "bad_amount", "price_zero", "never_paid", "other_currency", "out_of_range", "refund_dropped", "duplicate", "repeated_customer"] as const;
+export const cleanReasons = ["units_row", "repeated_header", "total_row", "note_row", "no_customer", "no_date", "bad_date", "no_amount", "bad_amount", "price_zero", "never_paid", "other_currency", "out_of_range", "refund_dropped", "duplicate", "repeated_customer"] as const;
 export type CleanReason = (typeof cleanReasons)[number];
 
 export interface CleanRepair {
@@ -646,7 +647,7 @@ export interface ExportResult {
   book?: boolean;
 }
 
-export const faultCodes = ["E_EMPTY", "E_NOT_SPREADSHEET", "E_ENCRYPTED", "E_PASSWORD", "E_OLD_XLS", "E_XLSB", "E_ODS", "E_NUMBERS", "E_HTML", "E_TRUNCATED", "E_TOO_BIG", "E_LOCKED_MEMBER", "E_TOO_MANY_FILES", "E_LOCKED_BOOK", "E_XML", "E_LIMIT_ROWS", "E_LIMIT_COLS", "E_LIMIT_CELL", "E_NO_SHEETS", "E_CHANGED", "E_NO_HEADER", "E_NO_COLUMN", "E_NO_ROWS", "E_ONE_CUSTOMER", "E_UNSURE", "E_BAD_OPTION", "E_BAD_RECIPE", "E_UNKNOWN_VERB", "E_OUT_OF_ORDER", "E_INTERNAL", "E_OUT_OF_MEMORY", "E_WORKBOOK", "W_BAD_BYTES", "W_UNCLOSED_QUOTE", "W_RAGGED", "W_DATE", "W_AMOUNT", "W_NO_CACHED", "W_ERROR_CELLS", "W_DUP_CELL", "W_HIDDEN", "W_HIDDEN_ROWS", "W_MISSING_SHEET", "W_STRING_INDEX", "W_DUP_HEADER", "W_ATTRIBUTE", "W_ROW_IDS", "W_CUSTOMERS_UNUSED"] as const;
+export const faultCodes = ["E_EMPTY", "E_NOT_SPREADSHEET", "E_ENCRYPTED", "E_PASSWORD", "E_OLD_XLS", "E_XLSB", "E_ODS", "E_NUMBERS", "E_HTML", "E_TRUNCATED", "E_TOO_BIG", "E_LOCKED_MEMBER", "E_TOO_MANY_FILES", "E_LOCKED_BOOK", "E_XML", "E_LIMIT_ROWS", "E_LIMIT_COLS", "E_LIMIT_CELL", "E_NO_SHEETS", "E_CHANGED", "E_NO_HEADER", "E_FORM", "E_NO_COLUMN", "E_NO_ROWS", "E_ONE_CUSTOMER", "E_UNSURE", "E_BAD_OPTION", "E_BAD_RECIPE", "E_UNKNOWN_VERB", "E_OUT_OF_ORDER", "E_INTERNAL", "E_OUT_OF_MEMORY", "E_WORKBOOK", "W_BAD_BYTES", "W_UNCLOSED_QUOTE", "W_RAGGED", "W_DATE", "W_AMOUNT", "W_NO_CACHED", "W_ERROR_CELLS", "W_DUP_CELL", "W_HIDDEN", "W_HIDDEN_ROWS", "W_MISSING_SHEET", "W_STRING_INDEX", "W_DUP_HEADER", "W_ATTRIBUTE", "W_ROW_IDS", "W_CUSTOMERS_UNUSED", "W_SEVERAL_TABLES", "W_FILL_DOWN"] as const;
 export type FaultCode = (typeof faultCodes)[number];
 
 export interface FaultError {
@@ -977,6 +978,8 @@ export interface SchemaTableMapping {
   used: boolean;
   group: number;
   headerRow: number;
+  groupRow?: number;
+  unitRows?: number;
   rows: number;
   columns: SchemaColumn[];
 }

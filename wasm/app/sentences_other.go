@@ -33,6 +33,7 @@ var english = map[fault.Code]string{
 	fault.NoSheets:       "the workbook lists no sheet",
 	fault.Changed:        "the file changed while it was read; choose it again",
 	fault.NoHeader:       "no row reads as a header; put one line of column names above the data",
+	fault.Form:           "labels stand beside their values, so this is a form; give a table with one row an order",
 	fault.NoColumn:       "a column that is needed was not found; name it with --map role=Header",
 	fault.NoRows:         "no row can be used; see what most of them lack",
 	fault.OneCustomer:    "there are fewer than two customers with an order, so there is nothing to compare",

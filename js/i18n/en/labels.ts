@@ -60,8 +60,10 @@ export const labels = {
   'reason.never': 'No order that counts: nothing was bought, or all of it was refunded.',
   'reason.refunded':
     '{orders} {orders|order|orders} on file, but refunds reach or exceed what was bought: {net} net.',
+  'set_aside.units_row': 'Units',
   'set_aside.repeated_header': 'Header repeated',
   'set_aside.total_row': 'Total row',
+  'set_aside.note_row': 'Note',
   'set_aside.no_customer': 'No customer id',
   'set_aside.no_date': 'No date',
   'set_aside.bad_date': 'Date cannot be read',

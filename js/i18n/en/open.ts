@@ -262,6 +262,12 @@ export const open = {
   'ledger.duplicates_once': 'Count once',
   'ledger.duplicates_figures': (a: Args) => `${one(a, 'row repeats', 'rows repeat')} another row in full`,
   'ledger.duplicates_none': 'No row repeats another in full',
+  'ledger.switch_fill': 'Cells that are blank below a value',
+  'ledger.fill_above': 'As above',
+  'ledger.fill_blank': 'Blank',
+  'ledger.fill_filled': (a: Args) => `${one(a, 'cell is', 'cells are')} read as the one above`,
+  'ledger.fill_doubt': (a: Args) => `${one(a, 'cell', 'cells')} may mean the one above`,
+  'ledger.fill_none': 'No cell is read as the one above',
   'columns.go': 'See the customers',
   'columns.go_problem': 'First answer what stands above.',
   'columns.go_busy': 'The figures are being worked out.',
@@ -270,8 +276,10 @@ export const open = {
   'columns.recipe_use': 'Use a recipe',
   'columns.recipe_file': 'Recipe file (.json)',
 
+  'reason_aside.units_row': 'Units',
   'reason_aside.repeated_header': 'Header repeated',
   'reason_aside.total_row': 'Total row',
+  'reason_aside.note_row': 'Note',
   'reason_aside.no_customer': 'No customer id',
   'reason_aside.no_date': 'No date',
   'reason_aside.bad_date': 'Date cannot be read',
@@ -284,8 +292,10 @@ export const open = {
   'reason_aside.refund_dropped': 'Refund left out',
   'reason_aside.duplicate': 'Repeats another row',
   'reason_aside.repeated_customer': 'Customer listed again',
+  'because.units_row': (a: Args) => `${does(a, 'says', 'say')} the units`,
   'because.repeated_header': (a: Args) => `${does(a, 'repeats', 'repeat')} the header`,
   'because.total_row': (a: Args) => `${does(a, 'is a total', 'are totals')}`,
+  'because.note_row': (a: Args) => `${does(a, 'is a note', 'are notes')}`,
   'because.no_customer': (a: Args) => `${does(a, 'lacks', 'lack')} a customer`,
   'because.no_date': (a: Args) => `${does(a, 'lacks', 'lack')} a date`,
   'because.bad_date': (a: Args) => `${does(a, 'has', 'have')} a date that cannot be read`,
@@ -298,9 +308,12 @@ export const open = {
   'because.refund_dropped': (a: Args) => `${does(a, 'is a refund', 'are refunds')} left out`,
   'because.duplicate': (a: Args) => `${does(a, 'repeats', 'repeat')} another row`,
   'because.repeated_customer': (a: Args) => `${does(a, 'lists', 'list')} a customer again`,
+  'reason_text.units_row':
+    'Below the header, and nothing but units or formats such as USD, kg or yyyy-mm-dd.',
   'reason_text.repeated_header':
     'The header stands in the middle of the data again, as happens when exports are pasted below each other.',
   'reason_text.total_row': 'A line that sums others. Counting it would count their money twice.',
+  'reason_text.note_row': 'One text and nothing else: a footnote, or the title of a page.',
   'reason_text.no_customer':
     'Nobody’s history: the cell of the customer is blank. If your till can ask for a customer, these rows show what is lost.',
   'reason_text.no_date': 'Without a date a row can be put nowhere in time.',
@@ -365,6 +378,10 @@ export const open = {
   'repair.formula_guard': (a: Args) =>
     `${one(a, 'id', 'ids')}: the apostrophe of an earlier export taken off`,
   'repair.excel_text': (a: Args) => `${one(a, 'id', 'ids')}: ="00123" read as 00123`,
+  'repair.filled_order': (a: Args) => `${one(a, 'blank order id', 'blank order ids')} read as the one above`,
+  'repair.filled_customer': (a: Args) =>
+    `${one(a, 'blank customer', 'blank customers')} read as the one above`,
+  'repair.filled_date': (a: Args) => `${one(a, 'blank date', 'blank dates')} read as the one above`,
   'ledger.warnings': 'Warnings',
   'ledger.warnings_lead': 'What the reading came across',
   'ledger.warnings_none': 'The files could be read without a warning.',

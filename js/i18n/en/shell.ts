@@ -155,6 +155,8 @@ export const faults: Record<FaultCode | 'E_CANCELLED' | 'E_NOT_LOADED', string> 
   E_NO_SHEETS: 'The workbook has no sheet to read.',
   E_CHANGED: 'The file changed on the disk after it was dropped. Choose it again.',
   E_NO_HEADER: 'No row reads as column names. Set the header row, or put one line of names above the data.',
+  E_FORM:
+    'A form: {pairs} labels stand beside their values, the first one “{label}”. Open a table with one row an order.',
   E_NO_COLUMN: 'No column is chosen for: {role}. Choose it from the list.',
   E_NO_ROWS: 'Every row was set aside. Most of them: {reason} ({count}). Check the column chosen for it.',
   E_ONE_CUSTOMER:
@@ -189,6 +191,8 @@ export const faults: Record<FaultCode | 'E_CANCELLED' | 'E_NOT_LOADED', string> 
   W_ATTRIBUTE: 'Texts in a column of numbers; they count as blank',
   W_ROW_IDS: 'Rows without a customer id; each one counts as a customer and goes by its row number',
   W_CUSTOMERS_UNUSED: 'Customer tables beside the orders; they are not used',
+  W_SEVERAL_TABLES: 'Tables on one sheet; each is read by itself',
+  W_FILL_DOWN: 'Blank cells that may mean “as above”; they are left blank',
 };
 
 /** What a file was found to be (args.found of E_NOT_SPREADSHEET). */

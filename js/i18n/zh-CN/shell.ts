@@ -139,6 +139,7 @@ export const faults: typeof enFaults = {
   E_NO_SHEETS: '工作簿中没有可读取的工作表。',
   E_CHANGED: '文件拖入之后在磁盘上发生了变化。请重新选择。',
   E_NO_HEADER: '没有找到表头。请指定表头所在行，或在数据上方加一行列名。',
+  E_FORM: '这是一张表单：有{pairs}处是标签旁边写着内容，第一处是“{label}”。请打开每行一笔订单的表格。',
   E_NO_COLUMN: '还没有指定这一列：{role}。请从列表中选择。',
   E_NO_ROWS: '所有行都未计入，其中最多的原因是{reason}（{count}行）。请检查对应的列。',
   E_ONE_CUSTOMER: '只有一位客户有订单，无法比较。请检查客户编号所选的列。',
@@ -168,6 +169,8 @@ export const faults: typeof enFaults = {
   W_ATTRIBUTE: '数字列中的文字，按空白处理',
   W_ROW_IDS: '没有客户编号的行，每行视为一位客户，以行号代替编号',
   W_CUSTOMERS_UNUSED: '与订单一起打开的客户表，未使用',
+  W_SEVERAL_TABLES: '同一工作表中的多个表格，分别读取',
+  W_FILL_DOWN: '空白单元格可能表示“同上”，按空白处理',
 };
 
 export const found: typeof enFound = {

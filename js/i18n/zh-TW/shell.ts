@@ -139,6 +139,7 @@ export const faults: typeof enFaults = {
   E_NO_SHEETS: '活頁簿中沒有可讀取的工作表。',
   E_CHANGED: '檔案拖入之後在磁碟上有所變動。請重新選擇。',
   E_NO_HEADER: '沒有找到標題列。請指定標題列位置，或在資料上方加一列欄位名稱。',
+  E_FORM: '這是一張表單：有{pairs}處是標籤旁邊寫著內容，第一處是「{label}」。請開啟每列一筆訂單的表格。',
   E_NO_COLUMN: '還沒有指定這個欄位：{role}。請從清單中選擇。',
   E_NO_ROWS: '所有列都未計入，其中最多的原因是{reason}（{count}列）。請檢查對應的欄位。',
   E_ONE_CUSTOMER: '只有一位客戶有訂單，無法比較。請檢查客戶編號所選的欄位。',
@@ -168,6 +169,8 @@ export const faults: typeof enFaults = {
   W_ATTRIBUTE: '數字欄位中的文字，視為空白',
   W_ROW_IDS: '沒有客戶編號的列，每列視為一位客戶，以列號代替編號',
   W_CUSTOMERS_UNUSED: '與訂單一起開啟的客戶表，未使用',
+  W_SEVERAL_TABLES: '同一工作表中的多個表格，分別讀取',
+  W_FILL_DOWN: '空白儲存格可能表示「同上」，視為空白',
 };
 
 export const found: typeof enFound = {

@@ -1,5 +1,5 @@
-// The two switches of the cleaning, with what they do to the figures.
-import { html, type TemplateResult } from 'lit';
+// The switches of the cleaning, with what they do to the figures.
+import { html, nothing, type TemplateResult } from 'lit';
 import type { CleanLedger } from '../../engine/protocol.gen.ts';
 import { segments } from './choice.ts';
 import { type Context, setClean } from './context.ts';
@@ -31,6 +31,35 @@ export function switches(c: Context, ledger: CleanLedger): TemplateResult {
     ledger.duplicateRows > 0
       ? l.t('ledger.duplicates_figures', { n: ledger.duplicateRows, text: l.number(ledger.duplicateRows) })
       : l.t('ledger.duplicates_none')
+  }</span></div>
+  ${fillSwitch(c, ledger)}`;
+}
+
+/** Only for files in which blank cells are, or may be, meant as the cell above. */
+function fillSwitch(c: Context, ledger: CleanLedger): TemplateResult | typeof nothing {
+  const l = c.locale;
+  const filled = ledger.repairs
+    .filter((r) => r.code.startsWith('filled_'))
+    .reduce((sum, r) => sum + r.count, 0);
+  const doubts = (c.cleaned?.warnings ?? [])
+    .filter((w) => w.code === 'W_FILL_DOWN')
+    .reduce((sum, w) => sum + w.count, 0);
+  if (filled === 0 && doubts === 0 && !c.options.fillDown) return nothing;
+  return html`<div class="field"><span class="label" id="fill-label">${l.t('ledger.switch_fill')}</span>${segments(
+    'fill',
+    'fill-label',
+    [
+      { value: 'always', text: l.t('ledger.fill_above') },
+      { value: 'never', text: l.t('ledger.fill_blank') },
+    ],
+    filled > 0 ? 'always' : 'never',
+    (value) => setClean(c, { fillDown: value }),
+  )}<span class="tiny muted" aria-live="polite">${
+    filled > 0
+      ? l.t('ledger.fill_filled', { n: filled, text: l.number(filled) })
+      : doubts > 0
+        ? l.t('ledger.fill_doubt', { n: doubts, text: l.number(doubts) })
+        : l.t('ledger.fill_none')
   }</span></div>`;
 }
 

@@ -21,7 +21,14 @@ export function refundsPart(l: Locale, ledger: CleanLedger): TemplateResult {
   return html`<div><h3 class="h3">${l.t('ledger.refund_title')}</h3><p>${said}</p></div>`;
 }
 
-const REPAIRS = ['trimmed_id', 'formula_guard', 'excel_text'] as const;
+const REPAIRS = [
+  'trimmed_id',
+  'formula_guard',
+  'excel_text',
+  'filled_order',
+  'filled_customer',
+  'filled_date',
+] as const;
 
 export function repairsPart(l: Locale, repairs: readonly CleanRepair[]): TemplateResult {
   const text = (repair: CleanRepair) => {
