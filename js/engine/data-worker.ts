@@ -5,6 +5,7 @@ import type { Answer, FromDataWorker, Request, ToDataWorker } from './messages.t
 import { faultOf, type Reply } from './messages.ts';
 import type { FaultError, OpenParams, Progress } from './protocol.gen.ts';
 import { type Core, type Feed, readFile } from './read-file.ts';
+import { alive } from './watch.ts';
 import { WorkbookPort } from './workbook-port.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -14,7 +15,11 @@ declare global {
 
 const say = (message: FromDataWorker, transfer: Transferable[] = []) => self.postMessage(message, transfer);
 
+const beat = () => say({ kind: 'beat' });
+
 let feed: Feed | undefined;
+/** The lines that stand, by whether they lead to the reader of old workbooks. */
+const ports = new Map<boolean, WorkbookPort | undefined>();
 let linked: (port: WorkbookPort | undefined) => void = () => {};
 // A workbook's catalogue is wanted while the module may still be on its way. A later link counts
 // instead of an earlier one.
@@ -43,8 +48,13 @@ self.onmessage = ({ data }: MessageEvent<ToDataWorker>) => {
       );
       break;
     case 'link': {
-      const port = data.port && new WorkbookPort(data.port);
-      if (data.legacy) {
+      const isLegacy = data.legacy === true;
+      const silent = () => say({ kind: 'silent', legacy: isLegacy });
+      const port = data.port && new WorkbookPort(data.port, { beat, silent });
+      // Another worker has taken the place of the one before.
+      ports.get(isLegacy)?.close();
+      ports.set(isLegacy, port);
+      if (isLegacy) {
         legacyLinked(port);
         legacy = Promise.resolve(port);
         break;
@@ -92,8 +102,17 @@ async function answerTo(request: Request): Promise<Answer> {
   if (request.verb === 'open' && request.files) {
     unwrap(core.begin());
     for (const file of request.files) {
-      const fault = await readFile({ core, feed, file, password: request.password, link, legacy, tick });
-      if (fault) throw new Refused(fault);
+      const fault = await readFile({
+        core,
+        feed,
+        file,
+        password: request.password,
+        link,
+        legacy,
+        tick,
+        beat,
+      });
+      if (fault) throw new Refused({ where: { file: file.name }, ...fault });
     }
   }
   const params = request.params || JSON.stringify({} satisfies OpenParams);
@@ -103,9 +122,10 @@ async function answerTo(request: Request): Promise<Answer> {
     reply.bytes &&
     (JSON.parse(reply.json ?? '{}') as { book?: boolean }).book
   ) {
-    const port = await link;
-    if (!port) throw new Refused({ code: 'E_WORKBOOK' });
-    const written = unwrap(await port.ask('write', reply.bytes));
+    const port = await alive(beat, link);
+    const written = await port?.ask('write', reply.bytes);
+    // The engine and its project are well, whatever became of the other worker.
+    if (!written?.bytes) throw new Refused({ code: 'E_WORKBOOK' });
     return { kind: 'answer', id: request.id, ...pick({ json: reply.json, bytes: written.bytes }) };
   }
   return { kind: 'answer', id: request.id, ...pick(reply) };

@@ -56,7 +56,18 @@ export interface Answer {
   readonly error?: FaultError;
 }
 
-export type FromDataWorker = Up | Down | Progressed | Answer;
+/** A sign of life from a worker that waits for another one. */
+export interface Beat {
+  readonly kind: 'beat';
+}
+
+/** One of the others gave no answer in its time. */
+export interface Silent {
+  readonly kind: 'silent';
+  readonly legacy: boolean;
+}
+
+export type FromDataWorker = Up | Down | Progressed | Answer | Beat | Silent;
 
 /** What a Go module answers: JSON, bytes, or an error as JSON. */
 export interface Reply {
