@@ -1,6 +1,6 @@
 // Holds core.wasm and with it the person's data. Its own response forbids it every connection;
 // files come as File objects, the module is compiled by the page.
-import { startGo } from './go-program.ts';
+import { ended, startGo } from './go-program.ts';
 import type { Answer, FromDataWorker, Request, ToDataWorker } from './messages.ts';
 import { faultOf, type Reply } from './messages.ts';
 import type { FaultError, OpenParams, Progress } from './protocol.gen.ts';
@@ -68,6 +68,11 @@ self.onmessage = ({ data }: MessageEvent<ToDataWorker>) => {
   }
 };
 
+const outOfMemory = ({ files }: Request): FaultError => ({
+  code: 'E_OUT_OF_MEMORY',
+  ...(files?.length === 1 ? { where: { file: files[0]?.name ?? '' } } : {}),
+});
+
 const internal = (e: unknown): FaultError => ({ code: 'E_INTERNAL', args: { detail: String(e) } });
 
 async function serve(request: Request): Promise<void> {
@@ -75,7 +80,7 @@ async function serve(request: Request): Promise<void> {
   try {
     answer = await answerTo(request);
   } catch (e) {
-    const fault = e instanceof Refused ? e.fault : internal(e);
+    const fault = e instanceof Refused ? e.fault : ended ? outOfMemory(request) : internal(e);
     answer = { kind: 'answer', id: request.id, error: fault };
     // What is thrown through Go, as a stack overflow is, leaves an instance that still answers and
     // must not be used again.
