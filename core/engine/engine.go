@@ -69,6 +69,7 @@ func (e *Engine) Add(src ingest.Source, r ingest.Reader) error {
 		if t.Text {
 			info.Format, info.Encoding, info.Delimiter = "text", t.Encoding, t.Delimiter
 		}
+		e.strings.Keep(t)
 		info.Sheets = append(info.Sheets, SheetInfo{Table: len(e.tables) + i, Name: t.Sheet, State: t.State, Rows: t.Rows})
 	}
 	e.files = append(e.files, info)

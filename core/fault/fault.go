@@ -48,6 +48,7 @@ const (
 	OutOfOrder   Code = "E_OUT_OF_ORDER"  // a verb came before the one it needs
 	Internal     Code = "E_INTERNAL"      // our fault: args: detail
 	OutOfMemory  Code = "E_OUT_OF_MEMORY" // raised by the page when the engine has died
+	Stalled      Code = "E_STALLED"       // raised by the page: no sign of life; args: seconds
 	WorkbookFail Code = "E_WORKBOOK"      // the workbook module could not do what was asked
 )
 

@@ -38,6 +38,7 @@ type Column struct {
 	chunks []chunk
 	rows   int
 	mixed  int    // chunks that hold more than texts
+	held   int64  // bytes of all chunks
 	tried  int    // chunks at the start that Pack has seen
 	loose  []Code // the chunk that was unpacked last
 	styles []styleRun
@@ -260,6 +261,7 @@ func (c *Column) setBoxed(row int, b uint64) (again bool) {
 	ch, i := c.room(row)
 	if ch.Boxed == nil {
 		c.mixed++
+		c.held += (anyCell - textCell) * int64(len(ch.Codes))
 		ch.Boxed = make([]uint64, len(ch.Codes))
 		for i, code := range ch.Codes {
 			if ch.Boxed[i] = boxedEmpty; code != NoCode {
@@ -281,6 +283,7 @@ func (c *Column) room(row int) (ch *chunk, i int) {
 	}
 	c.rows = max(c.rows, row+1)
 	ch, i = &c.chunks[k], row&chunkMask
+	before := ch.bytes()
 	if p := ch.packed; p != nil { // a cell that comes late
 		*ch = chunk{Chunk: Chunk{Codes: make([]Code, ChunkRows)}}
 		p.unpack(ch.Codes)
@@ -302,6 +305,7 @@ func (c *Column) room(row int) (ch *chunk, i int) {
 		}
 		ch.grow(to)
 	}
+	c.held += ch.bytes() - before
 	return ch, i
 }
 

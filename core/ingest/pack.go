@@ -8,7 +8,9 @@ func (c *Column) Pack(upTo int, p *Packer) {
 	for ; (c.tried+1)*ChunkRows <= min(upTo, c.rows) && c.tried < len(c.chunks); c.tried++ {
 		if ch := &c.chunks[c.tried]; len(ch.Codes) == ChunkRows {
 			if small := p.pack(ch.Codes); small != nil {
+				before := ch.bytes()
 				*ch = chunk{packed: small}
+				c.held += ch.bytes() - before
 			}
 		}
 	}

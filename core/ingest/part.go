@@ -123,7 +123,10 @@ func (p *PartReader) Column(c *Column, row int) {
 			c.chunks = append(c.chunks, chunk{Chunk: Chunk{Boxed: p.boxed(kind[1])}})
 		}
 	}
-	c.rows = rows
+	c.rows, c.held = rows, 0
+	for k := range c.chunks {
+		c.held += c.chunks[k].bytes()
+	}
 	for runs := p.Ints(); len(runs) > 0; runs = runs[2:] {
 		c.styles = append(c.styles, styleRun{runs[0], int32(runs[1])})
 		c.last = int32(runs[1]) + 1

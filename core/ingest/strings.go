@@ -13,6 +13,10 @@ const NoCode Code = ^Code(0)
 // files join without translating codes and a text is parsed as number or date once, however many
 // rows hold it.
 type Strings struct {
+	// Limits are those of the project; every reader that shares the store keeps to them.
+	Limits Limits
+
+	kept  int64 // bytes of the tables that are read
 	arena []byte
 	ends  []uint32 // ends[c] is where text c stops in arena
 	slots []uint64 // open addressing, hash and code+1; length is a power of two
@@ -20,7 +24,9 @@ type Strings struct {
 }
 
 // NewStrings returns an empty store.
-func NewStrings() *Strings { return &Strings{slots: make([]uint64, 1<<10), last: NoCode} }
+func NewStrings() *Strings {
+	return &Strings{Limits: Standard(), slots: make([]uint64, 1<<10), last: NoCode}
+}
 
 // Len counts the distinct texts.
 func (s *Strings) Len() int { return len(s.ends) }

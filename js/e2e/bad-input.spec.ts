@@ -37,6 +37,15 @@ const refused: [string, Given, RegExp][] = [
   ],
 ];
 
+const bomb = () => gzipSync(Buffer.alloc(120 * 2 ** 20, 'a,b\n'), { level: 1 });
+
+test('a gzip that unpacks without end is refused while it does, with what it came to', async ({ page }) => {
+  await openPage(page);
+  await choose(page, [{ name: 'bomb.csv.gz', content: bomb() }]);
+  await expect(page.locator('ks-error')).toContainText(/comes to [\d.]+ MB, and [\d.]+ MB is the most/);
+  await goesOn(page);
+});
+
 for (const [what, file, sentence] of refused) {
   test(`${what} is refused in a sentence`, async ({ page }) => {
     await openPage(page);

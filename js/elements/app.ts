@@ -1,7 +1,7 @@
 // The whole page. It owns the state and alone talks to the engine; views get properties and say
 // what they want with events.
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { CANCELLED, Engine, type Fault, type MapAnswer } from '../engine/client.ts';
+import { CANCELLED, Engine, type Fault, GONE, type MapAnswer } from '../engine/client.ts';
 import type {
   Analyses,
   CleanOptions,
@@ -59,6 +59,8 @@ export class KeepsightApp extends LitElement {
   /** The phase that is on view: a short reading is not shown. */
   shown: Phase = 'start';
   fault: Fault | undefined;
+  /** What was open when the engine went: to be opened again as it was. */
+  lost: (Opening & { files: readonly File[] }) | undefined;
   over = false;
   /** A protected workbook waits for its password. */
   asking: { files: readonly File[]; recipe: unknown; name: string; wrong: boolean } | undefined;
@@ -165,6 +167,7 @@ export class KeepsightApp extends LitElement {
     on('ks-sample', async () => this.#open([await this.engine.sample()]));
     on('ks-cancel', () => this.#cancel());
     on('ks-restart', () => this.#restart());
+    on('ks-reopen', () => this.lost && this.#open(this.lost.files, this.lost));
     on<{ password: string }>('ks-password', ({ password }) => this.#unlock(password));
     on<{ edits: Edit[] }>('ks-edit', ({ edits }) => this.#change(edits));
     on<{ options: CleanOptions }>('ks-clean-options', ({ options }) => this.#change([], options));
@@ -280,7 +283,7 @@ export class KeepsightApp extends LitElement {
     this.#job++;
     this.project.forget();
     this.#history.clear();
-    this.asking = this.fault = undefined;
+    this.asking = this.fault = this.lost = undefined;
     this.#say(undefined);
     history.replaceState(null, '', location.pathname + location.search);
     this.#enter('start');
@@ -291,7 +294,9 @@ export class KeepsightApp extends LitElement {
     const fault = faultOf(e);
     // Whoever cancelled has said so.
     if (fault.code === CANCELLED) return;
-    if (this.phase === 'reading' || fault.code === 'E_OUT_OF_MEMORY' || fault.code === 'E_OUT_OF_ORDER') {
+    if (this.phase === 'reading' || GONE.includes(fault.code)) {
+      const { files, password, reading } = this.project;
+      this.lost = files.length > 0 && GONE.includes(fault.code) ? { files, password, reading } : undefined;
       this.project.forget();
       this.fault = fault;
       this.#enter('error');

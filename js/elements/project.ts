@@ -7,6 +7,7 @@ import {
   EngineError,
   type Exported,
   type Fault,
+  GONE,
   type MapAnswer,
 } from '../engine/client.ts';
 import type {
@@ -195,7 +196,7 @@ export class Project {
         if (pass !== this.pass) return;
         const { code } = faultOf(e);
         if (code === CANCELLED) return;
-        if (code === 'E_OUT_OF_MEMORY' || code === 'E_OUT_OF_ORDER') {
+        if (GONE.includes(code)) {
           this.lost(e);
           return;
         }

@@ -41,7 +41,7 @@ export function screen(app: KeepsightApp): TemplateResult {
     case 'reading':
       return html`<ks-reading .locale=${locale} .progress=${project.progress} .files=${project.files.map((f) => f.name)}></ks-reading>`;
     case 'error':
-      return html`<ks-error .locale=${locale} .fault=${app.fault}></ks-error>`;
+      return html`<ks-error .locale=${locale} .fault=${app.fault} .reopens=${app.lost !== undefined}></ks-error>`;
   }
   const { opened, cleaned, analyses, busy } = project;
   if (app.route.name === 'ledger') {

@@ -19,10 +19,14 @@ import type {
   QueryResult,
   Verb,
 } from './protocol.gen.ts';
+import { silenceFor, Watch } from './watch.ts';
 
 /** The page's own codes beside Go's: the person ended the work; a part of Keepsight did not arrive. */
 export const CANCELLED = 'E_CANCELLED';
 export const NOT_LOADED = 'E_NOT_LOADED';
+
+/** After these the engine is gone or is a fresh one, and the project with it. */
+export const GONE: readonly string[] = ['E_OUT_OF_MEMORY', 'E_OUT_OF_ORDER', 'E_STALLED'];
 
 export interface Fault extends Omit<FaultError, 'code'> {
   code: FaultCode | typeof CANCELLED | typeof NOT_LOADED;
@@ -85,6 +89,12 @@ export class Engine {
   private readonly pending = new Map<number, Pending>();
   private next = 1;
   private sampleBytes: Promise<Blob> | undefined;
+  private bookModule: WebAssembly.Module | undefined;
+  private readonly watch = new Watch(
+    silenceFor(0),
+    () => this.pending.size > 0 && this.data !== undefined,
+    (seconds) => this.replaceData({ code: 'E_STALLED', args: { seconds } }),
+  );
   private ready: () => void = () => {};
 
   /** Resolves when everything that the product can need is here; from then on there is no request. */
@@ -161,6 +171,7 @@ export class Engine {
   async open(files: readonly File[], options: OpenOptions, onProgress?: OnProgress): Promise<OpenResult> {
     // A new project ends what was being done for the one before.
     if (this.pending.size > 0) this.cancel();
+    this.watch.patience = silenceFor(files.reduce((sum, f) => sum + f.size, 0));
     const params = options.recipe === undefined ? {} : { recipe: options.recipe };
     const extra = { files, ...(options.password === undefined ? {} : { password: options.password }) };
     return this.json<OpenResult>(await this.ask('open', params, onProgress, extra));
@@ -220,6 +231,7 @@ export class Engine {
   }
 
   private send(): void {
+    this.watch.beat();
     if (!this.up) return;
     for (const p of this.pending.values()) {
       if (!p.sent) this.data?.postMessage(p.request);
@@ -232,15 +244,18 @@ export class Engine {
     const worker = new Worker(__DATA_WORKER__);
     this.data = worker;
     this.up = false;
+    this.watch.beat();
     worker.onmessage = ({ data }: MessageEvent<FromDataWorker>) => {
       if (worker !== this.data) return;
+      this.watch.beat();
       if (data.kind === 'up') {
         this.up = true;
         this.cameUp();
         this.send();
       } else if (data.kind === 'down') this.died(data.error);
       else if (data.kind === 'parsers') this.core && this.parsers.serve(data, this.core, worker);
-      else this.receive(data);
+      else if (data.kind === 'silent') this.replaceOther(data.legacy);
+      else if (data.kind !== 'beat') this.receive(data);
     };
     worker.onerror = (event) => {
       event.preventDefault();
@@ -252,20 +267,27 @@ export class Engine {
 
   /** Resolves when the worker is up. */
   private startBooks(module: WebAssembly.Module): Promise<void> {
+    this.bookModule = module;
     const worker = new Worker(__WORKBOOK_WORKER__);
     this.books = worker;
     const up = new Promise<void>((resolve, reject) => {
+      let isUp = false;
+      const down = (fault: Fault) => {
+        reject(new EngineError(fault));
+        if (isUp && worker === this.books) this.replaceOther(false);
+      };
       worker.onmessage = ({ data }: MessageEvent<Up | Down>) => {
-        if (data.kind === 'up') resolve();
-        else reject(new EngineError(data.error));
+        if (data.kind === 'down') return down(data.error);
+        isUp = true;
+        resolve();
       };
       worker.onerror = (event) => {
         event.preventDefault();
-        reject(new EngineError({ code: 'E_WORKBOOK', args: { detail: event.message } }));
+        down({ code: 'E_WORKBOOK', args: { detail: event.message } });
       };
     });
     worker.postMessage({ kind: 'init', module });
-    this.join();
+    this.joinTo(this.books, false);
     return up;
   }
 
@@ -275,12 +297,17 @@ export class Engine {
     const worker = new Worker(__LEGACY_WORKER__);
     this.legacy = worker;
     const up = new Promise<void>((resolve, reject) => {
-      worker.onmessage = () => resolve();
+      let isUp = false;
+      worker.onmessage = () => {
+        isUp = true;
+        resolve();
+      };
       worker.onerror = (event) => {
         event.preventDefault();
-        if (worker === this.legacy) {
+        if (worker === this.legacy && isUp) this.replaceOther(true);
+        else if (worker === this.legacy) {
           this.legacy = 'lost';
-          this.join();
+          this.joinTo(this.legacy, true);
           // Started again with the next file.
           this.fetching = undefined;
         }
@@ -288,14 +315,24 @@ export class Engine {
         reject(new EngineError({ code: NOT_LOADED, args: { detail: event.message } }));
       };
     });
-    this.join();
+    this.joinTo(this.legacy, true);
     return up;
+  }
+
+  /** A fresh one in the place of one that has died or gives no answer. */
+  private replaceOther(legacy: boolean): void {
+    const lost = legacy ? this.legacy : this.books;
+    if (lost instanceof Worker) lost.terminate();
+    if (legacy) {
+      this.legacy = undefined;
+      this.startLegacy().catch(() => undefined);
+    } else if (this.bookModule) this.startBooks(this.bookModule).catch(() => this.loseBooks());
   }
 
   private loseBooks(): void {
     if (this.books instanceof Worker) this.books.terminate();
     this.books = 'lost';
-    this.join();
+    this.joinTo(this.books, false);
   }
 
   /** Gives the data worker a new line to each of the others, or tells it that there is none. */
@@ -315,7 +352,9 @@ export class Engine {
     other.postMessage({ kind: 'link', port: line.port2 } satisfies Link, [line.port2]);
   }
 
-  private receive(message: Exclude<FromDataWorker, { kind: 'up' | 'down' | 'parsers' }>): void {
+  private receive(
+    message: Exclude<FromDataWorker, { kind: 'up' | 'down' | 'parsers' | 'beat' | 'silent' }>,
+  ): void {
     const waiting = this.pending.get(message.id);
     if (!waiting) return;
     if (message.kind === 'progress') {
@@ -345,12 +384,12 @@ export class Engine {
 
   private replaceData(fault: Fault): void {
     this.data?.terminate();
-    // It may be in the middle of a file, and hears nothing until it is done.
-    if (this.legacy instanceof Worker && [...this.pending.values()].some((p) => p.request.verb === 'open')) {
-      this.legacy.terminate();
-      this.legacy = undefined;
-      this.data = undefined;
-      this.startLegacy().catch(() => undefined);
+    this.data = undefined;
+    // The others may be in the middle of a file or an export, and hear nothing until they are done.
+    const asked = [...this.pending.values()].map((p) => p.request);
+    if (this.legacy instanceof Worker && asked.some((r) => r.verb === 'open')) this.replaceOther(true);
+    if (this.books instanceof Worker && asked.some((r) => r.verb === 'export' || r.password !== undefined)) {
+      this.replaceOther(false);
     }
     if (this.core) this.startData();
     this.rejectAll(new EngineError(fault));

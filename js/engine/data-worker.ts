@@ -1,12 +1,13 @@
 // Holds core.wasm and with it the person's data. Its own response forbids it every connection;
 // files come as File objects, the module is compiled by the page.
-import { startGo } from './go-program.ts';
+import { ended, startGo } from './go-program.ts';
 import type { Answer, FromDataWorker, Request, ToDataWorker } from './messages.ts';
 import { faultOf, type Reply } from './messages.ts';
 import { serveParts } from './parse-worker.ts';
 import { PartReaders } from './part-readers.ts';
 import type { FaultError, OpenParams, Progress } from './protocol.gen.ts';
 import { type Core, type Feed, readFile } from './read-file.ts';
+import { alive } from './watch.ts';
 import { WorkbookPort } from './workbook-port.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -16,9 +17,13 @@ declare global {
 
 const say = (message: FromDataWorker, transfer: Transferable[] = []) => self.postMessage(message, transfer);
 
+const beat = () => say({ kind: 'beat' });
+
 let feed: Feed | undefined;
 let started: Promise<void> = Promise.resolve();
 const readers = new PartReaders((what) => say({ kind: 'parsers', ...what }));
+/** The lines that stand, by whether they lead to the reader of old workbooks. */
+const ports = new Map<boolean, WorkbookPort | undefined>();
 let linked: (port: WorkbookPort | undefined) => void = () => {};
 // A workbook's catalogue is wanted while the module may still be on its way. A later link counts
 // instead of an earlier one.
@@ -47,9 +52,13 @@ self.onmessage = ({ data }: MessageEvent<ToDataWorker>) => {
       );
       break;
     case 'link': {
-      const port = data.port && new WorkbookPort(data.port);
-      if (data.legacy) {
-        if (!port) void legacy.then((lost) => lost?.lose());
+      const isLegacy = data.legacy === true;
+      const silent = () => say({ kind: 'silent', legacy: isLegacy });
+      const port = data.port && new WorkbookPort(data.port, { beat, silent });
+      // Another worker has taken the place of the one before.
+      ports.get(isLegacy)?.close();
+      ports.set(isLegacy, port);
+      if (isLegacy) {
         legacyLinked(port);
         legacy = Promise.resolve(port);
         break;
@@ -74,6 +83,10 @@ function loaded(): { core: Core; feed: Feed } {
   if (!core || !feed) throw new Error('not loaded');
   return { core, feed };
 }
+const outOfMemory = ({ files }: Request): FaultError => ({
+  code: 'E_OUT_OF_MEMORY',
+  ...(files?.length === 1 ? { where: { file: files[0]?.name ?? '' } } : {}),
+});
 
 const internal = (e: unknown): FaultError => ({ code: 'E_INTERNAL', args: { detail: String(e) } });
 
@@ -82,7 +95,7 @@ async function serve(request: Request): Promise<void> {
   try {
     answer = await answerTo(request);
   } catch (e) {
-    const fault = e instanceof Refused ? e.fault : internal(e);
+    const fault = e instanceof Refused ? e.fault : ended ? outOfMemory(request) : internal(e);
     answer = { kind: 'answer', id: request.id, error: fault };
     // What is thrown through Go, as a stack overflow is, leaves an instance that still answers and
     // must not be used again.
@@ -118,8 +131,9 @@ async function answerTo(request: Request): Promise<Answer> {
         legacy,
         readers,
         tick,
+        beat,
       });
-      if (fault) throw new Refused(fault);
+      if (fault) throw new Refused({ where: { file: file.name }, ...fault });
     }
   }
   const params = request.params || JSON.stringify({} satisfies OpenParams);
@@ -129,9 +143,10 @@ async function answerTo(request: Request): Promise<Answer> {
     reply.bytes &&
     (JSON.parse(reply.json ?? '{}') as { book?: boolean }).book
   ) {
-    const port = await link;
-    if (!port) throw new Refused({ code: 'E_WORKBOOK' });
-    const written = unwrap(await port.ask('write', reply.bytes));
+    const port = await alive(beat, link);
+    const written = await port?.ask('write', reply.bytes);
+    // The engine and its project are well, whatever became of the other worker.
+    if (!written?.bytes) throw new Refused({ code: 'E_WORKBOOK' });
     return { kind: 'answer', id: request.id, ...pick({ json: reply.json, bytes: written.bytes }) };
   }
   return { kind: 'answer', id: request.id, ...pick(reply) };

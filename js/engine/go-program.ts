@@ -1,5 +1,8 @@
 // Starts a Go module in a worker.
 
+/** The worker's program has ended, as it does when it runs out of memory; what is called then may throw. */
+export let ended = false;
+
 /** Runs the module until its main function is up; `onExit` is called when the program ends, which it never should. */
 export async function startGo(
   module: WebAssembly.Module,
@@ -10,6 +13,7 @@ export async function startGo(
   let code = 0;
   go.exit = (status: number) => {
     code = status;
+    ended = true;
   };
   const instance = await WebAssembly.instantiate(module, go.importObject);
   await new Promise<void>((up, down) => {

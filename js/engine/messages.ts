@@ -69,6 +69,17 @@ export interface Answer {
   readonly error?: FaultError;
 }
 
+/** A sign of life from a worker that waits for another one. */
+export interface Beat {
+  readonly kind: 'beat';
+}
+
+/** One of the others gave no answer in its time. */
+export interface Silent {
+  readonly kind: 'silent';
+  readonly legacy: boolean;
+}
+
 /** The data worker asks for readers of pieces, or has no more use for one or all of them. */
 export interface Parsers {
   readonly kind: 'parsers';
@@ -76,7 +87,7 @@ export interface Parsers {
   readonly end?: number | 'all';
 }
 
-export type FromDataWorker = Up | Down | Progressed | Answer | Parsers;
+export type FromDataWorker = Up | Down | Progressed | Answer | Parsers | Beat | Silent;
 
 /** One piece of a file, for a reader of pieces. */
 export interface PartRequest {

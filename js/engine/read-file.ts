@@ -3,6 +3,7 @@
 import { faultOf, type Reply } from './messages.ts';
 import type { PartReaders } from './part-readers.ts';
 import type { FaultError, Progress } from './protocol.gen.ts';
+import { alive } from './watch.ts';
 import type { WorkbookPort } from './workbook-port.ts';
 
 /** core.wasm's functions (wasm/app/main_js.go). An undefined answer means that the program has ended. */
@@ -11,7 +12,7 @@ export interface Core {
   open(file: SyncFile): Reply | undefined;
   next(): Reply | undefined;
   end(): Reply | undefined;
-  drain(): Reply | undefined;
+  drain(beat: () => void): Reply | undefined;
   progress(): Reply | undefined;
   skeleton(): Reply | undefined;
   catalogue(json: string): Reply | undefined;
@@ -63,6 +64,8 @@ export interface Reading {
   /** Other workers to read with; without them this one reads alone. */
   readonly readers?: PartReaders | undefined;
   readonly tick: (progress: Progress) => void;
+  /** Says that this worker lives. */
+  readonly beat: () => void;
 }
 
 const PROGRESS_EVERY_MS = 100;
@@ -82,8 +85,6 @@ const LEGACY = new Map<string, string>([
   ['E_ODS', 'ods'],
   ['E_HTML', 'html'],
 ]);
-// Old formats are read whole, and take some twenty times their size while they are.
-const LEGACY_MAX_BYTES = 64 * 2 ** 20;
 
 /** The fault that refuses the file, or nothing. */
 export async function readFile(r: Reading): Promise<FaultError | undefined> {
@@ -91,7 +92,7 @@ export async function readFile(r: Reading): Promise<FaultError | undefined> {
   const kind = fault && LEGACY.get(fault.code);
   if (kind !== undefined) return readLegacy(r, kind, fault as FaultError);
   if (fault?.code !== 'E_ENCRYPTED' || r.password === undefined) return fault;
-  const port = await r.link;
+  const port = await alive(r.beat, r.link);
   if (!port) return { code: 'E_WORKBOOK', where: { file: r.file.name } };
   const whole = await r.file.arrayBuffer().catch(() => undefined);
   if (!whole) return { code: 'E_CHANGED', where: { file: r.file.name } };
@@ -106,11 +107,7 @@ export async function readFile(r: Reading): Promise<FaultError | undefined> {
 /** The refusal stands where the other reader is not to be had, or finds no table in a web page. */
 async function readLegacy(r: Reading, kind: string, refusal: FaultError): Promise<FaultError | undefined> {
   const where = { file: r.file.name };
-  const { size } = r.file;
-  if (size > LEGACY_MAX_BYTES) {
-    return { code: 'E_TOO_BIG', where, args: { size, limit: LEGACY_MAX_BYTES } };
-  }
-  r.tick({ stage: 'read', file: r.file.name, done: 0, total: 2 * size, rows: 0 });
+  r.tick({ stage: 'read', file: r.file.name, done: 0, total: 2 * r.file.size, rows: 0 });
   const late = new Promise<undefined>((resolve) => setTimeout(resolve, WORKBOOK_WAIT_MS));
   const port = await Promise.race([r.legacy, late]);
   if (!port) return refusal;
@@ -212,9 +209,9 @@ async function askCatalogue(r: Reading): Promise<string | undefined> {
   const late = new Promise<undefined>((resolve) => setTimeout(resolve, WORKBOOK_WAIT_MS));
   const port = await Promise.race([r.link, late]);
   if (!port) return undefined;
-  const reply = await Promise.race([port.ask('catalogue', skeleton.bytes), late]);
+  const reply = await port.ask('catalogue', skeleton.bytes);
   // The library refuses some packages that can be read; then the engine's own catalogue serves.
-  return reply?.error === undefined ? reply?.json : undefined;
+  return reply.error === undefined ? reply.json : undefined;
 }
 
 /** Reads every stream that the engine asks for; tick is called with every chunk. */
@@ -242,21 +239,21 @@ async function pump(
   tick: () => void,
 ): Promise<FaultError | undefined> {
   const reader = plainBytes(blob, stream).getReader();
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      if (!commit(feed, value)) {
-        await reader.cancel().catch(() => undefined);
-        return faultOf(core.feedError());
-      }
-      tick();
+  for (;;) {
+    // Only the decoder's refusal is caught: what the engine throws has broken the engine.
+    const got = await reader.read().catch(() => undefined);
+    if (!got) {
+      // The browser's decoder refused the stream. The engine reads the same bytes itself: it can say
+      // what is wrong with them, or read what the browser could not (gzip in several members).
+      const drained = core.drain(tick);
+      return !drained || drained.error !== undefined ? faultOf(drained) : undefined;
     }
-  } catch {
-    // The browser's decoder refused the stream. The engine reads the same bytes itself: it can say
-    // what is wrong with them, or read what the browser could not (gzip in several members).
-    const drained = core.drain();
-    return !drained || drained.error !== undefined ? faultOf(drained) : undefined;
+    if (got.done) break;
+    if (!commit(feed, got.value)) {
+      await reader.cancel().catch(() => undefined);
+      return faultOf(core.feedError());
+    }
+    tick();
   }
   const ended = core.end();
   return !ended || ended.error !== undefined ? faultOf(ended) : undefined;

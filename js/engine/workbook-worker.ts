@@ -14,12 +14,10 @@ let up: Promise<unknown> = Promise.resolve();
 
 self.onmessage = ({ data }: MessageEvent<Init | Link>) => {
   if (data.kind === 'init') {
-    up = startGo(data.module, 'keepsightWorkbookReady', () => {});
-    up.then(
-      () => self.postMessage({ kind: 'up' }),
-      (e: unknown) =>
-        self.postMessage({ kind: 'down', error: { code: 'E_INTERNAL', args: { detail: String(e) } } }),
-    );
+    const down = (detail: unknown) =>
+      self.postMessage({ kind: 'down', error: { code: 'E_WORKBOOK', args: { detail: String(detail) } } });
+    up = startGo(data.module, 'keepsightWorkbookReady', down);
+    up.then(() => self.postMessage({ kind: 'up' }), down);
     return;
   }
   const { port } = data;

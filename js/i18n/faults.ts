@@ -26,11 +26,12 @@ export function placeText(l: Locale, where: FaultPlace | undefined): string {
 export function errorSentence(l: Locale, fault: Fault): string {
   const sentence = SENTENCES[l.lang][fault.code] ?? SENTENCES[l.lang].E_INTERNAL ?? '';
   const args = fault.args ?? {};
-  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => argument(l, name, args[name]));
+  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => argument(l, name, args[name], fault.code));
 }
 
 /** A value of the fault in the language of the page where it is a code. */
-function argument(l: Locale, name: string, value: unknown): string {
+function argument(l: Locale, name: string, value: unknown, code: string): string {
+  if (typeof value === 'number' && code === 'E_TOO_BIG') return l.bytes(value);
   if (typeof value === 'number') return l.number(value);
   const text = String(value ?? '');
   switch (name) {

@@ -27,6 +27,12 @@ export class Locale {
     return this.format(n, { minimumFractionDigits: digits, maximumFractionDigits: digits });
   }
 
+  /** A size, rounded to what a person compares. */
+  bytes(n: number): string {
+    const [unit, size] = n < 2 ** 30 ? (['megabyte', 2 ** 20] as const) : (['gigabyte', 2 ** 30] as const);
+    return this.format(n / size, { style: 'unit', unit, maximumSignificantDigits: 3 });
+  }
+
   percent(x: number, digits = 0): string {
     return this.format(x, {
       style: 'percent',

@@ -9,14 +9,21 @@ const OURS = [
   'E_NOT_LOADED',
   'E_INTERNAL',
   'E_OUT_OF_MEMORY',
+  'E_STALLED',
   'E_OUT_OF_ORDER',
   'E_UNKNOWN_VERB',
   'E_WORKBOOK',
 ];
 
 export class ErrorView extends View {
-  static override properties = { ...View.properties, fault: { attribute: false } };
+  static override properties = {
+    ...View.properties,
+    fault: { attribute: false },
+    reopens: { attribute: false },
+  };
   declare fault: Fault | undefined;
+  /** The files are at hand: the engine was lost, not they. */
+  declare reopens: boolean;
 
   override render(): TemplateResult {
     const l = this.locale;
@@ -27,7 +34,8 @@ export class ErrorView extends View {
       <div class="banner bad" role="alert"><span class="glyph" aria-hidden="true">!</span>
         <div><p>${errorSentence(l, this.fault)}</p>
           ${place ? html`<p class="small soft mt-1">${l.t('error.where', { place })}</p>` : nothing}</div></div>
-      <div class="row-btns"><button type="button" class="btn primary" @click=${() => this.say('ks-restart')}>${l.t('error.again')}</button></div>
+      <div class="row-btns">${this.reopens ? html`<button type="button" class="btn primary" @click=${() => this.say('ks-reopen')}>${l.t('error.reopen')}</button>` : nothing}
+        <button type="button" class=${this.reopens ? 'btn' : 'btn primary'} @click=${() => this.say('ks-restart')}>${l.t('error.again')}</button></div>
     </div>`;
   }
 }

@@ -134,9 +134,9 @@ func (d *door) end([]js.Value) (any, []byte, error) {
 	return nil, nil, fault.In(d.reader.End(), d.source.name)
 }
 
-func (d *door) drain([]js.Value) (any, []byte, error) {
+func (d *door) drain(args []js.Value) (any, []byte, error) {
 	d.reader.Restart()
-	err := ingest.DrainStream(d.reader, d.source, d.stream, nil)
+	err := ingest.DrainStream(d.reader, d.source, d.stream, func(ingest.Progress) { args[0].Invoke() })
 	if d.source.lost {
 		err = fault.New(fault.Changed)
 	}

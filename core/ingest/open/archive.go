@@ -12,16 +12,6 @@ import (
 	"github.com/keepsight/keepsight/core/ingest/zip"
 )
 
-// What an archive of texts may ask of us. Text of real rows packs some ten times, of much repeated
-// ones a few dozen times; what claims hundreds is made to exhaust the reader.
-const (
-	maxMembers     = 200 // tables; nobody looks through more of them
-	maxMemberBytes = 2 << 30
-	maxPlainBytes  = 4 << 30
-	anyRatioBytes  = 100 << 20 // up to here any ratio passes
-	maxPlainRatio  = 200
-)
-
 // archive reads the texts of a zip, one table each, in the order of the directory. A member is
 // named "archive.zip/member.csv".
 type archive struct {
@@ -71,7 +61,8 @@ func tableName(name string) bool {
 func openArchive(src ingest.Source, strs *ingest.Strings, files []*zip.File) (ingest.Reader, error) {
 	a := &archive{src: src, strs: strs}
 	seen := map[string]bool{}
-	var plain uint64
+	limits := &strs.Limits
+	var plain int64
 	for _, f := range files {
 		name := memberName(f.Name)
 		if passedOver(name) || strings.HasSuffix(f.Name, "/") {
@@ -87,24 +78,20 @@ func openArchive(src ingest.Source, strs *ingest.Strings, files []*zip.File) (in
 			return nil, fault.New(fault.NotSpreadsheet, "found", "zip", "part", name)
 		}
 		seen[name] = true
-		if len(a.members) == maxMembers {
-			return nil, fault.New(fault.TooManyFiles, "limit", maxMembers)
+		if len(a.members) == limits.Tables {
+			return nil, fault.New(fault.TooManyFiles, "limit", limits.Tables)
 		}
 		if err := a.admit(f, name); err != nil {
 			return nil, err
 		}
-		plain += f.Plain
+		plain += int64(f.Plain)
 	}
 	if len(a.members) == 0 {
 		return nil, fault.New(fault.NotSpreadsheet, "found", "zip")
 	}
 	// Members may overlap, so the packed bytes count at most once for the whole file.
-	limit := uint64(maxPlainRatio * min(a.total, src.Size()))
-	if plain > maxPlainBytes {
-		return nil, tooLarge("zip", plain, maxPlainBytes)
-	}
-	if plain > anyRatioBytes && plain > limit {
-		return nil, tooLarge("zip", plain, max(limit, anyRatioBytes))
+	if err := limits.AdmitPlain("zip", plain, min(a.total, src.Size()), limits.PackagePlain); err != nil {
+		return nil, err
 	}
 	return a, nil
 }
@@ -126,8 +113,8 @@ func (a *archive) admit(f *zip.File, name string) error {
 		return fault.New(fault.LockedMember, "part", name)
 	case f.Method != zip.Store && f.Method != zip.Deflate:
 		return fault.New(fault.NotSpreadsheet, "found", "zip", "part", name)
-	case f.Plain > maxMemberBytes:
-		return tooLarge(name, f.Plain, maxMemberBytes)
+	case f.Plain > uint64(a.strs.Limits.PartPlain):
+		return ingest.TooBig(name, int64(min(f.Plain, 1<<53)), a.strs.Limits.PartPlain)
 	case f.Packed > uint64(a.src.Size()), f.Method == zip.Store && f.Packed != f.Plain:
 		return fault.New(fault.Truncated, "part", name)
 	}
@@ -169,11 +156,6 @@ func archiveFault(err error, part string) error {
 		return known
 	}
 	return fault.New(fault.Truncated, "part", part)
-}
-
-func tooLarge(part string, size, limit uint64) error {
-	// JSON numbers above 2^53 are not exact.
-	return fault.New(fault.TooBig, "part", part, "size", int64(min(size, 1<<53)), "limit", int64(limit))
 }
 
 // Next asks for the current member again when its encoding was not the one assumed, then for the

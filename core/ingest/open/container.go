@@ -15,8 +15,8 @@ import (
 // checkZip passes a workbook of XML parts, hands back the members of an archive that may hold texts,
 // and refuses what else is packed so. A zip whose directory, which stands at the end, is missing
 // has been cut.
-func checkZip(src ingest.Source) ([]*zip.File, error) {
-	files, err := zip.Directory(src, src.Size())
+func checkZip(src ingest.Source, limits *ingest.Limits) ([]*zip.File, error) {
+	files, err := limits.Members(src)
 	if err != nil {
 		if f := (*fault.Error)(nil); errors.As(err, &f) {
 			return nil, f
@@ -35,9 +35,9 @@ func checkZip(src ingest.Source) ([]*zip.File, error) {
 	case has("xl/workbook.xml"):
 		return nil, nil
 	case has("xl/workbook.bin"):
-		return nil, packedBook(files, fault.XLSB)
+		return nil, packedBook(src, files, fault.XLSB, limits)
 	case has("mimetype") && strings.HasPrefix(openDocument(names["mimetype"]), "application/vnd.oasis.opendocument.spreadsheet"):
-		return nil, packedBook(files, fault.ODS)
+		return nil, packedBook(src, files, fault.ODS, limits)
 	case iwa || has("index.zip") && has("metadata/properties.plist"):
 		return nil, fault.New(fault.Numbers)
 	case has("mimetype") || has("meta-inf/manifest.xml"):
@@ -54,18 +54,25 @@ func checkZip(src ingest.Source) ([]*zip.File, error) {
 
 // packedBook names a workbook that the page hands to its other reader, which checks neither sizes nor
 // checksums: what unpacks to more than that one can hold, or is damaged, is refused here.
-func packedBook(files []*zip.File, kind fault.Code) error {
-	const limit = 512 << 20
-	var plain uint64
+func packedBook(src ingest.Source, files []*zip.File, kind fault.Code, limits *ingest.Limits) error {
+	var plain int64
 	for _, f := range files {
-		if plain += min(f.Plain, limit+1); plain > limit {
-			return tooLarge(f.Name, plain, limit)
+		if plain += int64(min(f.Plain, 1<<53)); plain > limits.ForeignPlain {
+			return ingest.TooBig(f.Name, plain, limits.ForeignPlain)
 		}
 	}
 	for _, f := range files {
 		if err := whole(f); err != nil {
 			return archiveFault(err, f.Name)
 		}
+	}
+	return foreign(src, kind, limits)
+}
+
+// foreign names what another program reads, if that one can hold it.
+func foreign(src ingest.Source, kind fault.Code, limits *ingest.Limits) error {
+	if src.Size() > limits.Foreign {
+		return ingest.TooBig("", src.Size(), limits.Foreign)
 	}
 	return fault.New(kind)
 }
@@ -129,8 +136,11 @@ func packedFault(err error) error {
 // oleFault tells an encrypted workbook from an old .xls by the name of a stream. Directory entries
 // are 128 bytes, aligned, and begin with the name in UTF-16 ([MS-CFB] §2.6.1); which sectors they
 // stand in does not matter, so the whole file is looked through.
-func oleFault(src ingest.Source) error {
+func oleFault(src ingest.Source, limits *ingest.Limits) error {
 	const entry, step = 128, 1 << 16
+	if limit := max(limits.Protected, limits.Foreign); src.Size() > limit {
+		return ingest.TooBig("", src.Size(), limit)
+	}
 	encrypted := utf16Name("EncryptedPackage")
 	buf := make([]byte, step)
 	for off := int64(0); off < src.Size(); off += step {
@@ -140,11 +150,14 @@ func oleFault(src ingest.Source) error {
 		}
 		for at := 0; at < n; at += entry {
 			if bytes.HasPrefix(buf[at:n], encrypted) {
+				if src.Size() > limits.Protected {
+					return ingest.TooBig("", src.Size(), limits.Protected)
+				}
 				return fault.New(fault.Encrypted)
 			}
 		}
 	}
-	return fault.New(fault.OldXLS)
+	return foreign(src, fault.OldXLS, limits)
 }
 
 func utf16Name(s string) []byte {

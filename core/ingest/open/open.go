@@ -39,7 +39,7 @@ func open(src ingest.Source, strs *ingest.Strings) (ingest.Reader, error) {
 	case kindEmpty:
 		return nil, fault.New(fault.Empty)
 	case kindZip:
-		members, err := checkZip(src)
+		members, err := checkZip(src, &strs.Limits)
 		if err != nil {
 			return nil, err
 		}
@@ -48,7 +48,7 @@ func open(src ingest.Source, strs *ingest.Strings) (ingest.Reader, error) {
 		}
 		return book(xlsx.New(src, strs))
 	case kindOLE:
-		return nil, oleFault(src)
+		return nil, oleFault(src, &strs.Limits)
 	case kindGzip:
 		if err := checkPacked(src); err != nil {
 			return nil, err
@@ -57,7 +57,7 @@ func open(src ingest.Source, strs *ingest.Strings) (ingest.Reader, error) {
 	case kindText:
 		return plain(text.New(src, strs, "raw"))
 	case kindHTML:
-		return nil, fault.New(fault.HTML)
+		return nil, foreign(src, fault.HTML, &strs.Limits)
 	default:
 		return nil, fault.New(fault.NotSpreadsheet, "found", string(kind))
 	}

@@ -188,7 +188,7 @@ func (r *Reader) Part(take func([]byte)) {
 func (r *Reader) Adopt(read func([]byte)) bool {
 	p := ingest.PartReader{Read: read}
 	head := p.Ints()
-	if int64(head[0]) != r.at || r.parser.row+head[2] > maxRows {
+	if int64(head[0]) != r.at || r.parser.row+head[2] > r.strs.Limits.TextRows {
 		return false
 	}
 	r.parser.adopt(p, head[2])

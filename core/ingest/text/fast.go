@@ -15,7 +15,7 @@ import (
 // Eight bytes are compared at a time. A field of up to eight bytes is a number that the column had in
 // the row above, or that a small table knows; only others are looked for among all texts.
 func (p *parser) fast(text []byte) int {
-	if p.runs || p.watchForeign || p.decoded || p.resume > 0 || p.skipLF || p.row >= maxRows {
+	if p.runs || p.watchForeign || p.decoded || p.resume > 0 || p.skipLF || p.row >= p.strs.Limits.TextRows {
 		return 0
 	}
 	i := 0
@@ -81,7 +81,7 @@ func (p *parser) fast(text []byte) int {
 		if b == '\r' && text[i] == '\n' {
 			i++
 		}
-		if p.endRecord(); p.row >= maxRows {
+		if p.endRecord(); p.row >= p.strs.Limits.TextRows {
 			return i
 		}
 	}

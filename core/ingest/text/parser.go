@@ -19,6 +19,7 @@ type parser struct {
 	col     int
 	reach   int // columns up to the record's last non-empty field
 	filled  int // cells that are not empty
+	padding int // cells that are empty because one below them is not
 
 	delimiter byte
 	runs      bool   // runs of the delimiter count as one, and those at a line's ends as none
@@ -206,7 +207,7 @@ func (p *parser) field(text []byte, last bool) (field []byte, end int, err error
 		p.resume = 0
 	}
 	end = p.bareEnd(text, p.resume)
-	if end > maxCell {
+	if end > ingest.CellText {
 		return nil, 0, p.tooLong()
 	}
 	if end == len(text) && !last {
@@ -240,10 +241,10 @@ func (p *parser) quoted(text []byte, last bool) (field []byte, end int, err erro
 	at := p.resume
 	for {
 		found := bytes.IndexByte(body[at:], '"')
-		if found < 0 && len(body) > maxCell || found >= 0 && at+found > maxCell {
+		if found < 0 && len(body) > ingest.CellText || found >= 0 && at+found > ingest.CellText {
 			// A long text, or a quote that is never closed? Texts of this length have no place in
 			// a table; lines show that it is the latter.
-			if bytes.ContainsAny(body[:maxCell+1], "\r\n") {
+			if bytes.ContainsAny(body[:ingest.CellText+1], "\r\n") {
 				p.neverCloses()
 				return nil, 0, nil
 			}
@@ -272,7 +273,7 @@ func (p *parser) quoted(text []byte, last bool) (field []byte, end int, err erro
 	raw, behind := body[:at], body[at+1:]
 	stop := p.bareEnd(behind, 0)
 	behind = behind[:stop]
-	room := maxCell - len(raw)
+	room := ingest.CellText - len(raw)
 	if bytes.ContainsAny(raw, "\r\n") && len(bytes.Trim(behind[:min(stop, room)], " ")) > 0 {
 		p.neverCloses()
 		return nil, 0, nil
@@ -314,11 +315,11 @@ func (p *parser) unquote(raw, behind []byte) []byte {
 }
 
 func (p *parser) store(field []byte) error {
-	if p.col >= maxColumns {
-		return fault.New(fault.LimitCols, "limit", maxColumns).At(p.place())
+	if p.col >= ingest.Columns {
+		return fault.New(fault.LimitCols, "limit", ingest.Columns).At(p.place())
 	}
-	if p.row >= maxRows {
-		return fault.New(fault.LimitRows, "limit", maxRows).At(p.place())
+	if p.row >= p.strs.Limits.TextRows {
+		return fault.New(fault.LimitRows, "limit", p.strs.Limits.TextRows).At(p.place())
 	}
 	if len(field) == 0 {
 		return nil
@@ -334,8 +335,13 @@ func (p *parser) store(field []byte) error {
 		code = p.strs.Intern(field)
 		p.last[p.col] = code
 	}
-	p.columns[p.col].SetText(p.row, code)
 	p.filled++
+	if !p.columns[p.col].PushText(p.row, code) {
+		if err := p.pad(); err != nil {
+			return err
+		}
+		p.columns[p.col].SetText(p.row, code)
+	}
 	p.reach = p.col + 1
 	return nil
 }
@@ -365,8 +371,18 @@ func (p *parser) inspect(field []byte) []byte {
 	return field
 }
 
+// pad admits the empty cells above a far one: columns are dense, and a small file could ask for any
+// amount of memory.
+func (p *parser) pad() error {
+	p.padding += max(p.row-p.columns[p.col].Len(), 0)
+	if err := p.strs.Limits.Pad(p.padding, p.filled); err != nil {
+		return err.At(p.place())
+	}
+	return nil
+}
+
 func (p *parser) tooLong() error {
-	return fault.New(fault.LimitCell, "limit", maxCell).At(p.place())
+	return fault.New(fault.LimitCell, "limit", ingest.CellText).At(p.place())
 }
 
 func (p *parser) place() fault.Place {

@@ -31,14 +31,6 @@ import (
 	"github.com/keepsight/keepsight/core/ingest"
 )
 
-// What one file may ask of us. Columns are those of a spreadsheet; rows and cell length keep the
-// memory of one file within a browser's reach.
-const (
-	maxColumns = 16384
-	maxRows    = 20_000_000
-	maxCell    = 1 << 20
-)
-
 // headSize is how many bytes decide whether the file is UTF-16: enough for the zeros of any text
 // with digits and delimiters to show.
 const headSize = 4096
@@ -77,6 +69,9 @@ func New(src ingest.Source, strs *ingest.Strings, packed string) (*Reader, error
 		return nil, fault.New(fault.Internal, "detail", "text packed as "+packed)
 	}
 	r := &Reader{src: src, strs: strs, packed: packed, pending: true, plain: src.Size()}
+	if err := r.admit(src.Size()); err != nil {
+		return nil, err
+	}
 	if packed == "gzip" && src.Size() >= 18 { // the least a gzip file has: header and trailer
 		// The last four bytes are the plain size modulo 2^32 (RFC 1952), good for progress.
 		var size [4]byte
@@ -151,10 +146,16 @@ func (r *Reader) Write(p []byte) (int, error) {
 		return len(p), nil
 	}
 	r.read += int64(len(p))
+	if r.err = r.admit(r.read); r.err != nil {
+		return 0, r.err
+	}
 	if r.encoding != "" {
 		r.err = r.take(p)
 	} else if r.head = append(r.head, p...); len(r.head) >= headSize {
 		r.err = r.begin()
+	}
+	if r.err == nil {
+		r.err = r.afford()
 	}
 	if r.err != nil {
 		return 0, r.err

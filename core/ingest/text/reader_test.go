@@ -179,13 +179,13 @@ func TestDelimiter(t *testing.T) {
 func TestLimits(t *testing.T) {
 	header := "a,b\n"
 	for _, c := range []struct{ name, text, want string }{
-		{"the most columns", strings.Repeat("x,", maxColumns-1) + "x\n", ""},
-		{"one too many", "a,b\n" + strings.Repeat(",", maxColumns) + "x\n", "E_LIMIT_COLS at t.csv row 2 column 16385 map[limit:16384]"},
-		{"the longest cell", header + strings.Repeat("x", maxCell) + ",1\n", ""},
-		{"one byte more", header + strings.Repeat("x", maxCell+1) + ",1\n", "E_LIMIT_CELL at t.csv row 2 column 1 map[limit:1048576]"},
-		{"the longest quoted", header + `1,"` + strings.Repeat("x", maxCell) + `"`, ""},
-		{"one byte more, quoted", header + `1,"` + strings.Repeat("x", maxCell+1) + `"`, "E_LIMIT_CELL at t.csv row 2 column 2 map[limit:1048576]"},
-		{"text behind the quote", header + `"` + strings.Repeat("x", maxCell) + `"y,1`, "E_LIMIT_CELL at t.csv row 2 column 1 map[limit:1048576]"},
+		{"the most columns", strings.Repeat("x,", ingest.Columns-1) + "x\n", ""},
+		{"one too many", "a,b\n" + strings.Repeat(",", ingest.Columns) + "x\n", "E_LIMIT_COLS at t.csv row 2 column 16385 map[limit:16384]"},
+		{"the longest cell", header + strings.Repeat("x", ingest.CellText) + ",1\n", ""},
+		{"one byte more", header + strings.Repeat("x", ingest.CellText+1) + ",1\n", "E_LIMIT_CELL at t.csv row 2 column 1 map[limit:1048576]"},
+		{"the longest quoted", header + `1,"` + strings.Repeat("x", ingest.CellText) + `"`, ""},
+		{"one byte more, quoted", header + `1,"` + strings.Repeat("x", ingest.CellText+1) + `"`, "E_LIMIT_CELL at t.csv row 2 column 2 map[limit:1048576]"},
+		{"text behind the quote", header + `"` + strings.Repeat("x", ingest.CellText) + `"y,1`, "E_LIMIT_CELL at t.csv row 2 column 1 map[limit:1048576]"},
 	} {
 		for _, chunk := range []int{4093, 1 << 16, 1 << 22} {
 			_, err := readIn([]byte(c.text), chunk)

@@ -90,11 +90,10 @@ func (s *sheet) column() (*ingest.Column, error) {
 			return nil, nil
 		}
 	case gap > 0:
-		// Columns are dense. Reaching a far cell costs eight bytes a row, so a small file could ask
-		// for any amount of memory: what it may have is bound to the cells that it holds.
-		if s.padding += gap; s.padding > freePadding+paddingPerCell*s.cells {
-			return nil, fault.New(fault.TooBig, "size", 8*s.padding, "limit", 8*(freePadding+paddingPerCell*s.cells)).
-				At(s.place(s.row, s.col))
+		// Columns are dense: a small file could ask for any amount of memory.
+		s.padding += gap
+		if err := s.strs.Limits.Pad(s.padding, s.cells); err != nil {
+			return nil, err.At(s.place(s.row, s.col))
 		}
 	}
 	if s.rows <= s.row {
@@ -102,11 +101,6 @@ func (s *sheet) column() (*ingest.Column, error) {
 	}
 	return c, nil
 }
-
-const (
-	freePadding    = 8 << 20 // 64 MiB
-	paddingPerCell = 32
-)
 
 func (s *sheet) setNumber(v []byte, style int32) error {
 	n, ok := parseNumber(v)

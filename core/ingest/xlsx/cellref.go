@@ -1,9 +1,11 @@
 package xlsx
 
+import "github.com/keepsight/keepsight/core/ingest"
+
 // What a sheet may reach: the limits of the format itself.
 const (
-	maxRows = 1 << 20 // 1,048,576
-	maxCols = 1 << 14 // XFD
+	maxRows = ingest.SheetRows
+	maxCols = ingest.Columns
 )
 
 // parseRef reads a reference such as AB12: column and row, counted from 0. What lies beyond the

@@ -11,14 +11,7 @@ import (
 	"github.com/keepsight/keepsight/core/ingest/zip"
 )
 
-// What a part may declare to hold. XML packs well, but a sheet of real rows packs at most a few
-// dozen times: what claims hundreds is made to exhaust the reader.
 const (
-	maxPart       = 2 << 30   // plain bytes of one part
-	maxPackage    = 4 << 30   // plain bytes of all that is read
-	unsuspicious  = 100 << 20 // up to here any ratio passes
-	maxRatio      = 200
-	maxSmallPart  = 32 << 20 // a part that is read at once: workbook, relationships, styles
 	storedMethod  = zip.Store
 	deflateMethod = zip.Deflate
 )
@@ -27,18 +20,19 @@ const (
 // asks (ECMA-376 part 2 §6.2.2), and with backslashes taken as slashes, as some writers have them.
 type parts struct {
 	src    ingest.Source
+	limits *ingest.Limits
 	byName map[string]*zip.File
 	twice  map[string]bool
-	packed uint64 // of the parts that are read
-	plain  uint64
+	packed int64 // of the parts that are read
+	plain  int64
 }
 
-func openParts(src ingest.Source) (*parts, error) {
-	files, err := zip.Directory(src, src.Size())
+func openParts(src ingest.Source, limits *ingest.Limits) (*parts, error) {
+	files, err := limits.Members(src)
 	if err != nil {
 		return nil, broken(err, "")
 	}
-	p := &parts{src: src, byName: map[string]*zip.File{}, twice: map[string]bool{}}
+	p := &parts{src: src, limits: limits, byName: map[string]*zip.File{}, twice: map[string]bool{}}
 	for _, f := range files {
 		name := partName(f.Name)
 		if p.byName[name] != nil {
@@ -80,27 +74,16 @@ func (p *parts) admit(f *zip.File) error {
 		return fault.New(fault.Encrypted, "part", f.Name)
 	case f.Method != storedMethod && f.Method != deflateMethod:
 		return fault.New(fault.NotSpreadsheet, "found", "zip", "part", f.Name)
-	case f.Plain > maxPart:
-		return tooBig(f.Name, f.Plain, maxPart)
+	case f.Plain > uint64(p.limits.PartPlain):
+		return ingest.TooBig(f.Name, int64(min(f.Plain, 1<<53)), p.limits.PartPlain)
 	case f.Packed > uint64(p.src.Size()),
 		f.Method == storedMethod && f.Packed != f.Plain:
 		return fault.New(fault.Truncated, "part", f.Name)
 	}
-	p.plain += f.Plain
-	p.packed += f.Packed
-	if p.plain > maxPackage {
-		return tooBig(f.Name, p.plain, maxPackage)
-	}
+	p.plain += int64(f.Plain)
+	p.packed += int64(f.Packed)
 	// Members may overlap, so the packed bytes count at most once for the whole file.
-	if limit := maxRatio * min(p.packed, uint64(p.src.Size())); p.plain > unsuspicious && p.plain > limit {
-		return tooBig(f.Name, p.plain, max(limit, unsuspicious))
-	}
-	return nil
-}
-
-func tooBig(part string, size, limit uint64) error {
-	// JSON numbers above 2^53 are not exact, and a lie of 2^63 bytes needs no exactness.
-	return fault.New(fault.TooBig, "part", part, "size", int64(min(size, 1<<53)), "limit", int64(limit))
+	return p.limits.AdmitPlain(f.Name, p.plain, min(p.packed, p.src.Size()), p.limits.PackagePlain)
 }
 
 // small reads a part at once, to its end, so that its size and checksum are verified.
@@ -108,19 +91,20 @@ func (p *parts) small(f *zip.File) ([]byte, error) {
 	if err := p.admit(f); err != nil {
 		return nil, err
 	}
-	if f.Plain > maxSmallPart {
-		return nil, tooBig(f.Name, f.Plain, maxSmallPart)
+	most := p.limits.SmallPart
+	if f.Plain > uint64(most) {
+		return nil, ingest.TooBig(f.Name, int64(f.Plain), most)
 	}
 	r, err := f.Open()
 	if err != nil {
 		return nil, broken(err, f.Name)
 	}
-	data, err := io.ReadAll(io.LimitReader(r, maxSmallPart+1))
+	data, err := io.ReadAll(io.LimitReader(r, most+1))
 	if err != nil {
 		return nil, broken(err, f.Name)
 	}
-	if len(data) > maxSmallPart {
-		return nil, tooBig(f.Name, uint64(len(data)), maxSmallPart)
+	if int64(len(data)) > most {
+		return nil, ingest.TooBig(f.Name, int64(len(data)), most)
 	}
 	return data, nil
 }

@@ -48,6 +48,7 @@ type Reader struct {
 	packed  int64    // of the streams that are done
 	total   int64
 	rows    int
+	cells   int64 // bytes that the sheets take that are read
 	failed  error
 }
 
@@ -73,7 +74,7 @@ func New(src ingest.Source, strs *ingest.Strings) (*Reader, error) {
 }
 
 func (r *Reader) open(src ingest.Source) (err error) {
-	if r.parts, err = openParts(src); err != nil {
+	if r.parts, err = openParts(src, &r.strs.Limits); err != nil {
 		return err
 	}
 	if r.document, err = r.parts.document(); err != nil {
@@ -191,7 +192,25 @@ func (r *Reader) Write(p []byte) (int, error) {
 			r.fail(err)
 		}
 	}
+	if err := r.afford(); err != nil {
+		r.fail(err)
+		return 0, r.failed
+	}
 	return len(p), nil
+}
+
+// afford checks the memory of the sheets that are read and of the one that is being read.
+func (r *Reader) afford() error {
+	cells := r.cells + 4*int64(len(r.codes))
+	if r.texts != nil {
+		return r.strs.Afford(cells, 4*int64(len(r.texts.codes)), 0, 0)
+	}
+	now := ingest.CellBytes(r.sheet.columns)
+	toCome := int64(0)
+	for i := range r.streams[r.next:] {
+		toCome += r.streams[r.next+i].plain
+	}
+	return r.strs.Afford(cells, now, r.written, toCome)
 }
 
 // End closes the current stream.
@@ -212,6 +231,7 @@ func (r *Reader) End() error {
 	} else {
 		r.sheet.leaveRow()
 		r.rows += r.sheet.seen
+		r.cells += ingest.CellBytes(r.sheet.columns)
 		r.sheets = append(r.sheets, r.sheet)
 	}
 	r.texts, r.sheet = nil, nil

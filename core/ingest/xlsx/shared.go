@@ -79,6 +79,9 @@ func (t *texts) end(name []byte, depth int) error {
 		if text := unescape(t.joined); len(text) > 0 {
 			code = t.strs.Intern(text)
 		}
+		if len(t.codes) == t.strs.Limits.SharedStrings {
+			return fault.New(fault.LimitRows, "limit", len(t.codes), "part", "sharedStrings").At(fault.Place{File: t.file})
+		}
 		t.codes = append(t.codes, code)
 	case depth == 3:
 		t.inR = false

@@ -7,9 +7,7 @@ import (
 	"github.com/keepsight/keepsight/core/ingest"
 )
 
-// maxText is how long the text of one cell may be. The format stops at 32,767 characters; other
-// writers do not.
-const maxText = 1 << 20
+const maxText = ingest.CellText
 
 // place is where in the worksheet part the reading stands.
 type place uint8

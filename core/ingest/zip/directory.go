@@ -54,13 +54,29 @@ const (
 
 var le = binary.LittleEndian
 
+// Bound is how long a directory may be: in members, and in bytes.
+type Bound struct {
+	Members int
+	Bytes   int64
+}
+
+// ErrMembers and ErrLength say which bound a directory is beyond.
+var (
+	ErrMembers = errors.New("zip: too many members")
+	ErrLength  = errors.New("zip: too long a directory")
+)
+
 // Directory reads the list of members. An error of src is handed on as it is.
-func Directory(src io.ReaderAt, size int64) ([]*File, error) {
+func Directory(src io.ReaderAt, size int64, most Bound) ([]*File, error) {
 	start, shift, count, err := locate(src, size)
 	if err != nil {
 		return nil, err
 	}
+	if count > uint64(most.Members) {
+		return nil, ErrMembers
+	}
 	var files []*File
+	var length int64
 	r := bufio.NewReader(io.NewSectionReader(src, start, size-start))
 	for {
 		f, err := entry(r)
@@ -72,6 +88,12 @@ func Directory(src io.ReaderAt, size int64) ([]*File, error) {
 		}
 		if err != nil {
 			return nil, err
+		}
+		if len(files) == most.Members {
+			return nil, ErrMembers
+		}
+		if length += entrySize + int64(len(f.Name)); length > most.Bytes {
+			return nil, ErrLength
 		}
 		f.src, f.size = src, size
 		f.header += shift

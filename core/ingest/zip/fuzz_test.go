@@ -43,7 +43,7 @@ func FuzzStored(f *testing.F) {
 			return
 		}
 		b := Stored([]Member{{name, first}, {"second", second}})
-		files, err := Directory(bytes.NewReader(b), int64(len(b)))
+		files, err := Directory(bytes.NewReader(b), int64(len(b)), ample)
 		if err != nil || len(files) != 2 || files[0].Name != name {
 			t.Fatalf("%v, %v", files, err)
 		}

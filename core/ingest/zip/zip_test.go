@@ -44,7 +44,7 @@ type listing struct {
 }
 
 func ours(b []byte) (all []listing, err error) {
-	files, err := Directory(bytes.NewReader(b), int64(len(b)))
+	files, err := Directory(bytes.NewReader(b), int64(len(b)), ample)
 	for _, f := range files {
 		l := listing{name: f.Name, method: f.Method, flags: f.Flags, crc: f.CRC32, packed: f.Packed, plain: f.Plain}
 		if l.offset, err = f.DataOffset(); err == nil {
@@ -121,7 +121,7 @@ func TestReferenceDirectory(t *testing.T) {
 func TestManyMembers(t *testing.T) {
 	const members = 1<<16 + 3
 	b := archive(t, members, "")
-	files, err := Directory(bytes.NewReader(b), int64(len(b)))
+	files, err := Directory(bytes.NewReader(b), int64(len(b)), ample)
 	if err != nil || len(files) != members || files[members-1].Name != fmt.Sprintf("xl/part%d.xml", members-1) {
 		t.Errorf("%d members, %v", len(files), err)
 	}
@@ -202,7 +202,7 @@ func TestSourceErrors(t *testing.T) {
 	b := archive(t, 2, "")
 	for _, allowed := range []int{0, 1, 2} {
 		src := &failing{bytes.NewReader(b), allowed, lost}
-		files, err := Directory(src, int64(len(b)))
+		files, err := Directory(src, int64(len(b)), ample)
 		if err == nil {
 			_, err = files[0].DataOffset()
 		}
@@ -224,3 +224,6 @@ func (f *failing) ReadAt(p []byte, off int64) (int, error) {
 	}
 	return f.Reader.ReadAt(p, off)
 }
+
+// ample is a bound that no directory of these tests reaches.
+var ample = Bound{Members: 1 << 20, Bytes: 1 << 30}

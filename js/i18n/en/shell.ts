@@ -113,6 +113,7 @@ export const shell = {
   'error.title': 'This file could not be used.',
   'error.title_work': 'This did not work.',
   'error.again': 'Choose another file',
+  'error.reopen': 'Open the same file again',
   'error.back': 'Go back',
   'error.where': 'Where: {place}',
   'place.file': '{file}',
@@ -142,16 +143,17 @@ export const faults: Record<FaultCode | 'E_CANCELLED' | 'E_NOT_LOADED', string> 
   E_TRUNCATED:
     'The file is cut or damaged, so its rows cannot be trusted and none is shown. Copy or download it again.',
   E_LOCKED_MEMBER: 'A file in the zip archive is encrypted. Unpack it and choose its files.',
-  E_TOO_MANY_FILES: 'The zip archive holds too many tables. Unpack it and choose those you need.',
+  E_TOO_MANY_FILES: 'The archive holds more than {limit} files. Unpack it and choose those you need.',
   E_LOCKED_BOOK: 'This old workbook is protected with a password. Open it in Excel and save it as .xlsx.',
-  E_TOO_BIG: 'The file unpacks to more than can be read safely. Split it, or save it again from Excel.',
+  E_TOO_BIG:
+    'It comes to {size}, and {limit} is the most that can be held. Split it by month or year, leave out columns that are not needed, or save it as CSV.',
   E_XML:
     'The workbook has a passage that cannot be read, so it is not shown in part. Open it in Excel and save it again.',
-  E_LIMIT_ROWS: 'There are more rows than can be handled. Split the file by month or year.',
+  E_LIMIT_ROWS:
+    'There are more than {limit} rows, which is more than can be handled. Split the file by month or year.',
   E_LIMIT_COLS:
-    'There are more columns than a spreadsheet can hold. Check that the columns are parted by comma, semicolon or tab.',
-  E_LIMIT_CELL:
-    'One cell holds more text than a spreadsheet allows. A quotation mark may be missing before it.',
+    'There are more than {limit} columns, which is more than a spreadsheet can hold. Check that the columns are parted by comma, semicolon or tab.',
+  E_LIMIT_CELL: 'One cell holds more than {limit} bytes of text. A quotation mark may be missing before it.',
   E_NO_SHEETS: 'The workbook has no sheet to read.',
   E_CHANGED: 'The file changed on the disk after it was dropped. Choose it again.',
   E_NO_HEADER: 'No row reads as column names. Set the header row, or put one line of names above the data.',
@@ -170,6 +172,8 @@ export const faults: Record<FaultCode | 'E_CANCELLED' | 'E_NOT_LOADED', string> 
     'Something went wrong in Keepsight itself, not in your file. Open the file again; if it stays, tell us: {detail}',
   E_OUT_OF_MEMORY:
     'The browser ran out of memory for this file, and what was read is lost. Close other tabs, or split the file, and open it again.',
+  E_STALLED:
+    'Keepsight gave no sign of life for {seconds} seconds, so it was ended and started afresh. What was read is lost; your file is as it was. Open it again; if this stays, split the file.',
   E_WORKBOOK: 'The workbook could not be opened or written. CSV works in its place.',
   E_CANCELLED: 'Cancelled. Nothing was kept.',
   E_NOT_LOADED:
