@@ -88,7 +88,6 @@ type bodyRow struct {
 // body lists the rows that count of a table with something to fill; nil where it is plain that
 // nothing is: rows name again and again whom the row above named.
 func (s *scan) body(t *sheet) []bodyRow {
-	sums := s.sumRows(t)
 	var list []bodyRow
 	apart, closed := true, false
 	named, again := 0, 0
@@ -106,7 +105,7 @@ func (s *scan) body(t *sheet) []bodyRow {
 		if t.orders != nil {
 			order = s.ids.of(t.orders, row, t.Date1904)
 		}
-		if sums[row] || s.isTotal(t, row, who, order, when) {
+		if s.isTotal(t, row, who, order, when) || who.code == ingest.NoCode && when.state != good && s.sumRows(t)[row] {
 			closed = true
 			continue
 		}

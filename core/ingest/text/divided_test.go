@@ -170,7 +170,7 @@ func TestLawDividedLarge(t *testing.T) {
 		"foreign at end":   body + "M\xfcller,1",
 		"cut character":    body + "\xe5\xbc",
 		"zero":             body[:half] + "\x00,1\n" + body[half:],
-		"cell too long":    body[:half] + strings.Repeat("x", maxCell+1) + "\n" + body[half:],
+		"cell too long":    body[:half] + strings.Repeat("x", ingest.CellText+1) + "\n" + body[half:],
 		"aligned":          strings.Repeat(" ann   12  2023-01-01 \n bob 7 2023-01-02\n", 60_000),
 		"carriage returns": strings.Repeat("a,b\rc,d\n", 90_000),
 		"only blank":       strings.Repeat("\n", 200_000),
