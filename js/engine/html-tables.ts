@@ -36,9 +36,14 @@ interface Open {
 // The HTML standard's own bounds of the two attributes.
 const MAX_COLSPAN = 1000;
 const MAX_ROWSPAN = 65534;
+const MAX_COLUMNS = 16384;
 
-/** The page ends inside a table. */
-export class CutPage extends Error {}
+/** Why a page's tables are not to be had: it ends inside one, or one is wider than a sheet can be. */
+export class PageFault extends Error {
+  constructor(readonly code: 'E_TRUNCATED' | 'E_LIMIT_COLS') {
+    super(code);
+  }
+}
 
 // Their content is text up to their own end tag, whatever it looks like.
 const RAW = new Set(['script', 'style', 'title', 'textarea']);
@@ -69,7 +74,7 @@ export function pageTables(page: string): PageTable[] {
     said = at;
   }
   say(stack, page.slice(said));
-  if (stack.length > 0 && !/<\/html\s*>\s*$/i.test(page.slice(-100))) throw new CutPage();
+  if (stack.length > 0 && !/<\/html\s*>\s*$/i.test(page.slice(-100))) throw new PageFault('E_TRUNCATED');
   while (stack.length > 0) endCell(stack.pop() as Open);
   return all.filter((table) => table.cells.length > 0);
 }
@@ -147,6 +152,7 @@ function beginCell(table: Open, attributes: string): void {
   const { row, column } = table;
   const across = span(attributes, COLSPAN, MAX_COLSPAN);
   const down = span(attributes, ROWSPAN, MAX_ROWSPAN);
+  if (column + across > MAX_COLUMNS) throw new PageFault('E_LIMIT_COLS');
   if (down > 1) for (let i = 0; i < across; i++) table.free[column + i] = row + down;
   if (across > 1 || down > 1) {
     table.merged.push({ s: { r: row, c: column }, e: { r: row + down - 1, c: column + across - 1 } });

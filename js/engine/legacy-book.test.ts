@@ -8,6 +8,7 @@ import { type BookType, CFB, read, utils, type WorkBook, type WorkSheet, write }
 import { afterAll, describe, expect, test } from 'vitest';
 import { zip } from '../build/zip.mjs';
 import { convert } from './legacy-book.ts';
+import { writePlainBook } from './plain-book.ts';
 
 const COMMAND = 'dist/keepsight';
 const CORPORA = path.join(process.env.KEEPSIGHT_SHARED ?? '../shared', 'corpora');
@@ -290,9 +291,25 @@ test('the tables of a page are sheets of texts', () => {
   });
 });
 
+test('a text is what it was, however long and whatever is in it', () => {
+  const odd = [
+    'a'.repeat(40_000),
+    'tab\tand\rreturn',
+    '\u0001\u000b\ufffe',
+    '_x000D_',
+    '_x005F_x0041_',
+    ' x ',
+    '😀"<&>\'',
+  ];
+  const book: WorkBook = { SheetNames: ['<&">'], Sheets: {} };
+  book.Sheets['<&">'] = { '!data': [odd.map((v) => ({ t: 's', v }))] };
+  const { grids } = cellsOf(writePlainBook(book), 'dates');
+  expect(grids).toEqual({ '<&">': Object.fromEntries(odd.map((v, i) => [`1,${i + 1}`, ['s', v]])) });
+});
+
 test('what no table can be had of is refused by its reason', () => {
   const cut = new TextEncoder().encode('<html><table><tr><td>Ann</td><td>1');
   expect(codeOf(cut, 'html')).toBe('E_TRUNCATED');
   expect(codeOf(new TextEncoder().encode('<html><p>Log in</p></html>'), 'html')).toBe('E_HTML');
-  expect(codeOf(page(`<tr><td>${'x'.repeat(40_000)}</td></tr>`), 'html')).toBe('E_LIMIT_CELL');
+  expect(codeOf(page(`<tr>${'<td colspan=1000>x</td>'.repeat(17)}</tr>`), 'html')).toBe('E_LIMIT_COLS');
 });

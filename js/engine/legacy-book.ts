@@ -1,12 +1,13 @@
 // Turns an old or foreign workbook into a plain .xlsx, so that the engine has one reader of workbooks:
 // sheets with their hidden state, numbers, texts, truth values, errors, and dates as serial numbers
 // with their format and date system. Formulas stay behind, their values do not. SheetJS reads .xls,
-// .xlsb and .ods and writes the .xlsx; the tables of a web page are read here.
+// .xlsb and .ods, html-tables.ts the tables of a web page; plain-book.ts writes.
 
-import { CFB, read, set_cptable, utils, type WorkBook, type WorkSheet, write } from '@e965/xlsx';
+import { type CellObject, CFB, read, set_cptable, type WorkBook } from '@e965/xlsx';
 import * as codepages from '@e965/xlsx/dist/cpexcel.full.mjs';
-import { CutPage, decodePage, pageTables } from './html-tables.ts';
+import { decodePage, PageFault, pageTables } from './html-tables.ts';
 import type { Reply } from './messages.ts';
+import { writePlainBook } from './plain-book.ts';
 
 // Old workbooks hold their texts in the code page of the machine that wrote them.
 set_cptable(codepages);
@@ -19,38 +20,15 @@ export function convert(bytes: Uint8Array, kind: string): Reply {
     const book = kind === 'html' ? readPage(bytes) : readBook(bytes, kind);
     if (!book) return refuse('E_HTML');
     if (book.SheetNames.length === 0) return refuse('E_NO_SHEETS');
-    for (const sheet of Object.values(book.Sheets)) makeWritable(sheet);
-    const made = write(book, { type: 'array', bookType: 'xlsx', bookSST: true, compression: false });
-    return { bytes: new Uint8Array(made as ArrayBuffer) };
+    return { bytes: writePlainBook(book) };
   } catch (e) {
-    if (e instanceof CutPage) return refuse('E_TRUNCATED', { part: kind });
+    if (e instanceof PageFault) return refuse(e.code, { part: kind });
     const detail = String(e);
     if (/password|encrypt/i.test(detail)) return refuse('E_LOCKED_BOOK');
     if (/invalid string length/i.test(detail)) return refuse('E_TOO_BIG');
     if (/memory|invalid array length|allocation/i.test(detail)) return refuse('E_OUT_OF_MEMORY');
-    if (/text length must not exceed/i.test(detail)) return refuse('E_LIMIT_CELL', { limit: 32767 });
     return refuse('E_TRUNCATED', { part: kind, detail });
   }
-}
-
-/**
- * The writer asks every row of the range for its cells, where the reader leaves out the empty ones,
- * and writes a text that looks like an escaped character as if it were one.
- */
-function makeWritable(sheet: WorkSheet): void {
-  const rows = sheet['!data'] ?? [];
-  for (let i = 0; i < rows.length; i++) {
-    rows[i] ??= [];
-    for (const cell of rows[i] ?? []) {
-      if (cell?.t !== 's' || typeof cell.v !== 'string' || !cell.v.includes('_x')) continue;
-      cell.v = cell.v.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
-    }
-  }
-  if (!sheet['!ref']) return;
-  const range = utils.decode_range(sheet['!ref']);
-  range.e.r = Math.min(range.e.r, rows.length - 1);
-  if (range.e.r < range.s.r) delete sheet['!ref'];
-  else sheet['!ref'] = utils.encode_range(range);
 }
 
 // WTF makes SheetJS throw at what it would otherwise pass over, a damaged part among them.
@@ -104,19 +82,16 @@ function hideSheets(book: WorkBook, bytes: Uint8Array): void {
 function readPage(bytes: Uint8Array): WorkBook | undefined {
   const tables = pageTables(decodePage(bytes));
   if (tables.length === 0) return undefined;
-  const book = utils.book_new();
+  const book: WorkBook = { SheetNames: [], Sheets: {} };
   tables.forEach(({ cells, merged }, i) => {
-    const rows: WorkSheet['!data'] = [];
-    let width = 0;
+    const rows: CellObject[][] = [];
     for (const { row, column, text } of cells) {
       rows[row] ??= [];
-      (rows[row] as object[])[column] = { t: 's', v: text };
-      width = Math.max(width, column);
+      (rows[row] as CellObject[])[column] = { t: 's', v: text };
     }
-    const sheet: WorkSheet = { '!data': rows };
-    sheet['!ref'] = utils.encode_range({ s: { r: 0, c: 0 }, e: { r: rows.length - 1, c: width } });
-    if (merged.length > 0) sheet['!merges'] = merged;
-    utils.book_append_sheet(book, sheet, `Sheet${i + 1}`);
+    const name = `Sheet${i + 1}`;
+    book.SheetNames.push(name);
+    book.Sheets[name] = { '!data': rows, '!merges': [...merged] };
   });
   return book;
 }
