@@ -24,7 +24,11 @@ func (r *Reader) admit(plain int64) error {
 // afford checks the memory: what the rows take that have been read and, as long as they are few, what
 // all of them will.
 func (r *Reader) afford() error {
-	if err := r.strs.Afford(0, ingest.CellBytes(r.parser.columns), r.read, r.plain); err != nil {
+	total := r.plain
+	if r.packed == "gzip" {
+		total = r.read // what a gzip file says of its size is anything where the file is cut
+	}
+	if err := r.strs.Afford(0, ingest.CellBytes(r.parser.columns), r.read, total); err != nil {
 		return fault.In(err, r.src.Name())
 	}
 	return nil
