@@ -179,6 +179,7 @@ run_tests() {
   find_chromium
   say "end-to-end in $CHROMIUM_PATH"
   CHROMIUM_PATH="$CHROMIUM_PATH" node_modules/.bin/playwright test
+  slices
   say "all tests passed"
 }
 
@@ -223,6 +224,23 @@ hostile() { # [--big] [what js/suite/hostile.mjs takes: --every N, --only WORD]
   return $status
 }
 
+# What fits into `test`: every twentieth file of the corpora, every fifth hostile one on the page. The Go tests have
+# all hostile files natively, and some mutations.
+slices() {
+  local work status=0
+  if [ ! -e "$shared/corpora" ] || [ ! -e "$shared/hostile/gen.py" ] || ! command -v python3 >/dev/null; then
+    say "not run: slices of the corpora and of the hostile files (KEEPSIGHT_SHARED, python3)"
+    return
+  fi
+  say "a slice of the corpora"
+  node js/suite/corpus.mjs dist/keepsight "$shared/corpora" --every 20
+  work=$(mktemp -d)
+  python3 -W ignore "$shared/hostile/gen.py" "$work" >/dev/null &&
+    KEEPSIGHT_DOOR="$work" go test -tags noasm ./wasm/app -run '^TestDoor$' -count=1 && hostile_page "$work" --every 5 || status=$?
+  rm -rf "$work"
+  return $status
+}
+
 hostile_native() {
   say "hostile files, natively"
   KEEPSIGHT_HOSTILE="$1" go test -tags noasm ./core/ingest/open -run TestReferenceHostile -count=1 &&
@@ -247,7 +265,7 @@ fuzz() {
     package=./$(dirname "$file")
     for target in $(sed -n 's/^func \(Fuzz[A-Za-z0-9]*\)(.*/\1/p' "$file"); do
       say "$package $target, ${1:-300} s"
-      go test -tags noasm "$package" -run '^$' -fuzz "^$target\$" -fuzztime "${1:-300}s" -parallel "${PARALLEL:-1}" ||
+      go test -tags noasm "$package" -run '^$' -fuzz "^$target\$" -fuzztime "${1:-300}s" -fuzzminimizetime 100x -parallel "${PARALLEL:-1}" ||
         found="$found $target"
     done
   done

@@ -16,6 +16,15 @@ describe('an axis of days', () => {
     }
   });
 
+  it('goes on after the last day with a year of four digits', () => {
+    // 2932896 is 9999-12-31, which files mean as "for ever".
+    expect(dayOf('9999-12-31')).toBe(2_932_896);
+    expect(dayOf('10000-01-01')).toBe(2_932_897);
+    expect(isoOf(2_932_897)).toBe('10000-01-01');
+    expect(isoOf(dayOf('1000-02-28'))).toBe('1000-02-28');
+    expect(dayOf('1970-01-02 23:59:59')).toBe(1);
+  });
+
   it('gives nothing for a span without a month’s start', () => {
     expect(monthTicks(dayOf('2011-01-02'), dayOf('2011-01-20'), 12)).toEqual([]);
   });

@@ -6,7 +6,8 @@ const DAY_MS = 86_400_000;
 /** Days since 1970 of an ISO day. */
 export const dayOf = (iso: string): number => Math.round(timeOf(iso) / DAY_MS);
 
-export const isoOf = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
+export const isoOf = (day: number): string =>
+  (new Date(day * DAY_MS).toISOString().split('T')[0] ?? '').replace(/^\+0*/, '');
 
 export type Scale = (value: number) => number;
 
