@@ -3,7 +3,6 @@ package clean
 import (
 	"github.com/keepsight/keepsight/core/fault"
 	"github.com/keepsight/keepsight/core/ingest"
-	"github.com/keepsight/keepsight/core/schema"
 )
 
 // Sheets made for the eye name a customer, an order or a day once and leave the rows below blank
@@ -37,15 +36,13 @@ const (
 	giveUpRepeat = 0.1  // of them that name the one before again
 )
 
-// fillRoles are the columns that are filled, in this order: an order's rows are the customer's.
-var fillRoles = [...]schema.Role{schema.OrderID, schema.CustomerID, schema.OrderDate}
-
-// filledCodes are the repairs that the ledger counts, by position in fillRoles.
+// filledCodes are the repairs that the ledger counts, by column that is filled, in this order: an
+// order's rows are the customer's.
 var filledCodes = [...]string{"filled_order", "filled_customer", "filled_date"}
 
-// filling is what was filled, by position in fillRoles, and what was left in doubt.
+// filling is what was filled, by position in filledCodes, and what was left in doubt.
 type filling struct {
-	cells    [len(fillRoles)]int
+	cells    [len(filledCodes)]int
 	warnings []fault.Warning
 }
 
@@ -77,12 +74,30 @@ func (s *scan) looksFilled(t *sheet) bool {
 	return 10*max(blanks[0], blanks[1], blanks[2]) >= seen
 }
 
+// The columns that are filled, by position in filledCodes.
+const (
+	ofOrder = iota
+	ofCustomer
+	ofDate
+)
+
 // bodyRow is a row that counts: neither blank nor a header or a total, and it has money.
 type bodyRow struct {
-	row                   int
-	order, customer, date int64 // -1: blank
-	apart                 bool  // it follows a blank row
-	closed                bool  // it follows a total
+	row   int32
+	value [len(filledCodes)]int32 // codes, or the day; noValueHere: blank
+	// as the file has it, whatever is filled later
+	noCustomer, noDate bool
+	apart              bool // it follows a blank row
+	closed             bool // it follows a total
+}
+
+const noValueHere int32 = -1 << 31
+
+func (b *bodyRow) has(i int) bool { return b.value[i] != noValueHere }
+
+// sameOrder says that both rows bear one order id.
+func (b *bodyRow) sameOrder(o *bodyRow) bool {
+	return b.has(ofOrder) && b.value[ofOrder] == o.value[ofOrder]
 }
 
 // body lists the rows that count of a table with something to fill; nil where it is plain that
@@ -90,76 +105,55 @@ type bodyRow struct {
 func (s *scan) body(t *sheet) []bodyRow {
 	var list []bodyRow
 	apart, closed := true, false
-	named, again := 0, 0
 	for row := t.first; row < t.Rows; row++ {
 		if t.isBlank(row) {
 			apart = true
 			continue
 		}
-		when := t.date(row)
+		who, order, when, money := s.look(t, row)
 		if when.state != good && isHeader(t, row) {
 			continue
-		}
-		b := bodyRow{row: row, order: -1, customer: -1, date: -1, apart: apart, closed: closed}
-		who, order := s.ids.of(t.customers, row, t.Date1904), name{code: ingest.NoCode}
-		if t.orders != nil {
-			order = s.ids.of(t.orders, row, t.Date1904)
 		}
 		if s.isTotal(t, row, who, order, when) || who.code == ingest.NoCode && when.state != good && s.sumRows(t)[row] {
 			closed = true
 			continue
 		}
-		if worthOf(t.layout, t.figure(0, row), t.figure(1, row), t.figure(2, row), false).reason != "" {
+		if money.reason != "" {
 			continue
 		}
+		b := bodyRow{row: int32(row), apart: apart, closed: closed, noCustomer: who.code == ingest.NoCode, noDate: when.state == blank}
+		b.value = [...]int32{noValueHere, noValueHere, noValueHere}
 		if order.code != ingest.NoCode {
-			b.order = int64(order.code)
+			b.value[ofOrder] = int32(order.code)
 		}
-		if who.code != ingest.NoCode {
-			b.customer = int64(who.code)
-			if n := len(list); n > 0 && list[n-1].customer == b.customer {
-				again++
-			}
-			named++
+		if !b.noCustomer {
+			b.value[ofCustomer] = int32(who.code)
 		}
-		switch when.state {
-		case good:
-			b.date = int64(when.Day)
-		case bad:
-			b.date = -2 // something stands there
+		if !b.noDate {
+			b.value[ofDate] = int32(when.Day) // of a bad one: something stands there
 		}
 		list = append(list, b)
 		apart, closed = false, false
-		if len(list) == giveUpAfter && s.hopeless(list, named, again) {
+		if len(list) == giveUpAfter && hopeless(list) {
 			return nil
 		}
 	}
 	return list
 }
 
-// hopeless: customers are named row after row, and orders and dates hardly miss.
-func (s *scan) hopeless(list []bodyRow, named, again int) bool {
-	orders, dates := 0, 0
-	for _, b := range list {
-		if b.order == -1 {
-			orders++
-		}
-		if b.date == -1 {
-			dates++
-		}
-	}
-	return float64(again) > giveUpRepeat*float64(named) && dates == 0 && (orders == 0 || orders == len(list)) && s.hardlyWithin(list)
-}
-
-// hardlyWithin: hardly a blank customer stands below a named one of the same order.
-func (s *scan) hardlyWithin(list []bodyRow) bool {
-	n := 0
+// hopeless: customers are named row after row, dates and orders never miss, and no order leaves its
+// customer out.
+func hopeless(list []bodyRow) bool {
+	again, some := 0, false
 	for i := 1; i < len(list); i++ {
-		if list[i].customer == -1 && list[i].order >= 0 && list[i].order == list[i-1].order && list[i-1].customer >= 0 {
-			n++
+		b, before := &list[i], &list[i-1]
+		if b.has(ofCustomer) && b.value[ofCustomer] == before.value[ofCustomer] {
+			again++
 		}
+		some = some || !b.has(ofDate) || b.has(ofOrder) != before.has(ofOrder) ||
+			!b.has(ofCustomer) && before.has(ofCustomer) && b.sameOrder(before)
 	}
-	return n == 0
+	return !some && float64(again) > giveUpRepeat*float64(len(list))
 }
 
 func (s *scan) fillSheet(t *sheet, always bool) {
@@ -167,72 +161,59 @@ func (s *scan) fillSheet(t *sheet, always bool) {
 	if len(list) < fewestLeads+fewestFollow {
 		return
 	}
-	raw := append([]bodyRow{}, list...)
-	columns := [...]int{t.layout.order, t.layout.customer, t.layout.date}
-	fields := [...]func(*bodyRow) *int64{
-		func(b *bodyRow) *int64 { return &b.order },
-		func(b *bodyRow) *int64 { return &b.customer },
-		func(b *bodyRow) *int64 { return &b.date },
-	}
 	customerFilled := false
-	for i, field := range fields {
-		if columns[i] < 0 || t.column(columns[i]) == nil {
+	for i, column := range [...]int{t.layout.order, t.layout.customer, t.layout.date} {
+		if t.column(column) == nil {
 			continue
 		}
-		e := gather(list, raw, field)
+		e := gather(list, i)
 		if float64(e.follow) < fewestBlank*float64(len(list)) || e.follow < fewestFollow || e.leads < fewestLeads {
 			continue
 		}
 		way := nothing
-		switch fillRoles[i] {
-		case schema.OrderID:
+		switch i {
+		case ofOrder:
 			way = e.asOrder()
-		case schema.CustomerID:
+		case ofCustomer:
 			way = e.asCustomer()
-			customerFilled = way == inBlocks
-		case schema.OrderDate:
+		case ofDate:
 			way = e.asDate(customerFilled)
 		}
 		if way == doubtful {
 			if !always {
 				s.filled.warnings = append(s.filled.warnings, fault.Warning{Code: fault.FillDown, Count: e.follow,
-					Place: t.Place(e.firstBlank, columns[i])})
+					Place: t.Place(e.firstBlank, column)})
 				continue
 			}
 			way = inBlocks
-			customerFilled = customerFilled || fillRoles[i] == schema.CustomerID
 		}
 		if way != nothing {
-			s.filled.cells[i] += s.fillColumn(t, columns[i], list, field, way)
+			customerFilled = customerFilled || i == ofCustomer && way == inBlocks
+			s.filled.cells[i] += s.fillColumn(t, column, list, i, way)
 		}
 	}
 }
 
 // fillColumn writes the blank cells of list anew, in the list and in the table, which is a copy of
 // its own from then on.
-func (s *scan) fillColumn(t *sheet, column int, list []bodyRow, field func(*bodyRow) *int64, way way) (n int) {
-	from := map[int]int{}
+func (s *scan) fillColumn(t *sheet, column int, list []bodyRow, i int, way way) (n int) {
 	lead := -1
-	for i := range list {
-		v := field(&list[i])
-		switch {
-		case *v != -1:
-			lead = i
-		case lead >= 0 && list[i].apart:
-			lead = -1 // nobody says that what follows a blank row goes with what stands above it
-		case lead >= 0 && (way == inBlocks || list[i].order >= 0 && list[i].order == list[lead].order):
-			*v = *field(&list[lead])
-			from[list[i].row] = list[lead].row
-			n++
+	next := 0 // in list
+	filled := t.Columns[column].Rearranged(t.Rows, func(row int) int {
+		if next == len(list) || int(list[next].row) != row {
+			return row
 		}
-	}
-	if n == 0 {
-		return 0
-	}
-	old := t.Columns[column]
-	filled := old.Rearranged(t.Rows, func(row int) int {
-		if at, ok := from[row]; ok {
-			return at
+		b := &list[next]
+		next++
+		switch {
+		case b.has(i):
+			lead = next - 1
+		case lead >= 0 && b.apart:
+			lead = -1 // nobody says that what follows a blank row goes with what stands above it
+		case lead >= 0 && (way == inBlocks || b.sameOrder(&list[lead])):
+			b.value[i] = list[lead].value[i]
+			n++
+			return int(list[lead].row)
 		}
 		return row
 	})
@@ -242,14 +223,7 @@ func (s *scan) fillColumn(t *sheet, column int, list []bodyRow, field func(*body
 		t.Table = &own
 	}
 	t.Columns[column] = filled
-	switch column {
-	case t.layout.order:
-		t.orders = filled
-	case t.layout.customer:
-		t.customers = filled
-	case t.layout.date:
-		t.when = filled
-	}
+	t.customers, t.when, t.orders = t.column(t.layout.customer), t.column(t.layout.date), t.column(t.layout.order)
 	return n
 }
 

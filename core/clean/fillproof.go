@@ -21,49 +21,41 @@ type evidence struct {
 	up, down      int  // leads whose value is above, below that of the lead before (dates)
 	closed        int  // leads behind a total
 
-	sameOrder     int // followers that bear the order id of the row above
-	otherOrder    int // followers that bear another one
-	looseOrder    int // followers without one
+	sameOrder     int // followers that bear the order id of the lead
 	splitOrder    int // leads that change the value within an order
 	againInOrder  int // leads that bear the order id of the row above
-	blankDates    int // followers without a date
+	blankDates    int // followers without a date, as the file has it
 	leadDates     int // leads with one
 	blankCustomer int // followers without a customer, as the file has it
 	agree         int // followers whose customer and date are blank or the lead's
+	astray        int // followers of nobody: at the top, or below a blank row
 
-	asc, desc, even       int // neighbouring dates within a block
-	ascOver, descOver     int // the same over the border of two blocks
-	evenOver              int
-	followersWithoutBlock int
+	within, over course // of the dates: within the blocks, and over the border of two
 }
 
-// gather counts over list, in which earlier columns are filled; raw is the same as the file has it.
-func gather(list, raw []bodyRow, field func(*bodyRow) *int64) evidence {
-	e := evidence{begins: *field(&list[0]) != -1}
-	values := map[int64]bool{}
-	lead := -1
-	for i := range list {
-		b, v := &list[i], *field(&list[i])
-		var before *bodyRow
-		if i > 0 {
-			before = &list[i-1]
-		}
-		if v != -1 {
+// gather counts over the rows of column i; those before it are filled.
+func gather(list []bodyRow, i int) evidence {
+	e := evidence{begins: list[0].has(i)}
+	values := map[int32]bool{}
+	var before, lead *bodyRow
+	for k := range list {
+		b := &list[k]
+		if b.has(i) {
 			e.leads++
-			values[v] = true
-			if b.date != -1 {
+			values[b.value[i]] = true
+			if b.has(ofDate) {
 				e.leadDates++
 			}
-			if lead >= 0 {
-				switch last := *field(&list[lead]); {
-				case v == last:
+			if lead != nil {
+				switch {
+				case b.value[i] == lead.value[i]:
 					e.same++
-				case v > last:
+				case b.value[i] > lead.value[i]:
 					e.up++
 				default:
 					e.down++
 				}
-				if v != *field(&list[lead]) && b.order >= 0 && b.order == list[lead].order {
+				if b.value[i] != lead.value[i] && b.sameOrder(lead) {
 					e.splitOrder++
 				}
 				if b.closed {
@@ -71,56 +63,57 @@ func gather(list, raw []bodyRow, field func(*bodyRow) *int64) evidence {
 				}
 			}
 			if before != nil {
-				count(before.date, b.date, &e.ascOver, &e.descOver, &e.evenOver)
-				if b.order >= 0 && b.order == before.order {
+				e.over.count(before, b)
+				if b.sameOrder(before) {
 					e.againInOrder++
 				}
 			}
-			lead = i
+			before, lead = b, b
 			continue
 		}
 		if e.follow++; e.follow == 1 {
-			e.firstBlank = b.row
+			e.firstBlank = int(b.row)
 		}
-		if raw[i].date == -1 {
+		if b.noDate {
 			e.blankDates++
 		}
-		if raw[i].customer == -1 {
+		if b.noCustomer {
 			e.blankCustomer++
 		}
-		if lead < 0 || b.apart {
-			e.followersWithoutBlock++
-			lead = -1
+		if lead == nil || b.apart {
+			e.astray++
+			before, lead = b, nil
 			continue
 		}
-		switch {
-		case b.order < 0:
-			e.looseOrder++
-		case b.order == list[lead].order:
+		if b.sameOrder(lead) {
 			e.sameOrder++
-		default:
-			e.otherOrder++
 		}
-		if (b.customer == -1 || b.customer == list[lead].customer) && (b.date == -1 || b.date == list[lead].date) {
+		if (!b.has(ofCustomer) || b.value[ofCustomer] == lead.value[ofCustomer]) && (!b.has(ofDate) || b.value[ofDate] == lead.value[ofDate]) {
 			e.agree++
 		}
-		count(before.date, b.date, &e.asc, &e.desc, &e.even)
+		e.within.count(before, b)
+		before = b
 	}
 	e.distinct = len(values)
 	return e
 }
 
-func count(a, b int64, asc, desc, even *int) {
-	switch {
-	case a < 0 || b < 0:
-	case a < b:
-		*asc++
-	case a > b:
-		*desc++
+// course is how the dates of neighbouring rows run.
+type course struct{ asc, desc, even int }
+
+func (c *course) count(a, b *bodyRow) {
+	switch from, to := a.value[ofDate], b.value[ofDate]; {
+	case from == noValueHere || to == noValueHere:
+	case from < to:
+		c.asc++
+	case from > to:
+		c.desc++
 	default:
-		*even++
+		c.even++
 	}
 }
+
+func (c *course) all() int { return c.asc + c.desc + c.even }
 
 func share(n, of int) float64 {
 	if of == 0 {
@@ -132,7 +125,7 @@ func share(n, of int) float64 {
 // stands says that the values stand as in a column of blocks: the first row has one, and none is
 // repeated by the next.
 func (e *evidence) stands() bool {
-	return e.begins && share(e.same, e.leads) <= hardlyAny && share(e.followersWithoutBlock, e.follow) <= hardlyAny
+	return e.begins && share(e.same, e.leads) <= hardlyAny && share(e.astray, e.follow) <= hardlyAny
 }
 
 // oncePerOrder: orders of several rows have the value on their first one, and there alone.
@@ -158,17 +151,16 @@ func (e *evidence) asCustomer() way {
 		return inBlocks
 	}
 	// Within a block the dates run one way, at its end they begin anew.
-	pairs, over := e.asc+e.desc+e.even, e.ascOver+e.descOver+e.evenOver
-	enough := pairs+over >= fewestPairs && pairs > 0 && over > 0
+	in, over := e.within.all(), e.over.all()
+	enough := in+over >= fewestPairs && in > 0 && over > 0
 	own := share(e.distinct, e.leads) >= mostlyOwn && share(e.againInOrder, e.leads) <= hardlyAny
 	switch {
-	case own && e.closed > 0 && 2*e.closed >= e.leads-1:
+	case own && e.closed > 0 && 2*e.closed >= e.leads-1,
+		own && enough && e.within.even < in &&
+			(share(e.within.desc, in) <= hardlyAny && share(e.over.desc, over) >= beginAnew ||
+				share(e.within.asc, in) <= hardlyAny && share(e.over.asc, over) >= beginAnew),
+		enough && share(e.within.even, in) >= nearlyAll && share(e.over.even, over) <= hardlyAny: // each block is one day
 		return inBlocks
-	case own && enough && e.even < pairs && share(e.asc+e.even, pairs) >= nearlyAll && share(e.descOver, over) >= beginAnew,
-		own && enough && e.even < pairs && share(e.desc+e.even, pairs) >= nearlyAll && share(e.ascOver, over) >= beginAnew:
-		return inBlocks
-	case enough && share(e.even, pairs) >= nearlyAll && share(e.evenOver, over) <= hardlyAny:
-		return inBlocks // each block is one day
 	case own && 3*e.follow >= e.leads:
 		return doubtful
 	}
@@ -179,7 +171,7 @@ func (e *evidence) asDate(customerFilled bool) way {
 	if e.oncePerOrder() && share(e.sameOrder, e.follow) >= nearlyAll {
 		return withinOrder
 	}
-	if !e.begins || share(e.followersWithoutBlock, e.follow) > hardlyAny {
+	if !e.begins || share(e.astray, e.follow) > hardlyAny {
 		return nothing
 	}
 	switch {

@@ -35,8 +35,9 @@ func newRows(tables []*ingest.Table, layouts []layout) *Rows {
 	r := &Rows{tables: tables, layouts: layouts, marks: make([][]mark, len(tables))}
 	for _, l := range layouts {
 		r.marks[l.table] = make([]mark, tables[l.table].Rows)
+		units := markOf(UnitsRow)
 		for row := l.header + 1; l.header >= 0 && row < min(l.first, tables[l.table].Rows); row++ {
-			r.marks[l.table][row] = markOf(UnitsRow)
+			r.marks[l.table][row] = units
 		}
 	}
 	return r

@@ -6,6 +6,16 @@ import (
 	"github.com/keepsight/keepsight/core/ingest"
 )
 
+// look reads who, which order, when and how much of a row, outside of the one pass over all rows.
+func (s *scan) look(t *sheet, row int) (who, order name, when moment, money worth) {
+	order.code = ingest.NoCode
+	if t.orders != nil {
+		order = s.ids.of(t.orders, row, t.Date1904)
+	}
+	return s.ids.of(t.customers, row, t.Date1904), order, t.date(row),
+		worthOf(t.layout, t.figure(0, row), t.figure(1, row), t.figure(2, row), false)
+}
+
 // totalAnywhere looks for the label of a total row in every cell. It is asked of rows that lack a
 // customer or a date, because an item may be called "Total" as well.
 func (s *scan) totalAnywhere(t *sheet, row int, who name) totalWord {
@@ -65,11 +75,7 @@ func (s *scan) sumRows(t *sheet) map[int]bool {
 			if t.isBlank(row) {
 				continue
 			}
-			order := name{code: ingest.NoCode}
-			if t.orders != nil {
-				order = s.ids.of(t.orders, row, t.Date1904)
-			}
-			if s.isTotal(t, row, who, order, when) {
+			if _, order, _, _ := s.look(t, row); s.isTotal(t, row, who, order, when) {
 				since, block = runningSums{}, runningSums{}
 				continue
 			}
@@ -167,9 +173,9 @@ func (s *scan) resum() {
 				continue
 			}
 			coin := t.coin.of(row)
-			amount := worthOf(t.layout, t.figure(0, row), t.figure(1, row), t.figure(2, row), false).amount
-			s.money.add(NoCustomer, coin, -amount)
-			t.marks[row] = s.setAside(TotalRow, amount, coin)
+			_, _, _, money := s.look(t, row)
+			s.money.add(NoCustomer, coin, -money.amount)
+			t.marks[row] = s.setAside(TotalRow, money.amount, coin)
 		}
 	}
 }

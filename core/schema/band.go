@@ -134,6 +134,8 @@ func rankOf(name string) int {
 }
 
 // labelAt is the text of a cell that could be a name, "" for others.
+//
+//go:noinline // its callers are many, and core.wasm is downloaded
 func labelAt(t *ingest.Table, row, col int) string {
 	text := cleanHeader(textAt(t, row, col))
 	if text == "" || !looksLikeLabel(text) {
@@ -142,6 +144,9 @@ func labelAt(t *ingest.Table, row, col int) string {
 	return text
 }
 
+// blankAt says that a cell holds nothing to see.
+//
+//go:noinline // its callers are many, and core.wasm is downloaded
 func blankAt(t *ingest.Table, row, col int) bool {
 	cell := t.At(row, col)
 	return cell.Kind == ingest.Empty || cell.Kind == ingest.Text && blankText(t.Strings.Raw(cell.Code))

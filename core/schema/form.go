@@ -43,7 +43,7 @@ func formOf(t *ingest.Table, tm *TableMapping) *fault.Error {
 		before := pairs
 		for i := 0; i < len(cells); i += 2 { // label, value, label, value
 			text := labelAt(t, r, cells[i])
-			name := strings.TrimRight(text, ":： ")
+			name := strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(text, ":"), "："))
 			colon := name != text
 			if text == "" || !colon && (len(tm.Columns) > 0 || !read(name).known) {
 				break

@@ -16,6 +16,8 @@ type reading struct {
 
 // lexiconReader reads header texts and remembers them: the rows above and below a header are full
 // of the same few.
+//
+//go:noinline // its callers are many, and core.wasm is downloaded
 func lexiconReader() func(string) reading {
 	seen := map[string]reading{}
 	return func(text string) reading {

@@ -21,10 +21,18 @@ const (
 // Split takes sheets apart that hold several tables; all others come back as they are.
 func Split(tables []*ingest.Table) []*ingest.Table {
 	var list []*ingest.Table
+	read := lexiconReader()
 	for _, t := range tables {
 		parts := []*ingest.Table{}
-		for _, side := range sides(t) {
-			parts = append(parts, stacked(side)...)
+		for _, part := range stacked(t, read) {
+			beside := sides(part, read)
+			if len(beside) == 1 {
+				parts = append(parts, part)
+				continue
+			}
+			for _, side := range beside {
+				parts = append(parts, stacked(side, read)...)
+			}
 		}
 		if len(parts) > 1 {
 			name(t, parts)
@@ -52,12 +60,11 @@ func name(t *ingest.Table, parts []*ingest.Table) {
 }
 
 // sides are the tables that stand beside each other.
-func sides(t *ingest.Table) []*ingest.Table {
+func sides(t *ingest.Table, read func(string) reading) []*ingest.Table {
 	blocks := columnBlocks(t)
 	if len(blocks) < 2 {
 		return []*ingest.Table{t}
 	}
-	read := lexiconReader()
 	var groups []sideBlock
 	for _, b := range blocks {
 		next := sideBlock{from: b[0], to: b[1]}
@@ -161,7 +168,7 @@ func emptyColumn(t *ingest.Table, c int) bool {
 	if t.Columns[c] == nil {
 		return true
 	}
-	for r := range t.Columns[c].Len() {
+	for r := t.First; r < t.Columns[c].Len(); r++ {
 		if !blankAt(t, r, c) {
 			return false
 		}
@@ -170,8 +177,7 @@ func emptyColumn(t *ingest.Table, c int) bool {
 }
 
 // stacked are the tables that stand below each other.
-func stacked(t *ingest.Table) []*ingest.Table {
-	read := lexiconReader()
+func stacked(t *ingest.Table, read func(string) reading) []*ingest.Table {
 	header := findHeader(t, read)
 	if header < 0 {
 		return []*ingest.Table{t}
@@ -299,10 +305,7 @@ func nextHeader(t *ingest.Table, header, row int, read func(string) reading) int
 			}
 			g.rows = append(g.rows, line)
 		}
-		if g.score(t, r, 0) == 0 {
-			return -1
-		}
-		if columns, _, _ := g.contrast(0, labels); columns == 0 || named < 2 && columns < 2 {
+		if columns, wider, _ := g.contrast(0, labels); wider || columns == 0 || named < 2 && columns < 2 {
 			return -1
 		}
 		return r
