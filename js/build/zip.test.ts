@@ -66,6 +66,7 @@ test('a budget that is exceeded fails', () => {
   execFileSync('mkdir', ['-p', dir]);
   writeFileSync(path.join(dir, 'core-1.wasm'), Buffer.alloc(100));
   writeFileSync(path.join(dir, 'workbook-1.wasm'), Buffer.alloc(100));
+  writeFileSync(path.join(dir, 'legacy-worker-1.js'), Buffer.alloc(100));
   const measure = () =>
     execFileSync('node', ['js/build/sizes.mjs', path.join(site, 'site')], { stdio: 'pipe' });
   expect(measure().toString()).toContain('ok');

@@ -5,10 +5,13 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BookType, CFB, read, utils, type WorkBook, type WorkSheet, write } from '@e965/xlsx';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { zip } from '../build/zip.mjs';
 import { convert } from './legacy-book.ts';
 import { writePlainBook } from './plain-book.ts';
+
+// Every reading starts the command anew.
+vi.setConfig({ testTimeout: 60_000 });
 
 const COMMAND = 'dist/keepsight';
 const CORPORA = path.join(process.env.KEEPSIGHT_SHARED ?? '../shared', 'corpora');
