@@ -185,9 +185,13 @@ func stacked(t *ingest.Table, read func(string) reading) []*ingest.Table {
 	var list []*ingest.Table
 	rest := *t
 	runs := 0
-	blank := blankRows(t, header)
+	lead := leadColumn(t, header)
+	blank := func(row int) bool { return blankRow(t, row, lead) }
 	header = firstHeader(t, header, blank, read)
 	for row := header + 1; row < t.Rows && runs < blankRuns; row++ {
+		if row = mayBeBlank(t, lead, row); row >= t.Rows {
+			break
+		}
 		if !blank(row) {
 			continue
 		}
@@ -239,8 +243,8 @@ func cut(t *ingest.Table) *ingest.Table {
 	return &v
 }
 
-// blankRows tells blank rows; it looks first at the column that is filled most.
-func blankRows(t *ingest.Table, header int) func(row int) bool {
+// leadColumn is the column that is filled most below the header, -1 where none is filled.
+func leadColumn(t *ingest.Table, header int) int {
 	lead, most := -1, 0
 	for c, column := range t.Columns {
 		if column == nil {
@@ -256,17 +260,51 @@ func blankRows(t *ingest.Table, header int) func(row int) bool {
 			lead, most = c, n
 		}
 	}
-	return func(row int) bool {
-		if lead >= 0 && !blankAt(t, row, lead) {
+	return lead
+}
+
+func blankRow(t *ingest.Table, row, lead int) bool {
+	if lead >= 0 && !blankAt(t, row, lead) {
+		return false
+	}
+	for c := range t.Columns {
+		if c != lead && !blankAt(t, row, c) {
 			return false
 		}
-		for c := range t.Columns {
-			if c != lead && !blankAt(t, row, c) {
-				return false
-			}
-		}
-		return true
 	}
+	return true
+}
+
+// mayBeBlank is the next row from the given one on whose cell in the lead column may be blank: a
+// quick look, chunk by chunk, past the many that are not.
+func mayBeBlank(t *ingest.Table, lead, row int) int {
+	for lead >= 0 && row < t.Rows {
+		end := row - row%ingest.ChunkRows + ingest.ChunkRows
+		if n := filledFrom(t, t.Columns[lead].Chunk(row/ingest.ChunkRows), row%ingest.ChunkRows); row+n < end {
+			return row + n
+		}
+		row = end
+	}
+	return row
+}
+
+// filledFrom counts the cells from i on that plainly hold something.
+func filledFrom(t *ingest.Table, ch ingest.Chunk, i int) (n int) {
+	for ; i+n < len(ch.Codes); n++ {
+		code := ch.Codes[i+n]
+		if code == ingest.NoCode {
+			return n
+		}
+		if raw := t.Strings.Raw(code); len(raw) == 0 || raw[0] <= ' ' || raw[0] >= 0x80 {
+			return n
+		}
+	}
+	for ; i+n < len(ch.Boxed); n++ {
+		if _, number := ingest.NumberOf(ch.Boxed[i+n]); !number {
+			return n
+		}
+	}
+	return n
 }
 
 // nextHeader is the row of another header at or shortly below row, -1 for none. A header that
