@@ -121,7 +121,7 @@ type sheet struct {
 	readFigure                                [3]*memo[figure]
 	coin                                      coinReader
 	longest                                   []*ingest.Column // once isBlank was asked
-	sums                                      map[int]bool // sumRows, once it was asked for
+	sums                                      map[int]bool     // sumRows, once it was asked for
 }
 
 func (s *scan) sheet(l *layout) *sheet {
