@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"io"
+	"strings"
 	"testing"
 )
 
@@ -58,6 +59,9 @@ func FuzzStored(f *testing.F) {
 			}
 			if got, err := io.ReadAll(r); err != nil || !bytes.Equal(got, want) {
 				t.Fatalf("%q, %v, not %q", got, err, want)
+			}
+			if strings.HasSuffix(files[i].Name, "/") {
+				continue // archive/zip takes the name for a folder's, which holds nothing
 			}
 			theirs, err := z.File[i].Open()
 			if err != nil {
