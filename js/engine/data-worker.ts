@@ -1,12 +1,13 @@
 // Holds core.wasm and with it the person's data. Its own response forbids it every connection;
 // files come as File objects, the module is compiled by the page.
 import { startGo } from './go-program.ts';
+import { Inflater, serveInflate } from './inflater.ts';
 import type { Answer, FromDataWorker, Request, ToDataWorker } from './messages.ts';
 import { faultOf, type Reply } from './messages.ts';
 import { serveParts } from './parse-worker.ts';
 import { PartReaders } from './part-readers.ts';
 import type { FaultError, OpenParams, Progress } from './protocol.gen.ts';
-import { type Core, type Feed, readFile } from './read-file.ts';
+import { type Core, type Feed, plainBytes, readFile } from './read-file.ts';
 import { WorkbookPort } from './workbook-port.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -17,7 +18,9 @@ declare global {
 const say = (message: FromDataWorker, transfer: Transferable[] = []) => self.postMessage(message, transfer);
 
 let feed: Feed | undefined;
+let line: MessagePort | undefined;
 let started: Promise<void> = Promise.resolve();
+const inflater = new Inflater((what) => say({ kind: 'parsers', ...what }));
 const readers = new PartReaders((what) => say({ kind: 'parsers', ...what }));
 let linked: (port: WorkbookPort | undefined) => void = () => {};
 // A workbook's catalogue is wanted while the module may still be on its way. A later link counts
@@ -58,10 +61,21 @@ self.onmessage = ({ data }: MessageEvent<ToDataWorker>) => {
       break;
     }
     case 'parse':
-      serveParts(data.port, started.then(loaded));
+      line = data.port;
+      if (data.inflates) serveInflate(data.port, plainBytes);
+      else serveParts(data.port, started.then(loaded));
+      break;
+    case 'rest':
+      line?.close();
+      line = undefined;
+      // Nothing holds the module then, and its memory goes.
+      globalThis.keepsight = undefined;
+      feed = undefined;
+      started = Promise.resolve();
+      say({ kind: 'up' });
       break;
     case 'parser':
-      readers.joined(data);
+      (data.inflates ? inflater : readers).joined(data);
       break;
     case 'request':
       last = last.then(() => serve(data));
@@ -116,6 +130,7 @@ async function answerTo(request: Request): Promise<Answer> {
         link,
         legacy,
         readers,
+        inflater,
         tick,
       });
       if (fault) throw new Refused(fault);
