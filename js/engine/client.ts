@@ -149,6 +149,7 @@ export class Engine {
       throw e;
     }
     await this.startLegacy();
+    await this.parsers.prepare();
     await this.sampleBlob();
     await this.whenUp;
     this.ready();
@@ -241,6 +242,8 @@ export class Engine {
 
   private startData(): void {
     this.parsers.end();
+    // Not the first time: this one is fetched again, and so are those that ended with it.
+    if (this.fetching) void this.parsers.prepare();
     const worker = new Worker(__DATA_WORKER__);
     this.data = worker;
     this.up = false;

@@ -1,12 +1,13 @@
 // Holds core.wasm and with it the person's data. Its own response forbids it every connection;
 // files come as File objects, the module is compiled by the page.
 import { ended, startGo } from './go-program.ts';
+import { Inflater, serveInflate } from './inflater.ts';
 import type { Answer, FromDataWorker, Request, ToDataWorker } from './messages.ts';
 import { faultOf, type Reply } from './messages.ts';
 import { serveParts } from './parse-worker.ts';
 import { PartReaders } from './part-readers.ts';
 import type { FaultError, OpenParams, Progress } from './protocol.gen.ts';
-import { type Core, type Feed, readFile } from './read-file.ts';
+import { type Core, type Feed, plainBytes, readFile } from './read-file.ts';
 import { alive } from './watch.ts';
 import { WorkbookPort } from './workbook-port.ts';
 
@@ -20,7 +21,9 @@ const say = (message: FromDataWorker, transfer: Transferable[] = []) => self.pos
 const beat = () => say({ kind: 'beat' });
 
 let feed: Feed | undefined;
+let line: MessagePort | undefined;
 let started: Promise<void> = Promise.resolve();
+const inflater = new Inflater((what) => say({ kind: 'parsers', ...what }));
 const readers = new PartReaders((what) => say({ kind: 'parsers', ...what }));
 /** The lines that stand, by whether they lead to the reader of old workbooks. */
 const ports = new Map<boolean, WorkbookPort | undefined>();
@@ -68,10 +71,21 @@ self.onmessage = ({ data }: MessageEvent<ToDataWorker>) => {
       break;
     }
     case 'parse':
-      serveParts(data.port, started.then(loaded));
+      line = data.port;
+      if (data.inflates) serveInflate(data.port, plainBytes);
+      else serveParts(data.port, started.then(loaded));
+      break;
+    case 'rest':
+      line?.close();
+      line = undefined;
+      // Nothing holds the module then, and its memory goes.
+      globalThis.keepsight = undefined;
+      feed = undefined;
+      started = Promise.resolve();
+      say({ kind: 'up' });
       break;
     case 'parser':
-      readers.joined(data);
+      (data.inflates ? inflater : readers).joined(data);
       break;
     case 'request':
       last = last.then(() => serve(data));
@@ -130,6 +144,7 @@ async function answerTo(request: Request): Promise<Answer> {
         link,
         legacy,
         readers,
+        inflater,
         tick,
         beat,
       });

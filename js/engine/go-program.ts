@@ -23,5 +23,7 @@ export async function startGo(
       onExit(code);
     }, down);
   });
+  // Nothing but the caller holds the program.
+  (globalThis as Record<string, unknown>)[readyName] = undefined;
   return instance.exports;
 }

@@ -30,20 +30,27 @@ export interface Request {
   readonly password?: string;
 }
 
-/** Makes a data worker a reader of pieces for another one, which is at the other end of the line. */
+/** Makes a data worker a reader of pieces, or an inflater, for the one at the other end of the line. */
 export interface Parse {
   readonly kind: 'parse';
+  readonly inflates?: boolean;
   readonly port: MessagePort;
 }
 
-/** To the data worker: a reader of pieces is there, or (without a port) was lost. */
+/** To the data worker: a reader of pieces, or the inflater, is there, or (without a port) was lost. */
 export interface Parser {
   readonly kind: 'parser';
+  readonly inflates?: boolean;
   readonly index: number;
   readonly port?: MessagePort;
 }
 
-export type ToDataWorker = Init | Link | Request | Parse | Parser;
+/** To a reader of pieces: it lets go of its module and says that it is there. */
+export interface Rest {
+  readonly kind: 'rest';
+}
+
+export type ToDataWorker = Init | Link | Request | Parse | Parser | Rest;
 
 /** First message of a worker: it is up, or why not. */
 export interface Up {
@@ -85,6 +92,8 @@ export interface Parsers {
   readonly kind: 'parsers';
   readonly start?: number;
   readonly end?: number | 'all';
+  /** The inflater is wanted, or not any more. */
+  readonly inflater?: boolean;
 }
 
 export type FromDataWorker = Up | Down | Progressed | Answer | Parsers | Beat | Silent;
@@ -96,6 +105,30 @@ export interface PartRequest {
   readonly most: number;
   readonly piece: number;
   readonly lent: Uint8Array<ArrayBuffer>;
+}
+
+/** What the engine wants next (core/ingest Stream). */
+export interface Stream {
+  readonly piece?: number;
+  readonly name: string;
+  readonly offset: number;
+  readonly length: number;
+  readonly codec: 'raw' | 'gzip' | 'deflate';
+  readonly crc32?: number;
+  readonly plain?: number;
+}
+
+/** To the inflater: a stream of the file, or how many batches more it may send. */
+export interface InflateRequest {
+  readonly blob?: Blob;
+  readonly stream?: Stream;
+  readonly credit?: number;
+}
+
+/** Plain bytes, or (without them) the end. */
+export interface InflateAnswer {
+  readonly chunks?: Uint8Array<ArrayBuffer>[];
+  readonly refused?: boolean;
 }
 
 export type PartAnswer =

@@ -59,6 +59,8 @@ export class PartReaders {
   /** A worker that the page has started, or has lost. */
   joined({ index, port }: Parser): void {
     if (!port) {
+      // One that was to be had at no time, or one that was lost.
+      if (!this.lines.has(index)) this.awaited = Math.max(0, this.awaited - 1);
       this.lose(index);
       return;
     }

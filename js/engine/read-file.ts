@@ -1,6 +1,7 @@
 // Reads one file into the engine: asks which bytes it wants, inflates them with the browser's own
 // decoder and copies the chunks into the engine's buffer.
-import { faultOf, type Reply } from './messages.ts';
+import { type Inflater, Lost, type Source } from './inflater.ts';
+import { faultOf, type Reply, type Stream } from './messages.ts';
 import type { PartReaders } from './part-readers.ts';
 import type { FaultError, Progress } from './protocol.gen.ts';
 import { alive } from './watch.ts';
@@ -11,6 +12,7 @@ export interface Core {
   begin(): Reply | undefined;
   open(file: SyncFile): Reply | undefined;
   next(): Reply | undefined;
+  restart(): Reply | undefined;
   end(): Reply | undefined;
   drain(beat: () => void): Reply | undefined;
   progress(): Reply | undefined;
@@ -41,17 +43,6 @@ interface SyncFile {
   read(offset: number, length: number): Uint8Array;
 }
 
-/** What the engine wants next (core/ingest Stream). */
-interface Stream {
-  readonly piece?: number;
-  readonly name: string;
-  readonly offset: number;
-  readonly length: number;
-  readonly codec: 'raw' | 'gzip' | 'deflate';
-  readonly crc32?: number;
-  readonly plain?: number;
-}
-
 export interface Reading {
   readonly core: Core;
   readonly feed: Feed;
@@ -63,6 +54,7 @@ export interface Reading {
   readonly legacy: Promise<WorkbookPort | undefined>;
   /** Other workers to read with; without them this one reads alone. */
   readonly readers?: PartReaders | undefined;
+  readonly inflater?: Inflater | undefined;
   readonly tick: (progress: Progress) => void;
   /** Says that this worker lives. */
   readonly beat: () => void;
@@ -73,6 +65,8 @@ const PROGRESS_EVERY_MS = 100;
 // Several workers are worth their start when this many packed bytes are read beside the largest piece.
 const WORTH_BYTES = 2 ** 20;
 const MAX_READERS = 4;
+// So much packed is worth a worker that inflates it for this one.
+const INFLATE_BYTES = 4 * 2 ** 20;
 // A smaller piece is read before another worker is asked.
 const SMALL_BYTES = 2 ** 18;
 // Without the workbook module the engine reads sheets and styles itself.
@@ -134,6 +128,7 @@ async function readBlob(r: Reading, blob: Blob): Promise<FaultError | undefined>
     if (fault) return fault;
   } finally {
     r.readers?.end();
+    r.inflater?.end();
   }
   const json = await catalogue;
   if (json !== undefined) core.catalogue(json);
@@ -171,7 +166,8 @@ async function readStreams(r: Reading, blob: Blob, pieces: number[]): Promise<Fa
       tell(r);
       if (adopted.json === 'true') continue;
     }
-    const fault = await pump(core, feed, blob, stream, progress(r));
+    const inflater = pieces.length === 0 && mostReaders() > 1 ? r.inflater : undefined;
+    const fault = await pump(core, feed, blob, stream, progress(r), inflater);
     if (fault) return fault;
     tell(r);
   }
@@ -237,26 +233,46 @@ async function pump(
   blob: Blob,
   stream: Stream,
   tick: () => void,
+  inflater?: Inflater,
 ): Promise<FaultError | undefined> {
-  const reader = plainBytes(blob, stream).getReader();
+  // Only the decoder's refusal and the loss of its worker are caught: what the engine throws has broken
+  // the engine.
+  let lost = false;
+  const refused = (e: unknown) => {
+    lost = e instanceof Lost;
+    return undefined;
+  };
+  const reader = await source(blob, stream, inflater).catch(refused);
   for (;;) {
-    // Only the decoder's refusal is caught: what the engine throws has broken the engine.
-    const got = await reader.read().catch(() => undefined);
+    const got = await reader?.read().catch(refused);
+    if (!got && lost) {
+      inflater?.drop();
+      core.restart();
+      return pump(core, feed, blob, stream, tick);
+    }
     if (!got) {
       // The browser's decoder refused the stream. The engine reads the same bytes itself: it can say
       // what is wrong with them, or read what the browser could not (gzip in several members).
       const drained = core.drain(tick);
       return !drained || drained.error !== undefined ? faultOf(drained) : undefined;
     }
-    if (got.done) break;
+    if (got.done || !got.value) break;
     if (!commit(feed, got.value)) {
-      await reader.cancel().catch(() => undefined);
+      await reader?.cancel().catch(() => undefined);
       return faultOf(core.feedError());
     }
     tick();
   }
   const ended = core.end();
   return !ended || ended.error !== undefined ? faultOf(ended) : undefined;
+}
+
+async function source(blob: Blob, stream: Stream, inflater: Inflater | undefined): Promise<Source> {
+  const elsewhere =
+    stream.codec === 'raw' || stream.length < INFLATE_BYTES
+      ? undefined
+      : await inflater?.open({ blob, stream });
+  return elsewhere ?? plainBytes(blob, stream).getReader();
 }
 
 /** Tells the progress, but not with every chunk. */
@@ -295,7 +311,7 @@ function commit(feed: Feed, chunk: Uint8Array): boolean {
   return true;
 }
 
-function plainBytes(blob: Blob, s: Stream): ReadableStream<Uint8Array<ArrayBuffer>> {
+export function plainBytes(blob: Blob, s: Stream): ReadableStream<Uint8Array<ArrayBuffer>> {
   const packed = blob.slice(s.offset, s.offset + s.length);
   switch (s.codec) {
     case 'raw':

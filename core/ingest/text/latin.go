@@ -7,7 +7,7 @@ import (
 )
 
 // latinPages are the code pages of Latin letters and the languages that write them, the likeliest
-// first. Mac OS Roman is what Excel on a Mac saves; ISO 8859-2 is found where Windows is not.
+// first.
 var latinPages = []struct {
 	page, languages string
 	handicap        int // in halvings of likelihood
@@ -15,8 +15,6 @@ var latinPages = []struct {
 	{windows1252, "de fr es pt it sv da fi is et nl ca", 0},
 	{windows1250, "pl cs sk hu ro hr de", 4},
 	{windows1254, "tr de fr es pt it sv da fi nl", 4},
-	{iso8859x2, "pl cs sk hu ro hr de", 8},
-	{macintosh, "de fr es pt it sv da fi nl ca", 12},
 }
 
 // What speaks against a reading, in halvings of its likelihood.
@@ -61,7 +59,8 @@ func readLatin(sample []byte) latinReading {
 		}
 	}
 	r := latinReading{page: latinPages[best].page, against: float64(against[best]) / float64(all)}
-	r.unsure = r.against > implausible || strings.ContainsRune(readings[best], utf8.RuneError)
+	// The other pages are told by habits of spelling alone, and never beyond doubt.
+	r.unsure = r.page != windows1252 || r.against > implausible || strings.ContainsRune(readings[best], utf8.RuneError)
 	for i, c := range latinPages {
 		behind := against[i] + c.handicap - against[best] - latinPages[best].handicap
 		// Where nothing but its being common speaks for Windows-1252, that is enough.
