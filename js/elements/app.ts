@@ -123,6 +123,7 @@ export class KeepsightApp extends LitElement {
         this.requestUpdate();
       },
       dropped: (files) => void this.#open(files),
+      pasted: (text) => this.#paste(text),
       undo: () => void this.#undo(),
       holds: () => this.project.files.length > 0,
     });
@@ -133,6 +134,14 @@ export class KeepsightApp extends LitElement {
       this.#requests.start(() => this.requestUpdate());
       this.requestUpdate();
     });
+  }
+
+  /** A range of cells becomes a file of its own. Where a file is open already, nothing is replaced by it. */
+  #paste(text: string): void {
+    if (this.project.files.length > 0 || this.missing.length > 0) return;
+    void this.#open([
+      new File([text], `${this.locale.t('start.pasted')}.tsv`, { type: 'text/tab-separated-values' }),
+    ]);
   }
 
   override disconnectedCallback(): void {

@@ -6,6 +6,8 @@ export interface WindowListener {
   /** Files are held over the page, or no longer. */
   dragged(over: boolean): void;
   dropped(files: File[]): void;
+  /** Cells that were copied from a sheet: lines of fields with tabs between them. */
+  pasted(text: string): void;
   undo(): void;
   /** Something would be lost by leaving. */
   holds(): boolean;
@@ -36,6 +38,13 @@ export function listenToWindow(to: WindowListener): () => void {
     event.preventDefault();
     const files = [...(event.dataTransfer?.files ?? [])];
     if (files.length > 0) to.dropped(files);
+  });
+  on('paste', (event) => {
+    if (writes(event.composedPath()[0])) return;
+    const { files } = event.clipboardData ?? {};
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (files && files.length > 0) to.dropped([...files]);
+    else if (text.trim() !== '') to.pasted(text);
   });
   return () => ended.abort();
 }

@@ -49,7 +49,9 @@ export const shell = {
   'start.check_text':
     'Wait until the mark above says “Works offline”, switch off your network, and go on: open a file, read the pages, export the list. The part that holds your data has no permission to connect anywhere. What we cannot vouch for are browser extensions and altered copies of this page.',
   'start.drop': 'Drop your order file here',
-  'start.drop_hint': 'One row per order or per order line. One file, or twelve monthly ones.',
+  'start.drop_hint':
+    'One row per order or per order line. One file, or twelve monthly ones. Cells copied from a sheet can be pasted here too.',
+  'start.pasted': 'Pasted range',
   'start.choose': 'Choose a file',
   'start.sample': 'Try with sample data',
   'start.formats':

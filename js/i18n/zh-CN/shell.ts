@@ -46,7 +46,9 @@ export const shell: { readonly [K in keyof typeof en]: string | ((a: Args) => st
   'start.check_text':
     '等上方显示“可离线使用”后断开网络，照常打开文件、查看页面、导出名单。存放数据的部分没有任何联网权限。浏览器扩展和被改动过的网页副本不在我们的保证之内。',
   'start.drop': '把订单文件拖到这里',
-  'start.drop_hint': '一行一张订单，或一行一个商品。一个文件，或十二个月度文件。',
+  'start.drop_hint':
+    '一行一张订单，或一行一个商品。一个文件，或十二个月度文件。也可以直接粘贴从表格复制的单元格。',
+  'start.pasted': '粘贴的区域',
   'start.choose': '选择文件',
   'start.sample': '用示例数据试试',
   'start.formats':

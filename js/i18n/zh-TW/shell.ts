@@ -46,7 +46,9 @@ export const shell: { readonly [K in keyof typeof en]: string | ((a: Args) => st
   'start.check_text':
     '等上方顯示「可離線使用」後中斷網路，照常開啟檔案、瀏覽頁面、匯出名單。存放資料的部分沒有任何連線權限。瀏覽器擴充功能與遭竄改的網頁副本不在我們的保證範圍內。',
   'start.drop': '把訂單檔案拖到這裡',
-  'start.drop_hint': '一列一張訂單，或一列一項商品。一個檔案，或十二個月的檔案。',
+  'start.drop_hint':
+    '一列一張訂單，或一列一項商品。一個檔案，或十二個月的檔案。也可以直接貼上從試算表複製的儲存格。',
+  'start.pasted': '貼上的範圍',
   'start.choose': '選擇檔案',
   'start.sample': '用範例資料試試',
   'start.formats':
