@@ -144,6 +144,7 @@ export const open = {
   'note.negated': 'a yes refuses contact',
 
   'columns.unused': (a: Args) => `Not used: ${one(a, 'column', 'columns')}`,
+  'columns.unused_more': 'and {text} more',
   'columns.unused_none': 'Every column is used.',
   'columns.unused_hint': 'To use one, choose it above.',
   'left_out.empty': 'no values',

@@ -137,6 +137,7 @@ export const open: { readonly [K in keyof typeof en]: string | ((args: Args) => 
   'note.negated': '“是”表示拒绝联系',
 
   'columns.unused': '未使用：{text}列',
+  'columns.unused_more': '以及另外{text}列',
   'columns.unused_none': '所有的列都已使用。',
   'columns.unused_hint': '需要使用时，请在上方选择。',
   'left_out.empty': '没有值',

@@ -137,6 +137,7 @@ export const open: { readonly [K in keyof typeof en]: string | ((args: Args) => 
   'note.negated': '「是」表示拒絕聯絡',
 
   'columns.unused': '未使用：{text}個欄位',
+  'columns.unused_more': '以及另外{text}個欄位',
   'columns.unused_none': '所有欄位都已使用。',
   'columns.unused_hint': '需要使用時，請在上方選擇。',
   'left_out.empty': '沒有值',

@@ -1,5 +1,6 @@
 // What we need, which column holds it, and how sure that is.
 import { html, nothing, svg, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import {
   type SchemaColumn,
   type SchemaConfidence,
@@ -62,15 +63,20 @@ function rolesOf(lead: SchemaTableMapping): readonly SchemaRole[] {
 
 const REQUIRED: readonly SchemaRole[] = ['customer_id', 'order_date', 'amount'];
 
+/** With more columns than this a list for each role would be longer than a page can hold. */
+const MANY = 500;
+const LIST = 'column-names';
+
 export function roleTable(c: Context, group: number): TemplateResult {
   const l = c.locale;
   const lead = leadOf(c.mapping, group);
   if (!lead || lead.columns.length === 0) return html`<p class="soft">${l.t('columns.no_header_rows')}</p>`;
+  const many = lead.columns.length > MANY;
   const choices = [
     { value: '', text: l.t('columns.not_here') },
     ...lead.columns.map((column) => ({ value: column.header, text: column.header })),
   ];
-  return html`<table class="table map"><caption class="vh">${l.t('columns.lead')}</caption>
+  return html`${many ? html`<datalist id=${LIST}>${lead.columns.map((column) => html`<option value=${column.header}></option>`)}</datalist>` : nothing}<table class="table map"><caption class="vh">${l.t('columns.lead')}</caption>
       <thead><tr><th scope="col">${l.t('columns.we_need')}</th><th scope="col">${l.t('columns.yours')}</th>
         <th scope="col">${l.t('columns.how_sure')}</th><th scope="col">${l.t('columns.samples')}</th></tr></thead>
       <tbody>${rolesOf(lead).map((role) => roleRow(c, lead, role, choices))}</tbody></table>
@@ -86,7 +92,12 @@ function roleRow(
   const l = c.locale;
   const column = lead.columns.find((one) => one.role === role);
   const choose = (event: Event) => {
-    const { value } = event.target as HTMLSelectElement;
+    const field = event.target as HTMLSelectElement | HTMLInputElement;
+    const { value } = field;
+    if (!choices.some((choice) => choice.value === value)) {
+      field.value = column?.header ?? ''; // no column is called that
+      return;
+    }
     edit(c, { what: 'role', group: lead.group, role, header: value });
   };
   const has = (other: SchemaRole) => lead.columns.some((one) => one.role === other);
@@ -97,7 +108,11 @@ function roleRow(
     !(role === 'amount' && has('quantity') && has('unit_price'));
   const id = `role-${role}`;
   return html`<tr><th scope="row" class="role"><b id=${id}>${l.t(`role.${role}`)}</b><span>${l.t(`role_why.${role}`)}</span></th>
-    <td class="sel"><span class="pick ${column ? '' : 'empty'}"><select aria-labelledby=${id} aria-describedby="${id}-note" @change=${choose}>${options(choices, column?.header ?? '')}</select></span></td>
+    <td class="sel"><span class="pick ${column ? '' : 'empty'}">${
+      lead.columns.length > MANY
+        ? html`<input type="text" list=${LIST} placeholder=${l.t('columns.not_here')} aria-labelledby=${id} aria-describedby="${id}-note" .value=${live(column?.header ?? '')} @change=${choose}>`
+        : html`<select aria-labelledby=${id} aria-describedby="${id}-note" @change=${choose}>${options(choices, column?.header ?? '')}</select>`
+    }</span></td>
     <td class="cf">${confidence(l, column?.confidence ?? 'none')}</td>
     <td class="smp">${column ? samples(l, column) : ''}<span class="tiny ${needed ? 'needed' : 'muted'}" id="${id}-note">${
       column ? columnNote(l, column) : missing(l, lead, role)
@@ -137,11 +152,17 @@ function confidence(l: Locale, how: SchemaConfidence): TemplateResult {
   return html`<span class="conf ${how === 'check' ? 'ask' : ''}"><svg viewBox="0 0 22 8" aria-hidden="true">${[0, 1, 2].map(tick)}</svg>${l.t(`confidence.${how}`)}</span>`;
 }
 
+/** So many are listed by name. */
+const MOST_UNUSED = 200;
+
 function unused(l: Locale, columns: readonly SchemaColumn[]): TemplateResult {
   const left = columns.filter((column) => !column.role);
   if (left.length === 0) return html`<p class="soft small">${l.t('columns.unused_none')}</p>`;
   const head = l.t('columns.unused', { n: left.length, text: l.number(left.length) });
-  return html`<h3 class="h3">${head}</h3><ul class="unused soft small">${left.map(
-    (column) => html`<li><span class="cell">${column.header}</span> ${unusedNote(l, column)}</li>`,
-  )}</ul><p class="tiny muted mt-1">${l.t('columns.unused_hint')}</p>`;
+  const rest = left.length - MOST_UNUSED;
+  return html`<h3 class="h3">${head}</h3><ul class="unused soft small">${left
+    .slice(0, MOST_UNUSED)
+    .map(
+      (column) => html`<li><span class="cell">${column.header}</span> ${unusedNote(l, column)}</li>`,
+    )}${rest > 0 ? html`<li>${l.t('columns.unused_more', { text: l.number(rest) })}</li>` : nothing}</ul><p class="tiny muted mt-1">${l.t('columns.unused_hint')}</p>`;
 }
