@@ -25,6 +25,8 @@ const (
 	windows1256 = "windows-1256"
 	koi8R       = "koi8-r"
 	ibm866      = "ibm866"
+	iso8859x2   = "iso-8859-2"
+	macintosh   = "macintosh"
 )
 
 // decoder turns bytes into UTF-8 and hands it on. What cannot be decoded becomes U+FFFD.
@@ -57,7 +59,7 @@ func newDecoder(encoding string) *decoder {
 		return &decoder{step: single(krCharacters().krStep), ascii: true}
 	case windows1252:
 		return &decoder{step: single(windows1252Step), ascii: true}
-	case windows1250, windows1251, windows1253, windows1254, windows1255, windows1256, koi8R, ibm866:
+	case windows1250, windows1251, windows1253, windows1254, windows1255, windows1256, koi8R, ibm866, iso8859x2, macintosh:
 		return &decoder{step: single(pageStep(page(encoding))), ascii: true}
 	}
 	return &decoder{step: single(utf8Step), ascii: true}

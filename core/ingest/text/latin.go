@@ -7,7 +7,7 @@ import (
 )
 
 // latinPages are the code pages of Latin letters and the languages that write them, the likeliest
-// first.
+// first. Mac OS Roman is what Excel on a Mac saves; ISO 8859-2 is found where Windows is not.
 var latinPages = []struct {
 	page, languages string
 	handicap        int // in halvings of likelihood
@@ -15,6 +15,8 @@ var latinPages = []struct {
 	{windows1252, "de fr es pt it sv da fi is et nl ca", 0},
 	{windows1250, "pl cs sk hu ro hr de", 4},
 	{windows1254, "tr de fr es pt it sv da fi nl", 4},
+	{iso8859x2, "pl cs sk hu ro hr de", 8},
+	{macintosh, "de fr es pt it sv da fi nl ca", 12},
 }
 
 // What speaks against a reading, in halvings of its likelihood.
@@ -22,8 +24,10 @@ const (
 	strangeLetter = 10 // of no language of the page
 	strangePlace  = 3  // of a letter, on either side
 	signInWord    = 10
-	signAtWord    = 5
-	signAlone     = 4
+	signAtWord    = 8
+	unitAtWord    = 5 // m², nº, Name®
+	letterAlone   = 6 // a word of one letter
+	signAlone     = 1 // 12 €
 	markAnywhere  = 2 // of punctuation that every word may have
 	undefined     = 14
 )
@@ -59,8 +63,7 @@ func readLatin(sample []byte) latinReading {
 		}
 	}
 	r := latinReading{page: latinPages[best].page, against: float64(against[best]) / float64(all)}
-	// The other pages are told by habits of spelling alone, and never beyond doubt.
-	r.unsure = r.page != windows1252 || r.against > implausible || strings.ContainsRune(readings[best], utf8.RuneError)
+	r.unsure = r.against > implausible || strings.ContainsRune(readings[best], utf8.RuneError)
 	for i, c := range latinPages {
 		behind := against[i] + c.handicap - against[best] - latinPages[best].handicap
 		// Where nothing but its being common speaks for Windows-1252, that is enough.
@@ -144,6 +147,9 @@ func costOfLetter(r, before, after rune, habits map[rune]habit) int {
 	if r != unicode.ToLower(r) && unicode.IsLower(before) {
 		n += strangeLetter
 	}
+	if !unicode.IsLetter(before) && !unicode.IsLetter(after) {
+		n += letterAlone
+	}
 	if !stands(before, h.before) {
 		n += strangePlace
 	}
@@ -174,6 +180,8 @@ func costOfSign(r, before, after rune) int {
 		return markAnywhere
 	case unicode.IsLetter(before) && unicode.IsLetter(after):
 		return signInWord
+	case unicode.IsLetter(before) && strings.ContainsRune("®™©°²³ºª", r):
+		return unitAtWord
 	case unicode.IsLetter(before) || unicode.IsLetter(after):
 		return signAtWord
 	}

@@ -1,16 +1,22 @@
 package text
 
-import "unicode/utf8"
+import (
+	"sync"
+	"unicode/utf8"
+)
 
 // lent is the host's decoder, and pages are the code pages of single bytes that were asked of it.
 var (
 	lent  Decode
 	pages map[string][]rune
+	paged sync.Mutex // natively, files are read beside each other
 )
 
 // page gives the characters 0x80–0xff of a code page. A code that stands for a control character
 // stands for nothing: hosts differ in it, and no text has one.
 func page(label string) []rune {
+	paged.Lock()
+	defer paged.Unlock()
 	p := pages[label]
 	if p == nil {
 		if lent == nil {

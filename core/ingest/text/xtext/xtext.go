@@ -17,7 +17,7 @@ var Encodings = map[string]encoding.Encoding{
 	"shift_jis": japanese.ShiftJIS, "euc-jp": japanese.EUCJP, "euc-kr": korean.EUCKR,
 	"windows-1250": charmap.Windows1250, "windows-1251": charmap.Windows1251, "windows-1253": charmap.Windows1253,
 	"windows-1254": charmap.Windows1254, "windows-1255": charmap.Windows1255, "windows-1256": charmap.Windows1256,
-	"koi8-r": charmap.KOI8R, "ibm866": charmap.CodePage866,
+	"koi8-r": charmap.KOI8R, "ibm866": charmap.CodePage866, "iso-8859-2": charmap.ISO8859_2, "macintosh": charmap.Macintosh,
 }
 
 // Decode is a text.Decode of the encodings above.
