@@ -26,6 +26,7 @@ const (
 	fewestBlank  = 0.15 // of the rows
 	fewestLeads  = 2
 	fewestFollow = 3
+	fewestHeads  = 0.4  // of the leads: something follows them
 	fewestPairs  = 5    // of neighbouring dates
 	fewestWithin = 3    // rows that carry on an order
 	nearlyAll    = 0.98 // a few odd rows are in every file

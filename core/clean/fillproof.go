@@ -14,6 +14,7 @@ const (
 // value there, what follows it are the rows that have none.
 type evidence struct {
 	leads, follow int
+	heads         int  // leads that something follows
 	firstBlank    int  // row of the first blank cell
 	begins        bool // the first row is a lead
 	same          int  // leads that repeat the value of the lead before
@@ -38,6 +39,7 @@ func gather(list []bodyRow, i int) evidence {
 	e := evidence{begins: list[0].has(i)}
 	values := map[int32]bool{}
 	var before, lead *bodyRow
+	alone := false // nothing follows the lead yet
 	for k := range list {
 		b := &list[k]
 		if b.has(i) {
@@ -68,7 +70,7 @@ func gather(list []bodyRow, i int) evidence {
 					e.againInOrder++
 				}
 			}
-			before, lead = b, b
+			before, lead, alone = b, b, true
 			continue
 		}
 		if e.follow++; e.follow == 1 {
@@ -84,6 +86,10 @@ func gather(list []bodyRow, i int) evidence {
 			e.astray++
 			before, lead = b, nil
 			continue
+		}
+		if alone {
+			alone = false
+			e.heads++
 		}
 		if b.sameOrder(lead) {
 			e.sameOrder++
@@ -128,13 +134,19 @@ func (e *evidence) stands() bool {
 	return e.begins && share(e.same, e.leads) <= hardlyAny && share(e.astray, e.follow) <= hardlyAny
 }
 
+// spread says that what follows follows many: rows of nobody that stand together, at the end of a file
+// or anywhere, belong to no block.
+func (e *evidence) spread() bool {
+	return e.heads >= fewestLeads && share(e.heads, e.leads) >= fewestHeads
+}
+
 // oncePerOrder: orders of several rows have the value on their first one, and there alone.
 func (e *evidence) oncePerOrder() bool {
 	return e.sameOrder >= fewestWithin && share(e.againInOrder+e.splitOrder, e.sameOrder) <= hardlyAny
 }
 
 func (e *evidence) asOrder() way {
-	if e.stands() && share(e.agree, e.follow) >= nearlyAll {
+	if e.stands() && e.spread() && share(e.agree, e.follow) >= nearlyAll {
 		return inBlocks
 	}
 	return nothing
@@ -144,7 +156,7 @@ func (e *evidence) asCustomer() way {
 	if e.oncePerOrder() && share(e.sameOrder, e.follow) >= fewestBlank {
 		return withinOrder
 	}
-	if !e.stands() {
+	if !e.stands() || !e.spread() {
 		return nothing
 	}
 	if share(e.blankDates, e.follow) >= nearlyAll && share(e.leadDates, e.leads) >= nearlyAll {
@@ -171,7 +183,7 @@ func (e *evidence) asDate(customerFilled bool) way {
 	if e.oncePerOrder() && share(e.sameOrder, e.follow) >= nearlyAll {
 		return withinOrder
 	}
-	if !e.begins || share(e.astray, e.follow) > hardlyAny {
+	if !e.begins || !e.spread() || share(e.astray, e.follow) > hardlyAny {
 		return nothing
 	}
 	switch {

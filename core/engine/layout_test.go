@@ -285,6 +285,20 @@ Cid,2024-01-25,6,10
 4,,2024-01-08,Pot,20`,
 	used: 4, customers: 2, net: 80, aside: map[clean.Reason]int{clean.NoCustomer: 4},
 }, {
+	name: "nobody's orders of one day at the end of the file",
+	rows: `Customer,Order no,Order date,Amount
+C0,A0,2024-01-01,10
+C1,A1,2024-01-06,11
+C0,A2,2024-01-11,12
+C1,A3,2024-01-16,13
+C0,A4,2024-01-21,14
+C1,A5,2024-01-26,15
+,B0,2024-03-03,7
+,B1,2024-03-03,7
+,B2,2024-03-03,7
+,B3,2024-03-03,7`,
+	used: 6, customers: 2, net: 75, aside: map[clean.Reason]int{clean.NoCustomer: 4},
+}, {
 	name: "one table below the other",
 	rows: `Customer,Order date,Amount
 Ann,2024-01-05,10
