@@ -9,6 +9,7 @@ async function ours(file) {
   const module = await WebAssembly.compileStreaming(fetch('/core.wasm'));
   const worker = new Worker('/data-worker.js');
   const pool = new ParsePool();
+  await pool.prepare();
   let parts = 0; // bytes of wasm memory of the workers that read parts, all together
   let own = 0;
   let most = 0;
