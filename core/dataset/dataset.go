@@ -35,8 +35,11 @@ type Dataset struct {
 	Orders    Orders
 	Lines     Lines
 
-	// Attributes are the further columns of a customer table; none in a file of orders.
+	// Attributes are the further columns of a customer table, none where there is no such table.
+	// Customers that it does not name are blank in them.
 	Attributes []Attribute
+	// Events are what the other tables of the project say.
+	Events Events
 	// Left says who has left, where the file says so itself; nil where it does not.
 	Left *Left
 

@@ -133,7 +133,7 @@ func (a *assignment) decide(members []*view) []Unsure {
 	a.totalOnEveryLine()
 	a.askRivals()
 	a.asCustomers()
-	if a.kind == kindCustomers {
+	if a.kind == Customers {
 		a.askLabel(members)
 	}
 	return a.questions

@@ -72,7 +72,7 @@ func (v *view) byValues() []Unsure {
 		}
 		quantity = c
 	}
-	v.kind = kindOrders
+	v.kind = Orders
 	questions := []Unsure{}
 	for _, r := range []struct {
 		role  Role

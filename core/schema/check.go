@@ -43,7 +43,7 @@ func (m Mapping) Check(tables []*ingest.Table) error {
 		}
 		return fault.New(fault.NoHeader).At(at)
 	}
-	if e := tm.lacks(); e != nil && tm.Kind != kindCustomers {
+	if e := tm.lacks(); e != nil && tm.Kind != Customers {
 		if form := formOf(tables[best], tm); form != nil {
 			return form
 		}
@@ -62,7 +62,7 @@ func (m Mapping) OfCustomers() bool {
 	some := false
 	for i := range m.Tables {
 		if m.Tables[i].Used {
-			if some = true; m.Tables[i].Kind != kindCustomers {
+			if some = true; m.Tables[i].Kind != Customers {
 				return false
 			}
 		}

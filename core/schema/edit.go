@@ -67,7 +67,7 @@ func (m *Mapping) Set(group int, role Role, header string) error {
 		if c := tm.named(header); header != "" && c >= 0 {
 			tm.Columns[c].choose(role)
 		}
-		if tm.Kind = tm.kindNow(); tm.Kind != kindNone && !used {
+		if tm.Kind = tm.kindNow(); tm.Kind != Unknown && !used {
 			tm.Used = true
 		}
 	}

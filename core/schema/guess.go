@@ -6,12 +6,6 @@ import (
 	"github.com/keepsight/keepsight/core/ingest"
 )
 
-const (
-	kindOrders    = "orders"
-	kindCustomers = "customers"
-	kindNone      = "none"
-)
-
 // Guess proposes how the tables are read.
 func Guess(tables []*ingest.Table) Mapping {
 	rows := make([]int, len(tables))
@@ -88,7 +82,7 @@ type choice struct {
 
 // scanTable counts all columns below the header.
 func scanTable(t *ingest.Table, headerRow int, s *scanner) *view {
-	v := &view{table: t, headerRow: headerRow, kind: kindNone}
+	v := &view{table: t, headerRow: headerRow, kind: Unknown}
 	if headerRow > 0 {
 		v.unitRows = unitsBelow(t, headerRow-1)
 	}
@@ -162,7 +156,7 @@ func guessGroup(members []*view, read func(string) reading) []Unsure {
 	}
 	for _, v := range members {
 		v.kind = lead.kind
-		if lead.kind == kindCustomers {
+		if lead.kind == Customers {
 			continue
 		}
 		v.kind = kindOf(func(r Role) bool {
@@ -191,9 +185,9 @@ func (v *view) folded(header string) int {
 // kindOf: orders have a customer, a date and money.
 func kindOf(has func(Role) bool) string {
 	if has(CustomerID) && has(OrderDate) && (has(Amount) || has(Quantity) && has(UnitPrice)) {
-		return kindOrders
+		return Orders
 	}
-	return kindNone
+	return Unknown
 }
 
 // mapping writes the view down.

@@ -22,7 +22,7 @@ const (
 // asCustomers reads the table as one of customers, if it is one: it keeps the roles that such a
 // table has and drops those of orders.
 func (a *assignment) asCustomers() {
-	if kindOf(a.isTaken) == kindOrders {
+	if kindOf(a.isTaken) == Orders {
 		a.release(Left)
 		a.release(Tenure)
 		return
@@ -48,7 +48,7 @@ func (a *assignment) asCustomers() {
 		a.choices, a.taken, a.questions = choices, taken, questions
 		return
 	}
-	a.kind = kindCustomers
+	a.kind = Customers
 	for role, k := range a.taken {
 		if !slices.Contains(customerRoles, role) || k.weight < 0 && role != CustomerID {
 			a.release(role)
@@ -168,24 +168,24 @@ func (a *assignment) rowNames(p *profile) bool {
 // kindNow is the kind of a table whose roles a person or a recipe has changed.
 func (tm *TableMapping) kindNow() string {
 	has := func(r Role) bool { return tm.ColumnOf(r) >= 0 }
-	if kindOf(has) == kindOrders {
-		return kindOrders
+	if kindOf(has) == Orders {
+		return Orders
 	}
 	if has(Left) {
-		return kindCustomers
+		return Customers
 	}
 	if slices.ContainsFunc(rolesOfOrders, has) {
-		return kindNone
+		return Unknown
 	}
 	id := tm.ColumnOf(CustomerID)
 	switch {
-	case tm.Kind == kindCustomers:
-		return kindCustomers
+	case tm.Kind == Customers:
+		return Customers
 	case id >= 0 && tm.Rows > 1:
 		filled := tm.Rows - tm.Columns[id].Blank
 		if filled*10 >= 9*tm.Rows && tm.Columns[id].Distinct*10 >= uniqueTenths*filled && len(tm.Columns) > 1 {
-			return kindCustomers
+			return Customers
 		}
 	}
-	return kindNone
+	return Unknown
 }

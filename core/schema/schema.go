@@ -63,6 +63,61 @@ const (
 	Region       Role = "region"
 	Left         Role = "left"   // says who has left, in a table of customers
 	Tenure       Role = "tenure" // how long the customer has been one, in a table of customers
+
+	// Of tables of customers: what is known of them.
+	Gender      Role = "gender"
+	Age         Role = "age"
+	Birthday    Role = "birthday"
+	Job         Role = "job"
+	Education   Role = "education"
+	Income      Role = "income"
+	Level       Role = "level"       // of membership
+	Acquisition Role = "acquisition" // the channel that brought the customer
+	Joined      Role = "joined"      // the day on which
+
+	// Of summaries: one row for each customer, in place of the orders.
+	Frequency  Role = "frequency"   // repeat orders: orders less one (x of the BTYD models)
+	Recency    Role = "recency"     // days or weeks from the first order to the last (t_x)
+	Observed   Role = "observed"    // days or weeks from the first order to the end of the data (T)
+	Monetary   Role = "monetary"    // mean money of an order
+	OrderCount Role = "order_count" // all orders
+	LastOrder  Role = "last_order"  // its date
+	FirstOrder Role = "first_order" // its date
+	TotalSpent Role = "total_spent"
+
+	// Of events: interactions, feedback, campaigns, receivables and opportunities.
+	EventDate   Role = "event_date"
+	EventType   Role = "event_type" // enquiry, complaint, visit, click
+	Channel     Role = "channel"
+	Resolved    Role = "resolved"
+	Score       Role = "score"
+	Comment     Role = "comment"
+	Issue       Role = "issue"
+	Campaign    Role = "campaign"
+	Sent        Role = "sent" // sent, opened and converted say yes or no, or when
+	Opened      Role = "opened"
+	Converted   Role = "converted"
+	Cost        Role = "cost"
+	Arm         Role = "arm" // test or control group
+	DueDate     Role = "due_date"
+	PaidDate    Role = "paid_date"
+	PaidAmount  Role = "paid_amount"
+	Stage       Role = "stage"
+	Probability Role = "probability" // of winning, as a share or in per cent
+	Expected    Role = "expected"    // revenue that is hoped for
+)
+
+// Kinds of tables. The list is closed.
+const (
+	Orders        = "orders"        // or their lines
+	Customers     = "customers"     // a row is a customer
+	Summary       = "summary"       // a row is a customer, with the figures of the orders
+	Interactions  = "interactions"  // enquiries, complaints, service calls, visits, clicks
+	Feedback      = "feedback"      // scores and comments
+	Campaigns     = "campaigns"     // who was sent what, and what came of it
+	Receivables   = "receivables"   // what is owed, and when it was due and paid
+	Opportunities = "opportunities" // what may be sold
+	Unknown       = "none"          // none of these: not used
 )
 
 // Roles in the order in which a person is shown them, required ones first.
@@ -91,7 +146,7 @@ type Mapping struct {
 type TableMapping struct {
 	File  string `json:"file"`
 	Sheet string `json:"sheet,omitempty"`
-	// Kind is "orders", "customers", or "none" for a table that is neither and is not used.
+	// Kind is one of the kinds of tables.
 	Kind string `json:"kind"`
 	// Used: the rows of this table count. Hidden sheets and sheets not chosen are not used.
 	Used bool `json:"used"`

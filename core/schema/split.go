@@ -130,7 +130,7 @@ func (b *sideBlock) look(t *ingest.Table, read func(string) reading) {
 	for _, r := range []Role{CustomerName, Email, Phone} { // one of them stands in for the id
 		roles[CustomerID] = roles[CustomerID] || roles[r]
 	}
-	b.whole = kindOf(func(r Role) bool { return roles[r] }) == kindOrders
+	b.whole = kindOf(func(r Role) bool { return roles[r] }) == Orders
 }
 
 // apart says that two blocks are tables of their own: each has a header, and both are whole, or one

@@ -15,7 +15,7 @@ func chooseTables(m *Mapping, views []*view) {
 	var orders []*view
 	for i, v := range views {
 		m.Tables[i].Kind = v.kind
-		if v.kind == kindOrders && visible(v.table) && v.rows > 0 {
+		if v.kind == Orders && visible(v.table) && v.rows > 0 {
 			m.Tables[i].Used = true
 			orders = append(orders, v)
 		}
@@ -64,7 +64,7 @@ func useCustomers(m *Mapping, views []*view) bool {
 	rows := map[int]int{}
 	best := -1
 	for _, v := range views {
-		if v.kind == kindCustomers && visible(v.table) {
+		if v.kind == Customers && visible(v.table) {
 			rows[v.group] += v.rows
 		}
 	}
@@ -74,7 +74,7 @@ func useCustomers(m *Mapping, views []*view) bool {
 		}
 	}
 	for i, v := range views {
-		m.Tables[i].Used = best >= 0 && v.group == best && v.kind == kindCustomers && visible(v.table) && v.rows > 0
+		m.Tables[i].Used = best >= 0 && v.group == best && v.kind == Customers && visible(v.table) && v.rows > 0
 	}
 	return best >= 0
 }
@@ -86,7 +86,7 @@ func useOnlyEmpty(m *Mapping, views []*view, orders []*view) {
 		return
 	}
 	for i, v := range views {
-		if v.kind == kindOrders && visible(v.table) {
+		if v.kind == Orders && visible(v.table) {
 			m.Tables[i].Used = true
 			return
 		}
