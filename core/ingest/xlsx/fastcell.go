@@ -7,6 +7,7 @@ import "bytes"
 //
 //	<c r="A2" s="1" t="s"><v>17</v></c>
 //	<c r="A2" t="inlineStr"><is><t>text</t></is></c>
+//	<c><v>17</v></c>
 //
 // with the attributes r, s and t in any order or absent. Whatever it does not know at once it leaves
 // to the generic path (sheet.go), which gives the same cell: this is a short cut and no second
@@ -35,12 +36,15 @@ var (
 
 // fastCell returns how many bytes the cell took, 0 when it is left to the generic path.
 func (s *sheet) fastCell(b []byte) (int, error) {
-	if len(b) < 16 || b[0] != '<' || b[1] != 'c' || b[2] != ' ' {
+	if len(b) < 16 || b[0] != '<' || b[1] != 'c' || b[2] != ' ' && b[2] != '>' && b[2] != '/' {
 		return 0, nil
 	}
 	var ref, style, kind []byte
-	i, form := 3, 2 // form: where the bytes begin that the next row is expected to repeat
-	for {
+	i, form := 2, 2 // form: where the bytes begin that the next row is expected to repeat
+	if b[2] == ' ' {
+		i = 3
+	}
+	for b[2] == ' ' {
 		if i+3 >= len(b) || b[i+1] != '=' || b[i+2] != '"' {
 			return 0, nil
 		}
