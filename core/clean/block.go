@@ -11,11 +11,15 @@ type block struct {
 	who, order, item [ingest.ChunkRows]name // item: of the product id
 	label            [ingest.ChunkRows]totalWord
 	figures          [3][ingest.ChunkRows]figure // amount, quantity, unit price
+
+	total      [ingest.ChunkRows]totalWord // of any cell, once it was asked for
+	totalKnown bool
 }
 
 // decode reads the rows from…to into the start of b.
 func (s *scan) decode(t *sheet, from, to int, b *block) {
 	n := to - from
+	b.totalKnown = false
 	s.moments(t, from, b.when[:n])
 	s.namesOf(t.customers, t.Date1904, from, b.who[:n])
 	s.labels(t.customers, from, b.label[:n])
@@ -78,6 +82,34 @@ func (s *scan) labels(c *ingest.Column, from int, into []totalWord) {
 	for i, b := range ch.Boxed {
 		if _, number := ingest.NumberOf(b); !number {
 			into[i] = s.totalIn(c.At(from + i))
+		}
+	}
+}
+
+// mayBeTotal says whether any cell of row i of the block may label a total. It is asked of the rows that
+// name nobody, of which some files have many.
+func (s *scan) mayBeTotal(t *sheet, row, i int, b *block) bool {
+	if !b.totalKnown {
+		b.totalKnown = true
+		clear(b.total[:])
+		from := row - i
+		for _, c := range t.Columns {
+			ch := cells(c, from, min(len(b.total), t.Rows-from))
+			s.totalsOf(ch.Codes, b.total[:])
+			for k, boxed := range ch.Boxed {
+				if _, number := ingest.NumberOf(boxed); !number {
+					b.total[k] = max(b.total[k], s.totalIn(c.At(from+k)))
+				}
+			}
+		}
+	}
+	return b.total[i] != noTotal
+}
+
+func (s *scan) totalsOf(codes []ingest.Code, into []totalWord) {
+	for i, code := range codes {
+		if code != ingest.NoCode {
+			into[i] = max(into[i], s.totals.of(code))
 		}
 	}
 }

@@ -146,35 +146,41 @@ func (c *coins) named(l *lines) (all []Money, number []uint16) {
 }
 
 // moneyByReason adds what the rows set aside name, each currency by itself.
-type moneyByReason map[reasonCoin]*exactSum
+type moneyByReason struct {
+	sums map[reasonCoin]*exactSum
+	last reasonCoin // rows of one reason come in runs
+	sum  *exactSum
+}
 
 type reasonCoin struct {
 	reason Reason
 	coin   uint16
 }
 
-func (m moneyByReason) add(r Reason, coin uint16, amount float64) {
+func (m *moneyByReason) add(r Reason, coin uint16, amount float64) {
 	if amount == 0 {
 		return
 	}
-	sum := m[reasonCoin{r, coin}]
-	if sum == nil {
-		sum = &exactSum{}
-		m[reasonCoin{r, coin}] = sum
+	if key := (reasonCoin{r, coin}); m.sum == nil || m.last != key {
+		if m.sums == nil {
+			m.sums = map[reasonCoin]*exactSum{}
+		}
+		if m.last, m.sum = key, m.sums[key]; m.sum == nil {
+			m.sum = &exactSum{}
+			m.sums[key] = m.sum
+		}
 	}
-	sum.add(amount)
+	m.sum.add(amount)
 }
 
 // in is the money of one reason in the currency that is analysed, and of rows that name none.
-func (m moneyByReason) in(r Reason, coin uint16) float64 {
+func (m *moneyByReason) in(r Reason, coin uint16) float64 {
 	var sum exactSum
-	if part := m[reasonCoin{r, 0}]; part != nil {
-		sum.parts = append(sum.parts, part.parts...)
+	if part := m.sums[reasonCoin{r, 0}]; part != nil {
+		sum.merge(part)
 	}
-	if part := m[reasonCoin{r, coin}]; part != nil && coin != 0 {
-		for _, x := range part.parts {
-			sum.add(x)
-		}
+	if part := m.sums[reasonCoin{r, coin}]; part != nil && coin != 0 {
+		sum.merge(part)
 	}
 	return sum.value()
 }

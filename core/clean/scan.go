@@ -29,6 +29,9 @@ type scan struct {
 
 	filled filling
 
+	asideFor  Reason // the last reason, and its mark
+	asideMark mark
+
 	openStatus, openCurrency bool // rows leave them blank where their table has the column
 }
 
@@ -52,7 +55,7 @@ func (c *customers) of(code ingest.Code) int32 {
 }
 
 func newScan(tables []*ingest.Table, rows *Rows) *scan {
-	s := &scan{tables: tables, strings: tables[0].Strings, rows: rows, money: moneyByReason{},
+	s := &scan{tables: tables, strings: tables[0].Strings, rows: rows,
 		dates: map[convention.DateFormat]*memo[moment]{}, figures: map[convention.NumberFormat]*memo[figure]{}}
 	s.ids = newNames(s.strings)
 	s.customers.number = make([]int32, s.strings.Len()+1)
@@ -198,7 +201,7 @@ func (s *scan) row(t *sheet, row, i int, b *block) mark {
 	quantity := b.figures[1][i]
 	money := worthOf(t.layout, b.figures[0][i], quantity, b.figures[2][i],
 		quantity.value < 0 && order.code != ingest.NoCode && isCreditNote(s.strings.Raw(order.code)))
-	if s.isTotalRow(t, row, who, order, when, b.label[i]) {
+	if (who.code != ingest.NoCode || s.mayBeTotal(t, row, i, b)) && s.isTotalRow(t, row, who, order, when, b.label[i]) {
 		return s.setAside(TotalRow, money.amount, coin)
 	}
 	if when.state == blank && t.isNote(row) {
@@ -236,7 +239,10 @@ func (s *scan) row(t *sheet, row, i int, b *block) mark {
 // setAside counts the money that the row names.
 func (s *scan) setAside(r Reason, amount float64, coin uint16) mark {
 	s.money.add(r, coin, amount)
-	return markOf(r)
+	if s.asideFor != r {
+		s.asideFor, s.asideMark = r, markOf(r)
+	}
+	return s.asideMark
 }
 
 // What a status says.

@@ -16,6 +16,9 @@ const longestNumber = 96
 // does whichever of comma and point is not the decimal separator. False for everything else; the
 // result is finite.
 func (f NumberFormat) Parse(s string) (float64, bool) {
+	if n, ok := plainWhole(s); ok {
+		return n, true
+	}
 	var a amount
 	if !a.read(s) {
 		return 0, false
@@ -25,6 +28,31 @@ func (f NumberFormat) Parse(s string) (float64, bool) {
 		decimal = ','
 	}
 	return a.value(decimal)
+}
+
+// plainWhole reads what most numbers are, digits alone: every convention reads them alike.
+func plainWhole(s string) (float64, bool) {
+	if s == "" || len(s) > 15 || s[0] == '0' && len(s) > 1 {
+		return 0, false
+	}
+	n := uint64(0)
+	for i := 0; i < len(s); i++ {
+		if !isDigit(s[i]) {
+			return 0, false
+		}
+		n = 10*n + uint64(s[i]-'0')
+	}
+	return float64(n), true
+}
+
+// mayBeNumber is a quick look for a digit of any script: false is certain.
+func mayBeNumber(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if isDigit(s[i]) || s[i] >= 0x80 {
+			return true
+		}
+	}
+	return false
 }
 
 // amount is a text taken apart: what is left of it is a core of digits and separators.
@@ -40,7 +68,7 @@ type amount struct {
 // read takes s apart and says whether a core of digits and separators is left.
 func (a *amount) read(s string) bool {
 	s = strings.TrimSpace(s)
-	if s == "" || len(s) > longestNumber {
+	if len(s) > longestNumber || !mayBeNumber(s) {
 		return false
 	}
 	s = strings.Trim(plainForm(s), " ")

@@ -43,7 +43,20 @@ type threes struct {
 	small, large bool // there are whole numbers below 1000; from 1000 on
 }
 
+// whole takes down a number of so many digits and no separator.
+func (t *threes) whole(digits int) {
+	if digits <= 3 {
+		t.small = true
+	} else {
+		t.large = true
+	}
+}
+
 func (e *numberEvidence) add(t Text) {
+	if _, ok := plainWhole(t.Value); ok {
+		e.threes.whole(len(t.Value))
+		return
+	}
 	var a amount
 	if !a.read(t.Value) {
 		return
@@ -71,11 +84,7 @@ func (e *numberEvidence) add(t Text) {
 	case asComma && !asPoint:
 		e.comma += t.Count
 	case p == c && !holds(a.core, '.') && !holds(a.core, ','):
-		if len(a.core) <= 3 {
-			e.threes.small = true
-		} else {
-			e.threes.large = true
-		}
+		e.threes.whole(len(a.core))
 	default:
 		if holds(a.core, ',') {
 			e.threes.comma++

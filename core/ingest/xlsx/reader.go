@@ -344,13 +344,29 @@ func (s *sheet) table(cat *ingest.Catalogue) *ingest.Table {
 // checkDates counts the cells that are shown as dates and are none: before the first day, after the
 // last, or the 29th of February 1900. A time alone is less than one day and well.
 func (s *sheet) checkDates(col int, c *ingest.Column, date1904 bool) {
-	for row := range c.Len() {
-		cell := c.At(row)
-		if cell.Kind != ingest.Date || cell.Num >= 0 && cell.Num < 1 {
+	for from := 0; from < c.Len(); from += ingest.ChunkRows {
+		if allDates(c.Chunk(from / ingest.ChunkRows).Boxed) {
 			continue
 		}
-		if _, ok := convention.FromSerial(cell.Num, date1904); !ok {
-			s.warn(fault.Date, row, col)
+		for row := from; row < min(from+ingest.ChunkRows, c.Len()); row++ {
+			cell := c.At(row)
+			if cell.Kind != ingest.Date || cell.Num >= 0 && cell.Num < 1 {
+				continue
+			}
+			if _, ok := convention.FromSerial(cell.Num, date1904); !ok {
+				s.warn(fault.Date, row, col)
+			}
 		}
 	}
+}
+
+// allDates: whatever of these cells is a number is a day of both date systems, as nearly all are.
+func allDates(boxed []uint64) bool {
+	const first, last = 61, 2_900_000
+	for _, b := range boxed {
+		if v, number := ingest.NumberOf(b); number && !(v >= first && v < last) {
+			return false
+		}
+	}
+	return true
 }
