@@ -93,8 +93,10 @@ func (s *scan) canonical() (ids []ingest.Code, from []int32, order []int32) {
 // so that comparing does not jump through memory.
 type sorter struct {
 	*scan
-	keys  []keyedLine
-	ranks []int32 // of items, by code; nil where they are compared as texts
+	keys   []keyedLine
+	ranks  []int32 // of items, by code; nil where they are compared as texts
+	packed []uint64
+	copy   []keyedLine
 }
 
 type keyedLine struct {
@@ -163,6 +165,9 @@ const shortRun = 24
 
 // moment sorts lines of one moment.
 func (s *sorter) moment(keys []keyedLine) {
+	if s.ranks != nil && len(keys) > 2 && s.byRank(keys) {
+		return
+	}
 	if len(keys) > shortRun {
 		slices.SortFunc(keys, s.compare)
 		return
@@ -174,6 +179,35 @@ func (s *sorter) moment(keys []keyedLine) {
 		}
 		keys[at] = k
 	}
+}
+
+// byRank sorts the lines of one order, as nearly all of a moment are: by the ranks of their items,
+// which are numbers, and then the few lines of one item. False, with nothing done, where it is not so.
+func (s *sorter) byRank(keys []keyedLine) bool {
+	packed := s.packed[:0]
+	for i, k := range keys {
+		if k.order != keys[0].order || k.item == ingest.NoCode {
+			return false
+		}
+		packed = append(packed, uint64(s.ranks[k.item])<<32|uint64(i))
+	}
+	s.packed = packed
+	slices.Sort(packed)
+	s.copy = append(s.copy[:0], keys...)
+	for i, p := range packed {
+		keys[i] = s.copy[uint32(p)]
+	}
+	for i := 0; i < len(keys); {
+		end := i + 1
+		for end < len(keys) && keys[end].item == keys[i].item {
+			end++
+		}
+		if end > i+1 {
+			slices.SortFunc(keys[i:end], s.compare)
+		}
+		i = end
+	}
+	return true
 }
 
 // compare orders two lines of one moment, at last by their place.

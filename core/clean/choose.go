@@ -19,6 +19,7 @@ func (s *scan) choose(set *settings, coin uint16) (dropped float64) {
 		default:
 			continue
 		}
+		s.excluded = true
 		s.sheets[l.table[i]].marks[l.row[i]] = s.setAside(r, l.amount[i], l.coin(i))
 	}
 	return refunds.value()

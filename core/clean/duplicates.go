@@ -18,6 +18,7 @@ func (s *scan) duplicates(once bool) (count int) {
 		}
 	}
 	if once {
+		s.excluded = true
 		for i := range s.lines.customer {
 			if s.sheets[s.lines.table[i]].marks[s.lines.row[i]] == markOf(Duplicate) {
 				s.money.add(Duplicate, s.lines.coin(i), s.lines.amount[i])

@@ -39,7 +39,9 @@ func Run(tables []*ingest.Table, m Mapping, opt Options, tick func(done, total i
 	currency, coin, currencies := s.coin(&set)
 	dropped := s.choose(&set, coin)
 	repeats := s.duplicates(set.once)
-	s.lines.keepUsed(rows)
+	if s.excluded {
+		s.lines.keepUsed(rows)
+	}
 	rows.count()
 
 	ds := s.build()

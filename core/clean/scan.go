@@ -31,6 +31,7 @@ type scan struct {
 
 	asideFor  Reason // the last reason, and its mark
 	asideMark mark
+	excluded  bool // lines were set aside after they were read
 
 	openStatus, openCurrency bool // rows leave them blank where their table has the column
 }
