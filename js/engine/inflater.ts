@@ -5,6 +5,8 @@ import type { InflateAnswer, InflateRequest, Parser, Stream } from './messages.t
 /** Plain bytes, as a stream's reader gives them. */
 export interface Source {
   read(): Promise<{ done: boolean; value?: Uint8Array | undefined }>;
+  /** Bytes that are here already. */
+  take?(): Uint8Array | undefined;
   cancel(): Promise<void>;
 }
 
@@ -86,17 +88,20 @@ class Line implements Source {
       });
       await soon(Promise.race([news, this.gone]));
     }
-    const [batch] = this.batches;
-    const value = batch?.shift();
-    if (value) {
-      if (batch?.length === 0) {
-        this.batches.shift();
-        this.port.postMessage({ credit: 1 } satisfies InflateRequest);
-      }
-      return { done: false, value };
-    }
+    const value = this.take();
+    if (value) return { done: false, value };
     if (this.over?.refused) throw new Error('refused');
     return { done: true };
+  }
+
+  take(): Uint8Array | undefined {
+    const [batch] = this.batches;
+    const value = batch?.shift();
+    if (batch?.length === 0) {
+      this.batches.shift();
+      this.port.postMessage({ credit: 1 } satisfies InflateRequest);
+    }
+    return value;
   }
 
   async cancel(): Promise<void> {

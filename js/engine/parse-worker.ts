@@ -1,7 +1,7 @@
 // Reads one piece of a file at a time for the data worker (core/ingest, Divided), in a worker of its
 // own with an instance of the same module.
 import type { PartAnswer, PartRequest } from './messages.ts';
-import { type Core, type Feed, pumpAll } from './read-file.ts';
+import { type Core, type Feed, pumpAll, syncFile } from './read-file.ts';
 
 const PROGRESS_EVERY_MS = 100;
 
@@ -34,15 +34,8 @@ async function readPart(
   say: (answer: PartAnswer) => void,
 ): Promise<Uint8Array<ArrayBuffer>[]> {
   const { blob, name, most, piece, lent } = request;
-  const sync = new FileReaderSync();
   need(core.begin());
-  need(
-    core.open({
-      name,
-      size: blob.size,
-      read: (offset, length) => new Uint8Array(sync.readAsArrayBuffer(blob.slice(offset, offset + length))),
-    }),
-  );
+  need(core.open(syncFile(name, blob)));
   need(core.divide(most));
   need(core.only(piece, lent));
   let told = 0;

@@ -43,6 +43,34 @@ interface SyncFile {
   read(offset: number, length: number): Uint8Array;
 }
 
+// A request to the browser's file takes milliseconds whatever its size, and the directory and the small
+// parts of a workbook are a dozen short stretches close to each other.
+const AHEAD_BYTES = 2 ** 16;
+const AHEAD_BLOCKS = 4;
+
+/** The file as Go reads it; short stretches come from the blocks that were read last. */
+export function syncFile(name: string, blob: Blob): SyncFile {
+  const reader = new FileReaderSync();
+  const fetch = (from: number, to: number) => new Uint8Array(reader.readAsArrayBuffer(blob.slice(from, to)));
+  const blocks = new Map<number, Uint8Array>();
+  return {
+    name,
+    size: blob.size,
+    read(offset, length) {
+      const at = offset - (offset % AHEAD_BYTES);
+      if (offset + length > at + AHEAD_BYTES) return fetch(offset, offset + length);
+      let block = blocks.get(at);
+      if (!block) {
+        block = fetch(at, at + AHEAD_BYTES);
+        const [oldest] = blocks.keys();
+        if (blocks.size === AHEAD_BLOCKS && oldest !== undefined) blocks.delete(oldest);
+        blocks.set(at, block);
+      }
+      return block.slice(offset - at, offset - at + length);
+    },
+  };
+}
+
 export interface Reading {
   readonly core: Core;
   readonly feed: Feed;
@@ -114,12 +142,7 @@ async function readLegacy(r: Reading, kind: string, refusal: FaultError): Promis
 
 async function readBlob(r: Reading, blob: Blob): Promise<FaultError | undefined> {
   const { core } = r;
-  const sync = new FileReaderSync();
-  const opened = core.open({
-    name: r.file.name,
-    size: blob.size,
-    read: (offset, length) => new Uint8Array(sync.readAsArrayBuffer(blob.slice(offset, offset + length))),
-  });
+  const opened = core.open(syncFile(r.file.name, blob));
   if (!opened || opened.error !== undefined) return faultOf(opened);
   const catalogue = askCatalogue(r);
   const pieces = piecesOf(r, blob);
@@ -244,7 +267,8 @@ async function pump(
   };
   const reader = await source(blob, stream, inflater).catch(refused);
   for (;;) {
-    const got = await reader?.read().catch(refused);
+    const at = reader?.take?.();
+    const got = at ? { done: false, value: at } : await reader?.read().catch(refused);
     if (!got && lost) {
       inflater?.drop();
       core.restart();
