@@ -968,7 +968,7 @@ export interface SchemaMapping {
   unsure: SchemaUnsure[];
 }
 
-export const schemaRoles = ["customer_id", "customer_name", "phone", "email", "owner", "consent", "order_id", "order_date", "status", "amount", "quantity", "unit_price", "currency", "product_id", "product", "category", "region", "left", "tenure"] as const;
+export const schemaRoles = ["customer_id", "customer_name", "phone", "email", "owner", "consent", "order_id", "order_date", "status", "amount", "quantity", "unit_price", "currency", "product_id", "product", "category", "region", "left", "tenure", "gender", "age", "birthday", "job", "education", "income", "level", "acquisition", "joined", "frequency", "recency", "observed", "monetary", "order_count", "last_order", "first_order", "total_spent", "event_date", "event_type", "channel", "resolved", "score", "comment", "issue", "campaign", "sent", "opened", "converted", "cost", "arm", "due_date", "paid_date", "paid_amount", "stage", "probability", "expected"] as const;
 export type SchemaRole = (typeof schemaRoles)[number];
 
 export interface SchemaTableMapping {
