@@ -14,21 +14,20 @@ import type {
   SortKey,
 } from '../engine/protocol.gen.ts';
 import { exportLabels } from '../i18n/export-labels.ts';
-import { errorSentence } from '../i18n/faults.ts';
 import { type Lang, preferred } from '../i18n/index.ts';
 import { Locale } from '../i18n/locale.ts';
 import { styleSheet } from '../styles/index.ts';
 import type { Go, Selection } from '../views/go.ts';
 import { download } from './download.ts';
 import { header, rail, type Theme } from './frame.ts';
-import { recipeOf, sortOut } from './given-files.ts';
+import { joinFiles, recipeOf, sortOut } from './given-files.ts';
 import { History } from './history.ts';
 import { missingSheets } from './missing-sheets.ts';
 import { type AnalysisOptions, faultOf, type Opening, Project } from './project.ts';
 import { RequestCounter } from './request-counter.ts';
 import { BEFORE_ANALYSIS, exists, firstRoute, parseRoute, type Route } from './route.ts';
 import { detailOf, type Phase, screen, title } from './screens.ts';
-import { applied, closed, figures, saved, type Toast, toast } from './toast.ts';
+import { added, applied, closed, figures, saved, type Toast, toast, wrong } from './toast.ts';
 import { listenToWindow } from './window-events.ts';
 
 const DEFAULT_SELECTION: Selection = { filter: {}, sort: 'net', descending: true };
@@ -122,7 +121,7 @@ export class KeepsightApp extends LitElement {
         this.over = over;
         this.requestUpdate();
       },
-      dropped: (files) => void this.#open(files),
+      dropped: (files) => void this.#add(files),
       pasted: (text) => this.#paste(text),
       undo: () => void this.#undo(),
       holds: () => this.project.files.length > 0,
@@ -172,7 +171,7 @@ export class KeepsightApp extends LitElement {
         event.stopPropagation();
         Promise.resolve(act((event as CustomEvent<T>).detail)).catch((e: unknown) => this.#fail(e));
       });
-    on<{ files: File[] }>('ks-files', ({ files }) => this.#open(files));
+    on<{ files: File[] }>('ks-files', ({ files }) => this.#add(files));
     on('ks-sample', async () => this.#open([await this.engine.sample()]));
     on('ks-cancel', () => this.#cancel());
     on('ks-restart', () => this.#restart());
@@ -192,13 +191,40 @@ export class KeepsightApp extends LitElement {
     on<Selection>('ks-filter', (to) => this.#select(to));
   }
 
-  /** Opens what was given; `how` holds what is known already. A new opening ends the one before. */
-  async #open(files: readonly File[], how: Opening = {}): Promise<void> {
-    if (this.missing.length > 0) return;
+  /**
+   * What comes to an open project joins it, and what was settled about the columns stays settled. Where
+   * it cannot be read the project is as it was.
+   */
+  async #add(files: readonly File[]): Promise<unknown> {
+    const { files: open, password, reading } = this.project;
+    if (!reading || this.phase === 'reading') return this.#open(files);
+    const { data, recipe } = await sortOut(files, open);
+    if (data === open || data.some((f) => /\.json$/i.test(f.name))) return this.#open(files);
+    const joined = await joinFiles(open, data);
+    const settled = recipe ?? (await this.project.recipe());
+    const back = () => this.#open(open, { password, reading });
+    const fault = await this.#open(joined.files, { recipe: settled, password }, async (fault) => {
+      await back();
+      this.#sayFault(fault);
+    });
+    if (!fault) this.#say({ text: added(data, joined), undo: () => void back() });
+    return fault;
+  }
+
+  /**
+   * Opens what was given; `how` holds what is known already. A new opening ends the one before. Answers
+   * with what went wrong, once it has been told to the person, or to `failed`.
+   */
+  async #open(
+    files: readonly File[],
+    how: Opening = {},
+    failed?: (fault: Fault) => unknown,
+  ): Promise<Fault | undefined> {
+    if (this.missing.length > 0) return undefined;
     const job = ++this.#job;
     const before = this.project.reading;
     const { data, recipe = how.recipe } = await sortOut(files, this.project.files);
-    if (job !== this.#job) return;
+    if (job !== this.#job) return { code: CANCELLED };
     const again = data.length > 0 && data.every((f) => this.project.files.includes(f));
     const password = again ? this.project.password : how.password;
     this.#say(undefined);
@@ -206,16 +232,17 @@ export class KeepsightApp extends LitElement {
     this.#enter('reading', this.phase === 'start');
     try {
       await this.#start();
-      if (job !== this.#job) return;
+      if (job !== this.#job) return { code: CANCELLED };
       const opened = await this.project.open(data, { recipe, password, reading: how.reading });
       this.#history.clear();
       this.selection = wholeTable(this.project.cleaned?.summary);
       this.#enter('columns');
       this.#go({ route: 'columns' });
       if (recipe !== undefined) this.#say({ text: applied(opened.recipeMissing) });
+      return undefined;
     } catch (e) {
       const fault = faultOf(e);
-      if (job !== this.#job) return;
+      if (job !== this.#job) return fault;
       if (fault.code === 'E_ENCRYPTED' || fault.code === 'E_PASSWORD') {
         const name = fault.where?.file ?? data[0]?.name ?? '';
         this.project.forget();
@@ -225,13 +252,15 @@ export class KeepsightApp extends LitElement {
         // The files are not to blame: as they were, without it.
         await this.#open(data, { password, reading: again ? before : undefined });
         this.#sayFault(fault);
-      } else this.#fail(e);
+      } else if (failed && !GONE.includes(fault.code)) await failed(fault);
+      else this.#fail(e);
+      return fault;
     }
   }
 
-  #unlock(password: string): Promise<void> {
+  async #unlock(password: string): Promise<void> {
     const { asking } = this;
-    return asking ? this.#open(asking.files, { password, recipe: asking.recipe }) : Promise.resolve();
+    if (asking) await this.#open(asking.files, { password, recipe: asking.recipe });
   }
 
   async #analyze(): Promise<void> {
@@ -315,7 +344,7 @@ export class KeepsightApp extends LitElement {
   }
 
   #sayFault(fault: Fault): void {
-    this.#say({ text: (l) => l.t('join.two', { a: l.t('error.title_work'), b: errorSentence(l, fault) }) });
+    this.#say({ text: wrong(fault) });
   }
 
   #say(what: Toast | undefined): void {

@@ -25,3 +25,40 @@ export async function recipeOf(file: File): Promise<unknown> {
     return text;
   }
 }
+
+export interface Joined {
+  readonly files: readonly File[];
+  /** Those that took the place of a file that was open. */
+  readonly again: readonly File[];
+}
+
+/**
+ * Files that come to those that are open. One of the same name, or of the same content under another,
+ * is the same file again: it takes the place of the first, so that nothing is counted twice.
+ */
+export async function joinFiles(open: readonly File[], given: readonly File[]): Promise<Joined> {
+  const files = [...open];
+  const again: File[] = [];
+  for (const file of given) {
+    let at = files.findIndex((f) => f.name === file.name);
+    for (let i = 0; at < 0 && i < files.length; i++) if (await sameContent(files[i] as File, file)) at = i;
+    if (at < 0) files.push(file);
+    else {
+      files[at] = file;
+      again.push(file);
+    }
+  }
+  return { files, again };
+}
+
+const COMPARED_BYTES = 2 ** 20;
+
+async function sameContent(a: File, b: File): Promise<boolean> {
+  if (a.size !== b.size) return false;
+  for (let from = 0; from < a.size; from += COMPARED_BYTES) {
+    const part = async (f: File) => new Uint8Array(await f.slice(from, from + COMPARED_BYTES).arrayBuffer());
+    const [left, right] = await Promise.all([part(a), part(b)]);
+    if (!left.every((byte, i) => byte === right[i])) return false;
+  }
+  return true;
+}

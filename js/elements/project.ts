@@ -296,6 +296,12 @@ export class Project {
     return this.ask(this.engine.query(params));
   }
 
+  /** What was settled about the files, for next time. */
+  async recipe(): Promise<unknown> {
+    const { blob } = await this.export({ what: 'recipe', format: 'json', filter: {}, labels: {} });
+    return JSON.parse(await blob.text());
+  }
+
   async export(params: ExportParams): Promise<Exported> {
     await this.calm();
     return this.ask(this.engine.export(params));

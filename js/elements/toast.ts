@@ -1,6 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Fault } from '../engine/client.ts';
 import type { CleanResult } from '../engine/protocol.gen.ts';
+import { errorSentence } from '../i18n/faults.ts';
 import type { Locale } from '../i18n/locale.ts';
+import type { Joined } from './given-files.ts';
 
 export interface Toast {
   readonly text: (l: Locale) => string;
@@ -32,6 +35,16 @@ export function figures(key: 'toast.changed' | 'toast.undone', cleaned: CleanRes
     });
 }
 
+/** What could not be done, and with which file. */
+export function wrong(fault: Fault): Said {
+  const file = fault.where?.file;
+  return (l) => {
+    const b = errorSentence(l, fault);
+    if (file !== undefined) return l.t('toast.of_file', { file, text: b });
+    return l.t('join.two', { a: l.t('error.title_work'), b });
+  };
+}
+
 /** What became of a recipe. */
 export function applied(missing: readonly string[]): Said {
   if (missing.length === 0) return (l) => l.t('toast.recipe_used');
@@ -50,4 +63,16 @@ export function closed(files: readonly File[]): Said {
   const [file] = files;
   if (file && files.length === 1) return (l) => l.t('toast.closed', { file: file.name });
   return (l) => l.t('toast.closed_files', { text: l.number(files.length) });
+}
+
+/** Files that came to those that were open. */
+export function added(given: readonly File[], joined: Joined): Said {
+  const names = (files: readonly File[]) => files.map((f) => f.name);
+  const fresh = given.filter((f) => !joined.again.includes(f));
+  return (l) => {
+    const more = l.t('toast.added', { files: l.list(names(fresh)), text: l.number(joined.files.length) });
+    const again = l.t('toast.again', { files: l.list(names(joined.again)) });
+    if (fresh.length === 0) return again;
+    return joined.again.length === 0 ? more : l.t('join.two', { a: more, b: again });
+  };
 }

@@ -105,6 +105,9 @@ export const shell = {
   'toast.saved': (a: Args) => `${a.file} saved: ${a.text} ${many(a, 'row', 'rows')}.`,
   'toast.guarded': (a: Args) =>
     `${a.file} saved: ${a.text} rows. ${a.cells} ${many(a, 'cell', 'cells')} that a spreadsheet would run as a formula got an apostrophe in front.`,
+  'toast.added': '{files} added. {text} files are open.',
+  'toast.again': '{files} read again, in place of the one that was open.',
+  'toast.of_file': '{file}: {text}',
   'toast.closed': '{file} is closed. The file on your disk stays as it is.',
   'toast.closed_files': '{text} files are closed. The files on your disk stay as they are.',
   'toast.recipe': 'The recipe is saved. Drop it together with next month’s file.',

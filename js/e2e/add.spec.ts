@@ -1,0 +1,52 @@
+// Files that come to an open project: they join it, and nothing is counted twice.
+import { expect, type Page, test } from '@playwright/test';
+import { choose, openPage, orders, seeCustomers, visit } from './person.ts';
+
+async function drop(page: Page, name: string, content: string): Promise<void> {
+  await page.evaluate(
+    ([name, content]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([content as string], name as string));
+      dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+    },
+    [name, content],
+  );
+}
+
+const january = orders();
+const february = january.replaceAll('2024-', '2025-').replaceAll(/,A(?=\d)/g, ',B');
+
+test('a second file joins the first, and the same file again is counted once', async ({ page }) => {
+  await openPage(page);
+  await choose(page, [{ name: 'january.csv', content: january }]);
+  await expect(page.locator('ks-columns')).toContainText('60');
+  await drop(page, 'february.csv', february);
+  const toast = page.locator('.toast');
+  await expect(toast).toContainText('february.csv added. 2 files are open.');
+  await expect(page.locator('ks-columns')).toContainText('120');
+
+  await drop(page, 'february.csv', february);
+  await expect(toast).toContainText('february.csv read again');
+  await expect(page.locator('ks-columns')).toContainText('120');
+  await drop(page, 'copy of january.csv', january);
+  await expect(toast).toContainText('copy of january.csv read again');
+  await expect(page.locator('ks-columns')).toContainText('120');
+
+  await toast.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.locator('ks-columns')).toContainText('january.csv');
+  await seeCustomers(page);
+});
+
+test('what was settled about the columns stays settled, and a file that cannot be read changes nothing', async ({
+  page,
+}) => {
+  await openPage(page);
+  await choose(page, [{ name: 'january.csv', content: january }]);
+  await seeCustomers(page);
+  await drop(page, 'picture.png', '\x89PNG\r\n\x1a\n\0\0\0\0');
+  await expect(page.locator('.toast')).toContainText('picture.png');
+  await expect(page.locator('ks-columns h1')).toBeVisible();
+  await visit(page, 'columns');
+  await expect(page.locator('ks-columns')).toContainText('60');
+  await expect(page.locator('ks-columns')).not.toContainText('picture.png');
+});
