@@ -56,6 +56,9 @@ import (
 type Options struct {
 	// Refunds: "" or "net" takes refunds off the money, "drop" leaves them out.
 	Refunds string `json:"refunds,omitempty"`
+	// Sign: "reversed" reads amounts as programs of accounts write them, sales below zero and refunds
+	// above; "" as they stand.
+	Sign string `json:"sign,omitempty"`
 	// Duplicates: "" or "keep"; "once" counts rows that repeat another row in full only once.
 	Duplicates string `json:"duplicates,omitempty"`
 	// AsOf is the analysis date; "" is the day after the last date in use. Rows after it are out of

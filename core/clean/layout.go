@@ -24,8 +24,9 @@ type layout struct {
 	currency, consent, left                 int
 	person                                  [personFields]int
 
-	negated bool // a yes in the consent column refuses
-	mapping *schema.TableMapping
+	negated  bool // a yes in the consent column refuses
+	reversed bool // sales stand below zero
+	mapping  *schema.TableMapping
 	// columns in an order that the tables of a group share, whatever their own.
 	columns []int
 	dates   convention.DateFormat

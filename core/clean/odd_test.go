@@ -65,8 +65,9 @@ soon,ann,x,0,void
 2024-01-01,ann,1,0,void
 2024-01-01,ann,1,2,void
 2024-01-01,ann,-1,2,void
+2024-01-01,ann,1,2,paid
 `), Options{})
-	want := []string{"no_customer", "no_date", "bad_date", "no_amount", "bad_amount", "price_zero", "never_paid", ""}
+	want := []string{"no_customer", "no_date", "bad_date", "no_amount", "bad_amount", "price_zero", "never_paid", "", ""}
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}

@@ -30,6 +30,9 @@ func Run(tables []*ingest.Table, m Mapping, opt Options, tick func(done, total i
 	if m.OfCustomers() {
 		return runCustomers(tables, m, layouts, &set, tick)
 	}
+	for i := range layouts {
+		layouts[i].reversed = set.reversed
+	}
 	rows := newRows(tables, layouts)
 	s := newScan(tables, rows)
 	s.fillDown(opt.FillDown)
@@ -59,8 +62,8 @@ func Run(tables []*ingest.Table, m Mapping, opt Options, tick func(done, total i
 		return res.orNil(err)
 	}
 	res.Summary = summarise(ds, currencies, set.firstSale)
-	if n := buyers(ds); n < 2 {
-		return res, fault.New(fault.OneCustomer, "customers", n)
+	if err := nothingToAnalyse(ds); err != nil {
+		return res, err
 	}
 	res.Dataset = ds
 	return res, nil
@@ -106,6 +109,22 @@ func unused(tables []*ingest.Table, m Mapping) []fault.Warning {
 		return nil
 	}
 	return []fault.Warning{w}
+}
+
+// nothingToAnalyse says why the rows that are used tell nothing of customers, or nil.
+func nothingToAnalyse(ds *dataset.Dataset) error {
+	if ds.SaleLines == 0 && ds.RefundLines > 0 {
+		return fault.New(fault.NoSales, "count", ds.RefundLines)
+	}
+	if n := buyers(ds); n < 2 {
+		return fault.New(fault.OneCustomer, "customers", n)
+	}
+	for c := range ds.Customers.ID {
+		if ds.Customers.Active(c) {
+			return nil
+		}
+	}
+	return fault.New(fault.NoMoney, "count", ds.SaleLines+ds.RefundLines)
 }
 
 func noTime(seconds []int32) {

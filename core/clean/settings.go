@@ -10,6 +10,7 @@ import (
 // settings are Options that were checked and read.
 type settings struct {
 	drop, once     bool
+	reversed       bool
 	asOf, from, to *Day
 	currency       string
 	firstSale      string
@@ -20,6 +21,7 @@ func read(opt Options) (settings, error) {
 	var s settings
 	for _, choice := range []struct{ name, value, a, b string }{
 		{"clean.refunds", opt.Refunds, "net", "drop"},
+		{"clean.sign", opt.Sign, "written", "reversed"},
 		{"clean.duplicates", opt.Duplicates, "keep", "once"},
 		{"clean.fillDown", opt.FillDown, "always", "never"},
 		{"clean.firstSale", opt.FirstSale, "yes", "no"},
@@ -29,6 +31,7 @@ func read(opt Options) (settings, error) {
 		}
 	}
 	s.drop, s.once, s.firstSale = opt.Refunds == "drop", opt.Duplicates == "once", opt.FirstSale
+	s.reversed = opt.Sign == "reversed"
 	s.leftValue = strings.TrimSpace(opt.LeftValue)
 	for _, date := range []struct {
 		name, value string

@@ -117,7 +117,7 @@ func worthOf(l *layout, amount, quantity, price figure, creditNote bool) worth {
 		if creditNote && v > 0 && quantity.state == good && quantity.value < 0 {
 			v = -v
 		}
-		return worth{amount: v + 0} // -0 is 0
+		return worth{amount: l.signed(v)}
 	}
 	if quantity.state == blank || price.state == blank {
 		return worth{reason: NoAmount}
@@ -132,7 +132,15 @@ func worthOf(l *layout, amount, quantity, price figure, creditNote bool) worth {
 	if creditNote && quantity.value < 0 && v > 0 {
 		v = -v
 	}
-	return worth{amount: v + 0, idle: v == 0}
+	return worth{amount: l.signed(v), idle: v == 0}
+}
+
+// signed is the amount as a sale (above zero) or a refund (below).
+func (l *layout) signed(v float64) float64 {
+	if l.reversed {
+		v = -v
+	}
+	return v + 0 // -0 is 0
 }
 
 func countable(v float64) bool { return math.Abs(v) <= mostMoney } // false for NaN

@@ -158,7 +158,6 @@ func TestOddFiles(t *testing.T) {
 				}
 			}}},
 		"one amount for all": {buyers(300, func(i int) int { return 1 + i%7 }, fixed("20")), []func(*testing.T, Analyses){value(clv.OneAmountForAll)}},
-		"nothing was paid":   {buyers(120, func(i int) int { return 1 + i%5 }, fixed("0")), []func(*testing.T, Analyses){value(clv.NoSpend)}},
 		"more refunded than sold": {buyers(200, func(i int) int { return 2 + i%5 }, func(i, k int) string {
 			if k%3 == 2 {
 				return "-80"

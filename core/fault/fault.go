@@ -40,6 +40,8 @@ const (
 	Form         Code = "E_FORM"          // labels beside their values; args: pairs, label (the first)
 	NoColumn     Code = "E_NO_COLUMN"     // args: role: a required column is not mapped
 	NoRows       Code = "E_NO_ROWS"       // every row was set aside; args: the largest reason
+	NoSales      Code = "E_NO_SALES"      // every amount is below zero
+	NoMoney      Code = "E_NO_MONEY"      // no customer has paid anything: all amounts are 0, or refunded
 	OneCustomer  Code = "E_ONE_CUSTOMER"  // fewer than two customers: nothing to compare
 	Unsure       Code = "E_UNSURE"        // --strict: a question is open; args: role, candidates
 	BadOption    Code = "E_BAD_OPTION"    // args: name, value

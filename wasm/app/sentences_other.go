@@ -36,6 +36,8 @@ var english = map[fault.Code]string{
 	fault.Form:           "labels stand beside their values, so this is a form; give a table with one row an order",
 	fault.NoColumn:       "a column that is needed was not found; name it with --map role=Header",
 	fault.NoRows:         "no row can be used; see what most of them lack",
+	fault.NoSales:        "every amount is below zero, so all rows are refunds; if they are sales, add --set clean.sign=reversed, or name another column with --map amount=Header",
+	fault.NoMoney:        "no customer has paid anything: every amount is 0 or refunded; name another column with --map amount=Header",
 	fault.OneCustomer:    "there are fewer than two customers with an order, so there is nothing to compare",
 	fault.Unsure:         "a question is open; answer it with --map or --set, or leave out --strict",
 	fault.BadOption:      "this option or value is not known",

@@ -166,6 +166,10 @@ export const faults: Record<FaultCode | 'E_CANCELLED' | 'E_NOT_LOADED', string> 
     'A form: {pairs} labels stand beside their values, the first one “{label}”. Open a table with one row an order.',
   E_NO_COLUMN: 'No column is chosen for: {role}. Choose it from the list.',
   E_NO_ROWS: 'Every row was set aside. Most of them: {reason} ({count}). Check the column chosen for it.',
+  E_NO_SALES:
+    'Every amount is below zero, so all {count} rows are refunds. If they are sales, choose so under “Amounts below zero”; else choose another column as amount.',
+  E_NO_MONEY:
+    'No customer has paid anything: every amount is 0, or was refunded. Choose another column as amount.',
   E_ONE_CUSTOMER:
     'There is only one customer with an order, so there is nobody to compare with. Check the column chosen as customer id.',
   E_UNSURE: 'One question is still open: {role}.',

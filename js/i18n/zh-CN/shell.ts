@@ -148,6 +148,9 @@ export const faults: typeof enFaults = {
   E_FORM: '这是一张表单：有{pairs}处是标签旁边写着内容，第一处是“{label}”。请打开每行一笔订单的表格。',
   E_NO_COLUMN: '还没有指定这一列：{role}。请从列表中选择。',
   E_NO_ROWS: '所有行都未计入，其中最多的原因是{reason}（{count}行）。请检查对应的列。',
+  E_NO_SALES:
+    '所有金额都小于零，{count}行全部被视为退款。如果它们是销售，请在“小于零的金额”中选择；否则请为金额另选一列。',
+  E_NO_MONEY: '没有客户付过款：所有金额都是0，或已全部退款。请为金额另选一列。',
   E_ONE_CUSTOMER: '只有一位客户有订单，无法比较。请检查客户编号所选的列。',
   E_UNSURE: '还有一个问题待确认：{role}。',
   E_BAD_OPTION: '“{value}”不能用作{name}的取值。',

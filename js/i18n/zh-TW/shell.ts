@@ -148,6 +148,9 @@ export const faults: typeof enFaults = {
   E_FORM: '這是一張表單：有{pairs}處是標籤旁邊寫著內容，第一處是「{label}」。請開啟每列一筆訂單的表格。',
   E_NO_COLUMN: '還沒有指定這個欄位：{role}。請從清單中選擇。',
   E_NO_ROWS: '所有列都未計入，其中最多的原因是{reason}（{count}列）。請檢查對應的欄位。',
+  E_NO_SALES:
+    '所有金額都小於零，{count}列全部視為退款。若它們是銷售，請在「小於零的金額」中選擇；否則請為金額另選一欄。',
+  E_NO_MONEY: '沒有客戶付過款：所有金額都是0，或已全部退款。請為金額另選一欄。',
   E_ONE_CUSTOMER: '只有一位客戶有訂單，無法比較。請檢查客戶編號所選的欄位。',
   E_UNSURE: '還有一個問題待確認：{role}。',
   E_BAD_OPTION: '「{value}」不能用作{name}的值。',

@@ -32,7 +32,25 @@ export function switches(c: Context, ledger: CleanLedger): TemplateResult {
       ? l.t('ledger.duplicates_figures', { n: ledger.duplicateRows, text: l.number(ledger.duplicateRows) })
       : l.t('ledger.duplicates_none')
   }</span></div>
-  ${fillSwitch(c, ledger)}`;
+  ${signSwitch(c, ledger)}${fillSwitch(c, ledger)}`;
+}
+
+/** Only for files most of whose rows would be refunds: programs of accounts write sales with a minus. */
+function signSwitch(c: Context, ledger: CleanLedger): TemplateResult | typeof nothing {
+  const l = c.locale;
+  const reversed = c.options.sign === 'reversed';
+  if (!reversed && ledger.refundRows <= ledger.saleRows) return nothing;
+  const below = reversed ? ledger.saleRows : ledger.refundRows;
+  return html`<div class="field"><span class="label" id="sign-label">${l.t('ledger.switch_sign')}</span>${segments(
+    'sign',
+    'sign-label',
+    [
+      { value: 'written', text: l.t('ledger.sign_refunds') },
+      { value: 'reversed', text: l.t('ledger.sign_sales') },
+    ],
+    reversed ? 'reversed' : 'written',
+    (value) => setClean(c, { sign: value }),
+  )}<span class="tiny muted" aria-live="polite">${l.t('ledger.sign_figures', { n: below, text: l.number(below) })}</span></div>`;
 }
 
 /** Only for files in which blank cells are, or may be, meant as the cell above. */
