@@ -1,7 +1,7 @@
 // Too little, or too strange, to compute everything from: each page says what is missing, and shows
 // whatever still can be said.
 import { expect, type Page, test } from '@playwright/test';
-import { choose, openPage, settled, visit } from './person.ts';
+import { choose, openPage, orders, seeCustomers, settled, visit } from './person.ts';
 
 /** Orders of n customers, `times` each, of one amount or of several. */
 function buyers(n: number, times: number, amount: (i: number, k: number) => number): string {
@@ -67,3 +67,13 @@ for (const [name, file, first, pages, said] of [
     expect(errors).toEqual([]);
   });
 }
+
+test('sales that are written below zero are sales once a person says so', async ({ page }) => {
+  await openPage(page);
+  await choose(page, [{ name: 'ledger.csv', content: orders().replaceAll(/,(\d+\.50)\n/g, ',-$1\n') }]);
+  const columns = page.locator('ks-columns');
+  await expect(columns).toContainText('Every amount is below zero, so all 60 rows are refunds.');
+  await columns.getByLabel('Are sales').check();
+  await expect(columns).not.toContainText('Every amount is below zero');
+  await seeCustomers(page);
+});
