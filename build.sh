@@ -4,6 +4,7 @@
 #   test     everything that CI does: lint, types, Go tests native and under wasm, end-to-end
 #   build    dist/site (the page), dist/keepsight (the command), dist/keepsight-edge (the server), dist/edge (the Worker)
 #   golden   write the golden files anew; read the diff
+#   schema   how well column names are read, system by system held out: writes docs/SCHEMA.md and prints it
 #   bench    ours against the floors and other readers, in one Chromium; writes bench/RESULTS.md
 #   corpus   every file of the shared corpora, its cells held against SheetJS (--every N: a slice)
 #   hostile  every generated hostile file, as its generator says, natively and in Chromium (--big: the large ones too)
@@ -183,6 +184,12 @@ run_tests() {
   say "all tests passed"
 }
 
+schema() {
+  need_tools
+  go test ./core/schema -run '^TestHeadersOfKnownSystems$' -count=1 -args -update >/dev/null
+  cat docs/SCHEMA.md
+}
+
 golden() {
   need_tools
   local packages # those with golden files: others do not know the flag
@@ -328,6 +335,7 @@ case "${1:-}" in
   test) run_tests ;;
   build) build ;;
   golden) golden ;;
+  schema) schema ;;
   reference) need_tools; go test -tags noasm ./core/engine -run TestReferenceTable -count=1 -update; git diff --stat -- docs/METHODS.md ;;
   release) release ;;
   bench) bench ;;
@@ -335,5 +343,5 @@ case "${1:-}" in
   hostile) hostile "${@:2}" ;;
   mutate) mutate "${@:2}" ;;
   fuzz) fuzz "${@:2}" ;;
-  *) fail "usage: ./build.sh run | test | build | golden | reference | bench | corpus | hostile | mutate | fuzz | release" ;;
+  *) fail "usage: ./build.sh run | test | build | golden | schema | reference | bench | corpus | hostile | mutate | fuzz | release" ;;
 esac

@@ -55,8 +55,8 @@ func layouts(tables []*ingest.Table, m schema.Mapping) ([]layout, error) {
 	customers := m.OfCustomers()
 	for i := range m.Tables {
 		tm := &m.Tables[i]
-		if !tm.Used {
-			continue
+		if !tm.Used || !customers && tm.Kind == schema.Customers || !customers && tm.Kind == schema.Summary || schema.IsEvents(tm.Kind) {
+			continue // beside orders, and of events: not read here
 		}
 		place := fault.Place{File: tm.File, Sheet: tm.Sheet, Row: tm.HeaderRow}
 		if len(tm.Columns) == 0 {

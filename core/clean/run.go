@@ -98,7 +98,7 @@ func (r *Result) orNil(err *fault.Error) (*Result, error) {
 func unused(tables []*ingest.Table, m Mapping) []fault.Warning {
 	w := fault.Warning{Code: fault.CustomersUnused}
 	for i, tm := range m.Tables {
-		if tm.Kind != "customers" || tm.Used || tables[i].State != "" && tables[i].State != "visible" {
+		if tm.Kind != "customers" || tm.Used && m.OfCustomers() || tables[i].State != "" && tables[i].State != "visible" {
 			continue
 		}
 		if w.Count++; w.Count == 1 {

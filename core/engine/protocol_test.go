@@ -16,6 +16,7 @@ import (
 	"testing"
 
 	"github.com/keepsight/keepsight/core/internal/golden"
+	"github.com/keepsight/keepsight/core/schema"
 )
 
 // The page's types are these structs, written once: TestProtocol fails when the generated file
@@ -62,7 +63,49 @@ func typescript(t *testing.T) []byte {
 	for _, n := range names {
 		out.WriteString("\n" + g.declare(n, g.names[n]))
 	}
+	out.WriteString("\n" + kinds())
 	return out.Bytes()
+}
+
+// kinds writes down the kinds of tables, the roles of each and what it needs.
+func kinds() string {
+	var all, roles, needs strings.Builder
+	list := func(rs []schema.Role) string {
+		var b strings.Builder
+		for i, r := range rs {
+			if i > 0 {
+				b.WriteString(", ")
+			}
+			fmt.Fprintf(&b, "%q", r)
+		}
+		return "[" + b.String() + "]"
+	}
+	for i, k := range schema.Kinds {
+		if i > 0 {
+			all.WriteString(", ")
+		}
+		fmt.Fprintf(&all, "%q", k)
+		fmt.Fprintf(&roles, "  %s: %s,\n", k, list(schema.RolesOf(k)))
+		fmt.Fprintf(&needs, "  %s: [", k)
+		for j, ways := range schema.NeedsOf(k) {
+			if j > 0 {
+				needs.WriteString(", ")
+			}
+			needs.WriteString("[")
+			for w, way := range ways {
+				if w > 0 {
+					needs.WriteString(", ")
+				}
+				needs.WriteString(list(way))
+			}
+			needs.WriteString("]")
+		}
+		needs.WriteString("],\n")
+	}
+	return fmt.Sprintf("export const schemaKinds = [%s] as const;\nexport type SchemaKind = (typeof schemaKinds)[number];\n\n", all.String()) +
+		"export const schemaRolesOf: Record<SchemaKind, readonly SchemaRole[]> = {\n" + roles.String() + "};\n\n" +
+		"/** Each need is met by one of several sets of roles. */\n" +
+		"export const schemaNeeds: Record<SchemaKind, readonly (readonly (readonly SchemaRole[])[])[]> = {\n" + needs.String() + "};\n"
 }
 
 type generator struct {

@@ -99,7 +99,8 @@ type Edit struct {
 	// What: "role" (Group, Role, Header; Header "" means not in this file), "headerRow" (Table,
 	// Value: row counted from 1), "use" (Table, Value "yes" or "no"), "dateOrder" (Group, Header,
 	// Value "dmy", "mdy" or "ymd"), "decimal" (Group, Header, Value "." or ","), "leftValue" (Group,
-	// Value: the text of the label column that means "has left").
+	// Value: the text of the label column that means "has left"), "kind" (Group, Value: a kind of
+	// tables; the roles are guessed anew).
 	What   string      `json:"what"`
 	Group  int         `json:"group,omitempty"`
 	Table  int         `json:"table,omitempty"`

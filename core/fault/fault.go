@@ -73,6 +73,8 @@ const (
 	RowIDs        Code = "W_ROW_IDS"    // no column names the customers: each row counts as one
 	// CustomersUnused: a table of customers beside tables of orders, which alone are used.
 	CustomersUnused Code = "W_CUSTOMERS_UNUSED"
+	// AlikeIDs: customer ids that differ from another in capitals or leading zeros alone.
+	AlikeIDs Code = "W_ALIKE_IDS"
 	// SeveralTables: a sheet that holds more than one table; each is read by itself. Counted are the
 	// tables, and the place is where the second one begins.
 	SeveralTables Code = "W_SEVERAL_TABLES"

@@ -16,7 +16,8 @@ const (
 
 // asked are the roles whose open choice is put to a person: another column would give other
 // figures. Of two regions either will do.
-var asked = map[Role]bool{CustomerID: true, OrderDate: true, Amount: true, Quantity: true, UnitPrice: true, OrderID: true, Consent: true}
+var asked = map[Role]bool{CustomerID: true, OrderDate: true, Amount: true, Quantity: true, UnitPrice: true, OrderID: true, Consent: true,
+	EventDate: true, DueDate: true, PaidDate: true, LastOrder: true, TotalSpent: true, Score: true, Expected: true}
 
 // candidate is a role that a column may take.
 type candidate struct {
@@ -34,6 +35,7 @@ type assignment struct {
 	choices    []choice
 	taken      map[Role]candidate
 	questions  []Unsure
+	instead    *asKind // what it may be where other tables hold the orders
 }
 
 func newAssignment(v *view, read func(string) reading) *assignment {
@@ -47,14 +49,19 @@ func newAssignment(v *view, read func(string) reading) *assignment {
 	}
 	for c, r := range a.readings {
 		for _, s := range a.inContext(c, r.senses) {
-			w := v.columns[c].weigh(s.role, v.rows)
-			if k := (candidate{c, s, w, s.rank + w}); w > veto/2 && k.score >= enough {
-				a.candidates = append(a.candidates, k)
-			}
+			a.consider(c, s)
 		}
 	}
 	a.sort()
 	return a
+}
+
+// consider makes column c a candidate for the role if its values do not rule it out.
+func (a *assignment) consider(c int, s sense) {
+	w := a.columns[c].weigh(s.role, a.rows)
+	if k := (candidate{c, s, w, s.rank + w}); w > veto/2 && k.score >= enough {
+		a.candidates = append(a.candidates, k)
+	}
 }
 
 // original is the header without the number that tells it from another of its name.
@@ -119,7 +126,8 @@ func (a *assignment) anyHeader(part string) bool {
 }
 
 // decide gives each role to one column at most and each column one role at most, the best first.
-func (a *assignment) decide(members []*view) []Unsure {
+// With a kind the table is read as that.
+func (a *assignment) decide(members []*view, kind string) []Unsure {
 	a.withoutOrderTotals()
 	for _, k := range a.candidates {
 		if _, taken := a.taken[k.sense.role]; !taken && a.choices[k.col].role == "" {
@@ -132,19 +140,27 @@ func (a *assignment) decide(members []*view) []Unsure {
 	a.byValuesAlone()
 	a.totalOnEveryLine()
 	a.askRivals()
-	a.asCustomers()
+	if kind == "" {
+		a.asCustomers()
+		a.asOtherKind()
+	} else {
+		a.asChosen(kind)
+	}
 	if a.kind == Customers {
 		a.askLabel(members)
 	}
 	return a.questions
 }
 
+//go:noinline // its callers are many, and core.wasm is downloaded
 func (a *assignment) take(k candidate) {
 	a.taken[k.sense.role] = k
 	a.choices[k.col] = choice{role: k.sense.role, confidence: a.confidence(k), negated: k.sense.negated}
 }
 
 // give hands a role to a column that may have had another.
+//
+//go:noinline // its callers are many, and core.wasm is downloaded
 func (a *assignment) give(role Role, col int, c Confidence) {
 	if old := a.choices[col].role; old != "" {
 		delete(a.taken, old)
@@ -195,6 +211,8 @@ func (a *assignment) askRivals() {
 }
 
 // ask puts a question once per role; the first name is what is assumed.
+//
+//go:noinline // its callers are many, and core.wasm is downloaded
 func (a *assignment) ask(role Role, names ...string) {
 	for i := range a.questions {
 		if a.questions[i].Role == role {

@@ -1,6 +1,8 @@
 package schema
 
 import (
+	"slices"
+
 	"github.com/keepsight/keepsight/core/fault"
 	"github.com/keepsight/keepsight/core/ingest"
 )
@@ -10,18 +12,18 @@ import (
 //
 //	NoHeader  no row reads as a header
 //	Form      labels stand beside their values
-//	NoColumn  role: customer_id, order_date or amount (which quantity and unit_price replace)
+//	NoColumn  role: customer_id, order_date or amount (which quantity and unit_price replace), or
+//	          what tables of another kind must have
 //	Empty     a header and no row below it
 func (m Mapping) Check(tables []*ingest.Table) error {
 	used := m.UsedTables()
-	customers := m.OfCustomers()
 	for _, i := range used {
-		if customers {
-			break // nothing is required of them: each row is a customer
-		}
-		if e := m.Tables[i].lacks(); e != nil {
+		if e := m.Tables[i].lacks(m.Tables[i].Kind); e != nil {
 			return e
 		}
+	}
+	if len(used) > 0 && !slices.ContainsFunc(used, func(i int) bool { return !IsEvents(m.Tables[i].Kind) }) {
+		return m.Tables[m.closest(tables, used)].lacks(Orders) // events of nobody
 	}
 	for _, i := range used {
 		if m.Tables[i].Rows > 0 {
@@ -43,7 +45,7 @@ func (m Mapping) Check(tables []*ingest.Table) error {
 		}
 		return fault.New(fault.NoHeader).At(at)
 	}
-	if e := tm.lacks(); e != nil && tm.Kind != Customers {
+	if e := tm.lacks(Orders); e != nil && tm.Kind != Customers && tm.Kind != Summary {
 		if form := formOf(tables[best], tm); form != nil {
 			return form
 		}
@@ -57,29 +59,30 @@ func (m Mapping) Check(tables []*ingest.Table) error {
 	return fault.New(fault.Empty).At(fault.Place{File: tm.File})
 }
 
-// OfCustomers says that the tables in use, and there are some, are all of customers.
+// OfCustomers says that no orders are in use: those of the tables in use that make the customers are
+// of customers, or summaries, and there are some.
 func (m Mapping) OfCustomers() bool {
 	some := false
 	for i := range m.Tables {
-		if m.Tables[i].Used {
-			if some = true; m.Tables[i].Kind != Customers {
-				return false
-			}
+		switch tm := &m.Tables[i]; {
+		case !tm.Used || IsEvents(tm.Kind):
+		case tm.Kind == Customers || tm.Kind == Summary:
+			some = true
+		default:
+			return false
 		}
 	}
 	return some
 }
 
-// lacks is the required column that the table has not, or nil.
-func (tm *TableMapping) lacks() *fault.Error {
+// lacks is the column that a table of the kind must have and this one has not, or nil. Of customers
+// nothing is required: each row is one.
+func (tm *TableMapping) lacks(kind string) *fault.Error {
 	at := fault.Place{File: tm.File, Sheet: tm.Sheet, Row: tm.HeaderRow}
-	if len(tm.Columns) == 0 {
+	if len(tm.Columns) == 0 && kind != Customers {
 		return fault.New(fault.NoHeader).At(at)
 	}
-	for _, r := range []Role{CustomerID, OrderDate, Amount} {
-		if tm.ColumnOf(r) >= 0 || r == Amount && tm.ColumnOf(Quantity) >= 0 && tm.ColumnOf(UnitPrice) >= 0 {
-			continue
-		}
+	if r := missingRole(kind, func(r Role) bool { return tm.ColumnOf(r) >= 0 }); r != "" {
 		return fault.New(fault.NoColumn, "role", string(r)).At(at)
 	}
 	return nil
@@ -132,9 +135,13 @@ func (tm *TableMapping) required() int {
 	return n
 }
 
-// Warnings are what the headers of the tables in use leave in doubt: two columns of one name.
+// Warnings are what the tables in use leave in doubt: two columns of one name, ids that are nearly
+// one.
 func (m Mapping) Warnings(tables []*ingest.Table) []fault.Warning {
 	list := []fault.Warning{}
+	if m.Alike != nil {
+		list = append(list, *m.Alike)
+	}
 	for _, i := range m.UsedTables() {
 		tm := &m.Tables[i]
 		if i >= len(tables) || tm.HeaderRow == 0 {

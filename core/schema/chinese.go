@@ -198,6 +198,7 @@ func chineseID(s string) ([]sense, bool) {
 	return []sense{{role: role, rank: rank}}, true
 }
 
+//go:noinline // its callers are many, and core.wasm is downloaded
 func holdsAny(s string, parts []string) bool {
 	for _, p := range parts {
 		if strings.Contains(s, p) {
@@ -207,6 +208,7 @@ func holdsAny(s string, parts []string) bool {
 	return false
 }
 
+//go:noinline // its callers are many, and core.wasm is downloaded
 func endsAny(s string, ends []string) bool {
 	for _, e := range ends {
 		if strings.HasSuffix(s, e) {

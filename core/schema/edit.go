@@ -59,6 +59,9 @@ func (m *Mapping) Set(group int, role Role, header string) error {
 	if !found {
 		return fault.New(fault.BadOption, "name", string(role), "value", header)
 	}
+	if role == CustomerID {
+		m.Alike = nil
+	}
 	used := m.groupUsed(group)
 	for _, tm := range tables {
 		if had := tm.ColumnOf(role); had >= 0 {
@@ -78,12 +81,51 @@ func (m *Mapping) Set(group int, role Role, header string) error {
 	return nil
 }
 
+// SetKind reads the tables of the group as one of the kind that a person says they are: their roles
+// are guessed anew among those of that kind. They are used then, but for tables of no kind.
+func (m *Mapping) SetKind(tables []*ingest.Table, group int, kind string) error {
+	if !slices.Contains(Kinds, kind) {
+		return fault.New(fault.BadOption, "name", "kind", "value", kind)
+	}
+	var members []*view
+	var s scanner
+	for i := range m.Tables {
+		if m.Tables[i].Group == group && i < len(tables) {
+			v := scanTable(tables[i], m.Tables[i].HeaderRow, &s)
+			v.index, v.group = i, group
+			members = append(members, v)
+		}
+	}
+	if len(members) == 0 {
+		return fault.New(fault.BadOption, "name", "group", "value", group)
+	}
+	questions := guessGroup(members, lexiconReader(), kind)
+	for _, v := range members {
+		tm := v.mapping()
+		tm.KindChosen, tm.Used = true, kind != Unknown && visible(v.table) && v.rows > 0
+		m.Tables[v.index] = tm
+	}
+	m.answer(group, func(Unsure) bool { return true })
+	if kind != Unknown {
+		for _, u := range questions {
+			u.Group = group
+			m.Unsure = append(m.Unsure, u)
+		}
+	}
+	m.askFormats(tables)
+	return nil
+}
+
 // clear takes the column's role away, and what was known of it in that role.
+//
+//go:noinline // its callers are many, and core.wasm is downloaded
 func (c *Column) clear() {
 	c.Role, c.Confidence, c.Negated, c.LeftValue, c.TenureUnit = "", None, false, "", ""
 }
 
 // choose gives the column a role that somebody has chosen.
+//
+//go:noinline // its callers are many, and core.wasm is downloaded
 func (c *Column) choose(role Role) {
 	c.clear()
 	c.Role, c.Confidence = role, Chosen
@@ -174,6 +216,8 @@ func (m *Mapping) Use(tables []*ingest.Table, table int, used bool) error {
 }
 
 // answer drops the questions of the group that is says are answered.
+//
+//go:noinline // its callers are many, and core.wasm is downloaded
 func (m *Mapping) answer(group int, is func(Unsure) bool) {
 	m.Unsure = slices.DeleteFunc(slices.Clone(m.Unsure), func(u Unsure) bool { return u.Group == group && is(u) })
 	if m.Unsure == nil {
@@ -181,6 +225,7 @@ func (m *Mapping) answer(group int, is func(Unsure) bool) {
 	}
 }
 
+//go:noinline // its callers are many, and core.wasm is downloaded
 func (m *Mapping) group(g int) []*TableMapping {
 	var list []*TableMapping
 	for i := range m.Tables {
@@ -193,6 +238,8 @@ func (m *Mapping) group(g int) []*TableMapping {
 
 // named is the column with that name, or with one that differs in case and punctuation alone; -1
 // when there is none.
+//
+//go:noinline // its callers are many, and core.wasm is downloaded
 func (tm *TableMapping) named(header string) int {
 	for c := range tm.Columns {
 		if tm.Columns[c].Header == header {
@@ -244,6 +291,7 @@ func (m *Mapping) keep(old Mapping, changed []bool) {
 			continue
 		}
 		m.Tables[i].Columns, m.Tables[i].Kind, m.Tables[i].Used = old.Tables[i].Columns, old.Tables[i].Kind, old.Tables[i].Used
+		m.Tables[i].KindChosen = old.Tables[i].KindChosen
 		if _, ok := from[m.Tables[i].Group]; !ok {
 			from[m.Tables[i].Group] = i
 		}
@@ -262,7 +310,7 @@ func (m *Mapping) keep(old Mapping, changed []bool) {
 				tm.Columns[c].LeftValue, tm.Columns[c].TenureUnit = model.LeftValue, model.TenureUnit
 			}
 		}
-		tm.Kind = m.Tables[lead].Kind
+		tm.Kind, tm.KindChosen = m.Tables[lead].Kind, m.Tables[lead].KindChosen
 	}
 	var questions []Unsure
 	for _, u := range m.Unsure {

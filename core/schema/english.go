@@ -39,6 +39,7 @@ var (
 		"followup renewal start valid activity call email contact warranty installation trial member customer promised requested required stock launch publish published")
 )
 
+//go:noinline // its callers are many, and core.wasm is downloaded
 func words(list string) map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(list) {
@@ -71,6 +72,7 @@ func english(ws []string) ([]sense, bool) {
 	return byWords(ws)
 }
 
+//go:noinline // its callers are many, and core.wasm is downloaded
 func without(ws []string, drop ...string) []string {
 	var out []string
 	for _, w := range ws {
@@ -81,6 +83,7 @@ func without(ws []string, drop ...string) []string {
 	return out
 }
 
+//go:noinline // its callers are many, and core.wasm is downloaded
 func has(ws []string, class map[string]bool) bool { return lastOf(ws, class) >= 0 }
 
 // lastOf is where the last word of the class stands, or -1.

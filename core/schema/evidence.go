@@ -11,6 +11,8 @@ const (
 )
 
 // share is the part of the filled cells, 0 for an empty column.
+//
+//go:noinline // its callers are many, and core.wasm is downloaded
 func (p *profile) share(n int) float64 {
 	if p.filled == 0 {
 		return 0
@@ -19,6 +21,8 @@ func (p *profile) share(n int) float64 {
 }
 
 // textShare is the part of the filled cells that the texts of the shape stand for.
+//
+//go:noinline // its callers are many, and core.wasm is downloaded
 func (p *profile) textShare(n int) float64 {
 	if p.shape.total == 0 {
 		return 0
@@ -95,6 +99,8 @@ func (p *profile) weigh(role Role, rows int) int {
 		}
 	case CustomerName, Product, Owner, Region, Category, Status:
 		points = p.weighName(role, rows)
+	default:
+		points = p.weighFurther(role, rows)
 	}
 	if points > veto/2 && p.filled*100 < rows {
 		points += against // hardly ever filled
@@ -103,6 +109,8 @@ func (p *profile) weigh(role Role, rows int) int {
 }
 
 // threshold: support from yes on, veto below no.
+//
+//go:noinline // its callers are many, and core.wasm is downloaded
 func threshold(share, yes, no float64) int {
 	switch {
 	case share >= yes:

@@ -1,7 +1,9 @@
 package schema
 
 import (
+	"cmp"
 	"math/bits"
+	"slices"
 
 	"github.com/keepsight/keepsight/core/ingest"
 )
@@ -39,8 +41,9 @@ func guess(tables []*ingest.Table, headerRows []int, read func(string) reading) 
 	}
 	questions := make([][]Unsure, len(groups))
 	for g, members := range groups {
-		questions[g] = guessGroup(members, read)
+		questions[g] = guessGroup(members, read, "")
 	}
+	settleKinds(views, questions)
 	for i, v := range views {
 		m.Tables[i] = v.mapping()
 	}
@@ -54,6 +57,7 @@ func guess(tables []*ingest.Table, headerRows []int, read func(string) reading) 
 		}
 	}
 	m.askFormats(tables)
+	m.Alike = alikeIDs(&m, views)
 	return m
 }
 
@@ -71,6 +75,7 @@ type view struct {
 	columns   []*profile
 	choices   []choice
 	kind      string
+	instead   *asKind // what it may be where other tables hold the orders
 }
 
 // choice is what was decided for one column.
@@ -119,8 +124,8 @@ func (v *view) column(header string) int {
 }
 
 // guessGroup decides the formats and roles of tables with equal headers: by the longest of them,
-// for all.
-func guessGroup(members []*view, read func(string) reading) []Unsure {
+// for all. With a kind the tables are read as that, whatever they look like.
+func guessGroup(members []*view, read func(string) reading, kind string) []Unsure {
 	lead := members[0]
 	for _, v := range members {
 		if v.rows > lead.rows {
@@ -128,7 +133,11 @@ func guessGroup(members []*view, read func(string) reading) []Unsure {
 		}
 	}
 	if lead.headerRow == 0 {
-		return lead.byValues()
+		questions := lead.byValues()
+		for _, v := range members {
+			v.kind = cmp.Or(kind, v.kind)
+		}
+		return questions
 	}
 	partners := make([][]int, len(lead.headers)) // columns of the other members, by column of lead
 	for c, header := range lead.headers {
@@ -146,29 +155,37 @@ func guessGroup(members []*view, read func(string) reading) []Unsure {
 		detectFormats(same)
 	}
 	a := newAssignment(lead, read)
-	questions := a.decide(members)
-	for c := range lead.headers {
-		for i, v := range members {
-			if at := partners[c][i]; at >= 0 {
-				v.choices[at] = a.choices[c]
-			}
-		}
-	}
-	for _, v := range members {
+	questions := a.decide(members, kind)
+	for i, v := range members {
 		v.kind = lead.kind
-		if lead.kind == Customers {
-			continue
+		v.choices = a.choicesFor(a.choices, partners, i, v)
+		if a.instead != nil {
+			k := *a.instead
+			k.choices = a.choicesFor(a.instead.choices, partners, i, v)
+			v.instead = &k
 		}
-		v.kind = kindOf(func(r Role) bool {
-			for _, c := range v.choices {
-				if c.role == r {
-					return true
-				}
-			}
-			return false
-		})
+		if kind == "" && (lead.kind == Orders || lead.kind == Unknown) {
+			v.kind = kindOf(func(r Role) bool {
+				return slices.ContainsFunc(v.choices, func(c choice) bool { return c.role == r })
+			})
+		}
 	}
 	return questions
+}
+
+// choicesFor carries what was decided for the columns of the leading table over to those of v, the
+// member i of its group.
+func (a *assignment) choicesFor(from []choice, partners [][]int, i int, v *view) []choice {
+	list := make([]choice, len(v.columns))
+	for c := range list {
+		list[c].confidence = None
+	}
+	for c := range a.headers {
+		if at := partners[c][i]; at >= 0 {
+			list[at] = from[c]
+		}
+	}
+	return list
 }
 
 // folded finds a column whose name differs from header in case or punctuation alone.

@@ -15,6 +15,8 @@ type heading struct {
 }
 
 // parseHeading reads a header cell.
+//
+//go:noinline // its callers are many, and core.wasm is downloaded
 func parseHeading(text string) heading {
 	plain := foldText(text)
 	outside, inner := splitBrackets(plain)
@@ -120,6 +122,8 @@ func hasHan(s string) bool {
 }
 
 // hanText is s without spaces and punctuation, in lower case.
+//
+//go:noinline // its callers are many, and core.wasm is downloaded
 func hanText(s string) string {
 	var b strings.Builder
 	for _, r := range s {

@@ -42,12 +42,17 @@ func (a *assignment) asCustomers() {
 	id, hasID = a.taken[CustomerID]
 	switch {
 	case hasID && a.namesRows(id.col, hasLabel) && (hasLabel || a.describes()):
-	case hasLabel && a.rows > 1 && !hasID, !hasID && a.rowsAreCustomers():
+	case hasLabel && a.rows != 1 && !hasID, !hasID && a.rowsAreCustomers():
 		a.questions = append(a.questions, Unsure{Role: CustomerID, About: AboutRows, Candidates: []string{}})
 	default:
 		a.choices, a.taken, a.questions = choices, taken, questions
 		return
 	}
+	a.keepCustomers()
+}
+
+// keepCustomers keeps the roles of a table of customers.
+func (a *assignment) keepCustomers() {
 	a.kind = Customers
 	for role, k := range a.taken {
 		if !slices.Contains(customerRoles, role) || k.weight < 0 && role != CustomerID {
@@ -78,6 +83,8 @@ func (a *assignment) standInLeaves(col int) {
 }
 
 // release takes the role from its column.
+//
+//go:noinline // its callers are many, and core.wasm is downloaded
 func (a *assignment) release(role Role) {
 	if k, ok := a.taken[role]; ok {
 		a.choices[k.col] = choice{confidence: None}
@@ -167,6 +174,9 @@ func (a *assignment) rowNames(p *profile) bool {
 
 // kindNow is the kind of a table whose roles a person or a recipe has changed.
 func (tm *TableMapping) kindNow() string {
+	if tm.KindChosen || tm.Kind == Summary || IsEvents(tm.Kind) {
+		return tm.Kind
+	}
 	has := func(r Role) bool { return tm.ColumnOf(r) >= 0 }
 	if kindOf(has) == Orders {
 		return Orders

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/keepsight/keepsight/core/fault"
 	"github.com/keepsight/keepsight/core/ingest"
 )
 
@@ -31,23 +30,24 @@ func TestCustomerTables(t *testing.T) {
 	}{
 		"telephone": {people("customerID|gender|SeniorCitizen|Partner|PhoneService|tenure|MonthlyCharges|TotalCharges|Churn", 60, func(i int) string {
 			return fmt.Sprintf("%04d-AB|%s|%d|Yes|%s|%d|%.2f| |%s", i, [...]string{"Male", "Female"}[i%2], i%2, yesNo(i), i%40, 20+float64(i)/3, yesNo(i))
-		}), map[Role]string{CustomerID: "customerID", Tenure: "tenure", Left: "Churn"}, "", ""},
+		}), map[Role]string{CustomerID: "customerID", Tenure: "tenure", Left: "Churn", Gender: "gender"}, "", ""},
 		"bank": {people("RowNumber|CustomerId|Surname|CreditScore|Geography|Gender|Age|Tenure|Balance|NumOfProducts|HasCrCard|IsActiveMember|EstimatedSalary|Exited", 80, func(i int) string {
 			return fmt.Sprintf("%d|%d|%s|%d|%s|Male|%d|%d|%.2f|%d|1|%d|%.2f|%d", i+1, 15600000+7*i, [...]string{"Hill", "Bell", "Ross"}[i%3], 400+i,
 				[...]string{"France", "Spain"}[i%2], 20+i%50, i%11, float64(i)*100.5, i%3, i%2, 1e5+float64(i)/7, i%5/4)
-		}), map[Role]string{CustomerID: "CustomerId", CustomerName: "Surname", Region: "Geography", Tenure: "Tenure", Left: "Exited"}, "", ""},
+		}), map[Role]string{CustomerID: "CustomerId", CustomerName: "Surname", Region: "Geography", Tenure: "Tenure", Left: "Exited",
+			Gender: "Gender", Age: "Age", Income: "EstimatedSalary"}, "", ""},
 		"cards": {people("CLIENTNUM|Attrition_Flag|Customer_Age|Months_on_book|Total_Trans_Amt", 40, func(i int) string {
 			return fmt.Sprintf("%d|%s|%d|%d|%d", 7e8+i*13, [...]string{"Existing Customer", "Attrited Customer"}[i%9/8], 30+i%30, 12+i%40, 1000+i*17)
-		}), map[Role]string{CustomerID: "CLIENTNUM", Left: "Attrition_Flag", Tenure: "Months_on_book"}, "month", ""},
+		}), map[Role]string{CustomerID: "CLIENTNUM", Left: "Attrition_Flag", Tenure: "Months_on_book", Age: "Customer_Age"}, "month", ""},
 		"mall": {people("CustomerID|Genre|Age|Annual Income (k$)|Spending Score (1-100)", 50, func(i int) string {
 			return fmt.Sprintf("%d|%s|%d|%d|%d", i+1, [...]string{"Male", "Female"}[i%2], 18+i%40, 15+i, 1+i%99)
-		}), map[Role]string{CustomerID: "CustomerID"}, "", ""},
+		}), map[Role]string{CustomerID: "CustomerID", Gender: "Genre", Age: "Age", Income: "Annual Income (k$)"}, "", ""},
 		"wholesale": {people("Channel|Region|Fresh|Milk|Grocery|Frozen", 50, func(i int) string {
 			return fmt.Sprintf("%d|%d|%d|%d|%d|%d", 1+i%2, 1+i%3, 1000+i*91, 50+i*17, 900-i*3, 17*i)
-		}), map[Role]string{}, "", "customer_id rows"},
+		}), map[Role]string{Acquisition: "Channel"}, "", "customer_id rows"},
 		"chinese": {people("用户编号|性别|年龄|在网时长|月租|是否流失", 40, func(i int) string {
 			return fmt.Sprintf("U%05d|%s|%d|%d|%.1f|%s", i, [...]string{"男", "女"}[i%2], 20+i%30, i%36, 10+float64(i)/2, [...]string{"否", "否", "是"}[i%3])
-		}), map[Role]string{CustomerID: "用户编号", Tenure: "在网时长", Left: "是否流失"}, "", ""},
+		}), map[Role]string{CustomerID: "用户编号", Tenure: "在网时长", Left: "是否流失", Gender: "性别", Age: "年龄"}, "", ""},
 		"traditional chinese": {people("會員編號|姓名|城市|入會月數|消費次數|流失標記", 40, func(i int) string {
 			return fmt.Sprintf("M%d|王%d|%s|%d|%d|%d", i, i, [...]string{"台北", "高雄"}[i%2], i%36, i%7, i%6/5)
 		}), map[Role]string{CustomerID: "會員編號", CustomerName: "姓名", Region: "城市", Tenure: "入會月數", Left: "流失標記"}, "month", ""},
@@ -56,13 +56,13 @@ func TestCustomerTables(t *testing.T) {
 		}), map[Role]string{CustomerID: "customer_id", Left: "churn"}, "", "left label_value B A"},
 		"a bare id": {people("ID|Age|Children|Income", 40, func(i int) string {
 			return fmt.Sprintf("%d|%d|%d|%d", 100+3*i, 20+i%40, i%4, 900*i)
-		}), map[Role]string{CustomerID: "ID"}, "", "customer_id column ID"},
+		}), map[Role]string{CustomerID: "ID", Age: "Age", Income: "Income"}, "", "customer_id column ID"},
 		"ten customers": {people("Customer ID|Age|City", 10, func(i int) string {
 			return fmt.Sprintf("c%d|%d|%s", i, 20+i%5, [...]string{"Rome", "Turin"}[i%2])
-		}), map[Role]string{CustomerID: "Customer ID", Region: "City"}, "", ""},
+		}), map[Role]string{CustomerID: "Customer ID", Region: "City", Age: "Age"}, "", ""},
 		"left without an id": {people("Age|Visits|Left", 12, func(i int) string {
 			return fmt.Sprintf("%d|%d|%s", 20+i%5, i%3, yesNo(i))
-		}), map[Role]string{Left: "Left"}, "", "customer_id rows"},
+		}), map[Role]string{Left: "Left", Age: "Age"}, "", "customer_id rows"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			tables := []*ingest.Table{c.table}
@@ -115,8 +115,8 @@ func TestNoCustomerTables(t *testing.T) {
 	}
 }
 
-// Where there are orders, the customers beside them are not used; without orders, those of the
-// longest group are.
+// Where there are orders, all customers beside them are used that have ids; without orders, those
+// of the longest group are.
 func TestCustomersBesideOrders(t *testing.T) {
 	customers := func(n int, more string) *ingest.Table {
 		return people("Customer ID|Age|Visits"+more, n, func(i int) string {
@@ -125,19 +125,26 @@ func TestCustomersBesideOrders(t *testing.T) {
 	}
 	sales := people("Customer ID|Order Date|Amount", 30, func(i int) string { return fmt.Sprintf("c%d|2024-01-%02d|%d.5", i%9, 1+i%28, i+1) })
 	used := func(tables ...*ingest.Table) []int { return Guess(tables).UsedTables() }
-	if got := used(customers(40, ""), sales); !reflect.DeepEqual(got, []int{1}) {
+	if got := used(customers(40, ""), sales); !reflect.DeepEqual(got, []int{0, 1}) {
 		t.Errorf("customers and orders: %v are used", got)
 	}
 	if got := used(customers(20, "|Z"), customers(15, ""), customers(16, "")); !reflect.DeepEqual(got, []int{1, 2}) {
 		t.Errorf("two groups of customers: %v are used", got)
 	}
+	nameless := people("Age|Visits|Points", 30, func(i int) string { return fmt.Sprintf("%d|%d|%d", 20+i%9, i%4, i) })
+	if got := used(nameless, sales); !reflect.DeepEqual(got, []int{1}) {
+		t.Errorf("customers without ids, and orders: %v are used", got)
+	}
 	tables := []*ingest.Table{customers(40, ""), sales}
 	m := Guess(tables)
-	if err := m.Use(tables, 0, true); err != nil {
+	if err := m.Check(tables); err != nil || m.OfCustomers() {
+		t.Errorf("orders and customers together: %v, of customers alone %v", err, m.OfCustomers())
+	}
+	if err := m.Use(tables, 1, false); err != nil {
 		t.Fatal(err)
 	}
-	if err := m.Check(tables); err == nil || fault.As(err).Args["role"] != "order_date" {
-		t.Errorf("orders and customers together: %v", err)
+	if err := m.Check(tables); err != nil || !m.OfCustomers() {
+		t.Errorf("customers whose orders are not used: %v, of customers alone %v", err, m.OfCustomers())
 	}
 }
 

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -50,13 +51,23 @@ func (m *Mapping) askFormats(tables []*ingest.Table) {
 	}
 }
 
+// isDate and isMoney are the roles whose reading figures hang on: dates and numbers that can be read
+// in two ways are asked about.
+func isDate(r Role) bool {
+	return slices.Contains([]Role{OrderDate, EventDate, DueDate, PaidDate, LastOrder, FirstOrder}, r)
+}
+
+func isMoney(r Role) bool {
+	return slices.Contains([]Role{Amount, UnitPrice, Quantity, TotalSpent, Monetary, PaidAmount, Cost, Expected}, r)
+}
+
 func formatQuestion(col *Column) (Unsure, bool) {
-	switch col.Role {
-	case OrderDate:
+	switch {
+	case isDate(col.Role):
 		if d := col.Date; d != nil && d.Ambiguous {
-			return Unsure{Role: OrderDate, About: AboutDateOrder, Candidates: ordersThatRead(col.Example, d.Order), Chosen: d.Order}, true
+			return Unsure{Role: col.Role, About: AboutDateOrder, Candidates: ordersThatRead(col.Example, d.Order), Chosen: d.Order}, true
 		}
-	case Amount, UnitPrice, Quantity:
+	case isMoney(col.Role):
 		if n := col.Number; n != nil && n.Ambiguous {
 			other := "."
 			if n.Decimal == "." {
@@ -86,7 +97,7 @@ func (m *Mapping) askCurrency(tables []*ingest.Table) {
 	u := Unsure{Role: Currency, About: AboutCurrency, Group: -1}
 	for i := range m.Tables {
 		tm := &m.Tables[i]
-		if !tm.Used {
+		if !tm.Used || tm.Kind == Customers || IsEvents(tm.Kind) {
 			continue
 		}
 		if before := len(count); !countCurrencies(count, tables[i], tm) {
@@ -168,6 +179,8 @@ func textCounts(t *ingest.Table, col, from int) []convention.Text {
 }
 
 // ColumnOf is the index of the column that has the role, or -1.
+//
+//go:noinline // its callers are many, and core.wasm is downloaded
 func (tm *TableMapping) ColumnOf(role Role) int {
 	for c := range tm.Columns {
 		if tm.Columns[c].Role == role {

@@ -27,9 +27,11 @@ type Recipe struct {
 
 // RecipeTable is a group of tables in use.
 type RecipeTable struct {
-	Sheet     string         `json:"sheet,omitempty"` // of the first table
-	HeaderRow int            `json:"headerRow"`       // from 1, of the first table; a hint only
-	Columns   []RecipeColumn `json:"columns"`         // in the order of Roles
+	Sheet     string `json:"sheet,omitempty"` // of the first table
+	HeaderRow int    `json:"headerRow"`       // from 1, of the first table; a hint only
+	// Kind of the tables; recipes of before say none, and it follows from the roles.
+	Kind    string         `json:"kind,omitempty"`
+	Columns []RecipeColumn `json:"columns"` // in the order of Roles
 }
 
 // RecipeColumn says what the column of a name means and how it is read.
@@ -52,19 +54,19 @@ func (m Mapping) Recipe(settings json.RawMessage) Recipe {
 			continue
 		}
 		seen[tm.Group] = true
-		rt := RecipeTable{Sheet: tm.Sheet, HeaderRow: tm.HeaderRow, Columns: []RecipeColumn{}}
+		rt := RecipeTable{Sheet: tm.Sheet, HeaderRow: tm.HeaderRow, Kind: tm.Kind, Columns: []RecipeColumn{}}
 		for _, role := range Roles {
 			c := tm.ColumnOf(role)
 			if c < 0 {
 				continue
 			}
 			rc := RecipeColumn{Header: tm.Columns[c].Header, Role: role}
-			switch role {
-			case Amount, UnitPrice, Quantity:
+			switch {
+			case isMoney(role):
 				rc.Number = copied(tm.Columns[c].Number)
-			case OrderDate:
+			case isDate(role):
 				rc.Date = copied(tm.Columns[c].Date)
-			case Left:
+			case role == Left:
 				rc.LeftValue = tm.Columns[c].LeftValue
 			}
 			rt.Columns = append(rt.Columns, rc)
@@ -89,7 +91,7 @@ func (r Recipe) Encode() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// ParseRecipe reads a recipe file. BadRecipe, args: detail (json, format, version, tables, role,
+// ParseRecipe reads a recipe file. BadRecipe, args: detail (json, format, version, tables, kind, role,
 // header, number or date), for what is not one of ours.
 func ParseRecipe(data []byte) (Recipe, error) {
 	var r Recipe
@@ -119,6 +121,9 @@ func (t RecipeTable) valid() error {
 	roles, headers := map[Role]bool{}, map[string]bool{}
 	if len(t.Columns) == 0 {
 		return badRecipe("tables")
+	}
+	if t.Kind != "" && !slices.Contains(Kinds, t.Kind) {
+		return badRecipe("kind")
 	}
 	for _, c := range t.Columns {
 		switch {
@@ -187,7 +192,9 @@ func (tm *TableMapping) take(rt RecipeTable) {
 		col.LeftValue = rc.LeftValue
 		col.takeFormats(rc.Number, rc.Date)
 	}
-	tm.Kind = tm.kindNow()
+	if tm.Kind, tm.KindChosen = rt.Kind, rt.Kind != ""; rt.Kind == "" {
+		tm.Kind = tm.kindNow()
+	}
 }
 
 // find returns the header row of t (from 1) at which the most names of one of the recipe's tables

@@ -122,7 +122,11 @@ const (
 
 // Roles in the order in which a person is shown them, required ones first.
 var Roles = []Role{CustomerID, OrderDate, Amount, Quantity, UnitPrice, OrderID, Status, ProductID, Product,
-	Category, Region, Currency, CustomerName, Email, Phone, Owner, Consent, Left, Tenure}
+	Category, Region, Currency, CustomerName, Email, Phone, Owner, Consent, Left, Tenure,
+	Gender, Age, Birthday, Level, Income, Job, Education, Acquisition, Joined,
+	Frequency, Recency, Observed, Monetary, OrderCount, LastOrder, TotalSpent, FirstOrder,
+	EventDate, EventType, Channel, Resolved, Score, Comment, Issue, Campaign, Sent, Opened, Converted, Cost, Arm,
+	DueDate, PaidDate, PaidAmount, Stage, Probability, Expected}
 
 // Confidence of a guess, in words that a person can act on.
 type Confidence string
@@ -139,6 +143,9 @@ const (
 type Mapping struct {
 	Tables []TableMapping `json:"tables"`
 	Unsure []Unsure       `json:"unsure"`
+	// Alike are customer ids that differ in capitals or leading zeros alone, in the columns that were
+	// guessed to hold them.
+	Alike *fault.Warning `json:"alike,omitempty"`
 }
 
 // TableMapping maps one table, or several that share their headers (twelve monthly exports): one
@@ -148,6 +155,8 @@ type TableMapping struct {
 	Sheet string `json:"sheet,omitempty"`
 	// Kind is one of the kinds of tables.
 	Kind string `json:"kind"`
+	// KindChosen: a person or a recipe said so, and no change of roles changes it.
+	KindChosen bool `json:"kindChosen,omitempty"`
 	// Used: the rows of this table count. Hidden sheets and sheets not chosen are not used.
 	Used bool `json:"used"`
 	// Group numbers the tables with equal headers from 0.

@@ -47,6 +47,7 @@ func (h heading) senses() (list []sense, known bool) {
 	return list, known
 }
 
+//go:noinline // its callers are many, and core.wasm is downloaded
 func onlyHan(s string) string {
 	var rs []rune
 	for _, r := range s {
@@ -58,6 +59,8 @@ func onlyHan(s string) string {
 }
 
 // better joins two lists; of one role the higher rank stays.
+//
+//go:noinline // its callers are many, and core.wasm is downloaded
 func better(a, b []sense) []sense {
 	out := append([]sense{}, a...)
 next:
@@ -75,6 +78,7 @@ next:
 	return out
 }
 
+//go:noinline // its callers are many, and core.wasm is downloaded
 func weaker(list []sense, by int) []sense {
 	out := append([]sense{}, list...)
 	for i := range out {

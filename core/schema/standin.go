@@ -87,6 +87,7 @@ func (a *assignment) priceAsAmount() {
 	a.give(Amount, price.col, Check)
 }
 
+//go:noinline // its callers are many, and core.wasm is downloaded
 func (a *assignment) isTaken(r Role) bool { _, ok := a.taken[r]; return ok }
 
 // byValuesAlone reads the date and the money of a table in a language that the lexicon does not

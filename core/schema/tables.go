@@ -3,14 +3,31 @@ package schema
 import (
 	"math"
 	"math/bits"
+	"slices"
 	"strings"
 
 	"github.com/keepsight/keepsight/core/ingest"
 )
 
+// settleKinds takes tables that read as orders and as something else for the latter where the
+// project has other orders.
+func settleKinds(views []*view, questions [][]Unsure) {
+	if !slices.ContainsFunc(views, func(v *view) bool {
+		return v.kind == Orders && v.instead == nil && visible(v.table) && v.rows > 0
+	}) {
+		return
+	}
+	for _, v := range views {
+		if k := v.instead; k != nil {
+			v.kind, v.choices, questions[v.group] = k.kind, k.choices, k.questions
+		}
+	}
+}
+
 // chooseTables decides which tables count. All visible tables of orders do, except those that
 // seem to hold the rows of another one again: the same file twice, a sheet "all" beside the
-// months, an export by order beside one by line.
+// months, an export by order beside one by line. Where there are orders, tables of customers that
+// say who each row is count as well; where there are orders, a summary or customers, events do.
 func chooseTables(m *Mapping, views []*view) {
 	var orders []*view
 	for i, v := range views {
@@ -20,7 +37,10 @@ func chooseTables(m *Mapping, views []*view) {
 			orders = append(orders, v)
 		}
 	}
-	if len(orders) == 0 && useCustomers(m, views) {
+	if len(orders) > 0 {
+		m.useBeside(views, func(kind string) bool { return kind == Customers || IsEvents(kind) })
+	} else if m.useGroup(views, Summary) || m.useGroup(views, Customers) {
+		m.useBeside(views, IsEvents)
 		return
 	}
 	if len(orders) < 2 {
@@ -58,13 +78,24 @@ func chooseTables(m *Mapping, views []*view) {
 	}
 }
 
-// useCustomers takes the customer tables of the longest group, of equal ones the first: tables
-// with other columns would have to be joined, not put below each other.
-func useCustomers(m *Mapping, views []*view) bool {
+// useBeside takes the tables of some kinds that have all that their kind requires. Customers have to
+// be named, or nothing could be said of them here.
+func (m *Mapping) useBeside(views []*view, kinds func(string) bool) {
+	for i, v := range views {
+		tm := &m.Tables[i]
+		if kinds(v.kind) && visible(v.table) && v.rows > 0 && (v.kind != Customers || tm.ColumnOf(CustomerID) >= 0) {
+			tm.Used = true
+		}
+	}
+}
+
+// useGroup takes the tables of the kind of the longest group, of equal ones the first: tables with
+// other columns would have to be joined, not put below each other.
+func (m *Mapping) useGroup(views []*view, kind string) bool {
 	rows := map[int]int{}
 	best := -1
 	for _, v := range views {
-		if v.kind == Customers && visible(v.table) {
+		if v.kind == kind && visible(v.table) {
 			rows[v.group] += v.rows
 		}
 	}
@@ -74,7 +105,9 @@ func useCustomers(m *Mapping, views []*view) bool {
 		}
 	}
 	for i, v := range views {
-		m.Tables[i].Used = best >= 0 && v.group == best && v.kind == Customers && visible(v.table) && v.rows > 0
+		if best >= 0 && v.group == best && v.kind == kind && visible(v.table) && v.rows > 0 {
+			m.Tables[i].Used = true
+		}
 	}
 	return best >= 0
 }

@@ -7,6 +7,7 @@ import { leaving as enLeaving } from './en/leaving.ts';
 import { open as enOpen } from './en/open.ts';
 import { segments as enSegments } from './en/segments.ts';
 import { shell as enShell } from './en/shell.ts';
+import { tables as enTables } from './en/tables.ts';
 import { value as enValue } from './en/value.ts';
 import { analysis as cnAnalysis } from './zh-CN/analysis.ts';
 import { contact as cnContact } from './zh-CN/contact.ts';
@@ -15,6 +16,7 @@ import { leaving as cnLeaving } from './zh-CN/leaving.ts';
 import { open as cnOpen } from './zh-CN/open.ts';
 import { segments as cnSegments } from './zh-CN/segments.ts';
 import { shell as cnShell } from './zh-CN/shell.ts';
+import { tables as cnTables } from './zh-CN/tables.ts';
 import { value as cnValue } from './zh-CN/value.ts';
 import { analysis as twAnalysis } from './zh-TW/analysis.ts';
 import { contact as twContact } from './zh-TW/contact.ts';
@@ -23,6 +25,7 @@ import { leaving as twLeaving } from './zh-TW/leaving.ts';
 import { open as twOpen } from './zh-TW/open.ts';
 import { segments as twSegments } from './zh-TW/segments.ts';
 import { shell as twShell } from './zh-TW/shell.ts';
+import { tables as twTables } from './zh-TW/tables.ts';
 import { value as twValue } from './zh-TW/value.ts';
 
 export const LANGS = ['en', 'zh-CN', 'zh-TW'] as const;
@@ -43,6 +46,7 @@ const en = {
   ...enSegments,
   ...enLeaving,
   ...enExplain,
+  ...enTables,
 };
 
 export type MessageKey = keyof typeof en;
@@ -59,6 +63,7 @@ export const MESSAGES: Readonly<Record<Lang, Messages>> = {
     ...cnSegments,
     ...cnLeaving,
     ...cnExplain,
+    ...cnTables,
   },
   'zh-TW': {
     ...twShell,
@@ -69,6 +74,7 @@ export const MESSAGES: Readonly<Record<Lang, Messages>> = {
     ...twSegments,
     ...twLeaving,
     ...twExplain,
+    ...twTables,
   },
 };
 

@@ -124,7 +124,6 @@ export const open = {
   'role_missing.consent': 'Without it Keepsight cannot leave anyone out for lack of consent.',
   'role_missing.left': 'Needed only where a customer table itself says who has left.',
   'role_missing.tenure': 'Needed only in a customer table; without it, no time as a customer is shown.',
-  'role_missing.orders_only': 'Not needed: this is a table of customers, not of orders.',
   'role_missing.row_ids': 'Each row counts as a customer then, and goes by its number.',
 
   'note.blank': '{text} blank',
@@ -204,7 +203,6 @@ export const open = {
   'tables.columns': 'Columns',
   'tables.set': 'Set {letter}',
   'tables.hidden': 'hidden',
-  'tables.no_orders': 'no orders found',
   'tables.no_sheet': 'none',
 
   'read.title': 'How to read it',

@@ -204,6 +204,8 @@ export const faults: Record<FaultCode | 'E_CANCELLED' | 'E_NOT_LOADED', string> 
   W_ATTRIBUTE: 'Texts in a column of numbers; they count as blank',
   W_ROW_IDS: 'Rows without a customer id; each one counts as a customer and goes by its row number',
   W_CUSTOMERS_UNUSED: 'Customer tables beside the orders; they are not used',
+  W_ALIKE_IDS:
+    'Customer ids that differ from another only in capitals or leading zeros; they count as different customers',
   W_SEVERAL_TABLES: 'Tables on one sheet; each is read by itself',
   W_FILL_DOWN: 'Blank cells that may mean “as above”; they are left blank',
 };

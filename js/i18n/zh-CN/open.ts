@@ -117,7 +117,6 @@ export const open: { readonly [K in keyof typeof en]: string | ((args: Args) => 
   'role_missing.consent': '没有这一列，就无法排除未同意联系的客户。',
   'role_missing.left': '只有客户表本身标明谁已流失时才需要。',
   'role_missing.tenure': '只用于客户表；没有这一列，就不显示成为客户的时长。',
-  'role_missing.orders_only': '不需要：这是客户表，不是订单表。',
   'role_missing.row_ids': '没有它，每行视为一位客户，以行号代替编号。',
 
   'note.blank': '{text}个为空',
@@ -193,7 +192,6 @@ export const open: { readonly [K in keyof typeof en]: string | ((args: Args) => 
   'tables.columns': '列',
   'tables.set': '第{letter}组',
   'tables.hidden': '已隐藏',
-  'tables.no_orders': '没有订单',
   'tables.no_sheet': '无',
 
   'read.title': '读取方式',

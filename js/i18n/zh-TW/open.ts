@@ -117,7 +117,6 @@ export const open: { readonly [K in keyof typeof en]: string | ((args: Args) => 
   'role_missing.consent': '少了這個欄位，就無法排除未同意聯絡的客戶。',
   'role_missing.left': '只有客戶表本身標明誰已流失時才需要。',
   'role_missing.tenure': '只用於客戶表；少了這一欄，就不顯示成為客戶的時間。',
-  'role_missing.orders_only': '不需要：這是客戶表，不是訂單表。',
   'role_missing.row_ids': '少了它，每列視為一位客戶，以列號代替編號。',
 
   'note.blank': '{text}個空白',
@@ -193,7 +192,6 @@ export const open: { readonly [K in keyof typeof en]: string | ((args: Args) => 
   'tables.columns': '欄位',
   'tables.set': '第{letter}組',
   'tables.hidden': '已隱藏',
-  'tables.no_orders': '沒有訂單',
   'tables.no_sheet': '無',
 
   'read.title': '讀取方式',

@@ -8,11 +8,20 @@ export function columnNote(l: Locale, column: SchemaColumn): string {
   return [...readingWords(l, column), ...countWords(l, column)].join(l.t('join.comma'));
 }
 
+const DATES: readonly (string | undefined)[] = [
+  'order_date',
+  'event_date',
+  'due_date',
+  'paid_date',
+  'last_order',
+  'first_order',
+];
+
 /** Different and blank, negative and zero where it matters. */
 function countWords(l: Locale, c: SchemaColumn): string[] {
   const words: string[] = [];
   const money = c.role === 'amount' || c.role === 'quantity' || c.role === 'unit_price';
-  if (!money && c.role !== 'order_date' && c.role !== 'consent')
+  if (!money && !DATES.includes(c.role) && c.role !== 'consent')
     words.push(l.t('note.distinct', counted(l, c.distinct)));
   if (money && c.negative) words.push(l.t('note.negative', counted(l, c.negative)));
   if (money && c.zero) words.push(l.t('note.zero', counted(l, c.zero)));
@@ -29,7 +38,7 @@ const ORDERS: Record<string, 'note.ymd' | 'note.dmy' | 'note.mdy'> = {
 /** How its texts are read. */
 function readingWords(l: Locale, c: SchemaColumn): string[] {
   const words: string[] = [];
-  if (c.role === 'order_date' && c.date) {
+  if (DATES.includes(c.role) && c.date) {
     const order = ORDERS[c.date.order];
     if (c.date.serial) words.push(l.t('note.serial'));
     else if (order) words.push(l.t(order));

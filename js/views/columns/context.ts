@@ -57,10 +57,14 @@ export function leadOf(mapping: SchemaMapping, group: number): SchemaTableMappin
   return tables.find((t) => t.used) ?? tables[0];
 }
 
-/** The group shown first: that of the first table in use, else of the first with a header. */
+/** The group shown first: that of the first orders in use, of the first table in use, or of the first with a header. */
 export function firstGroup(mapping: SchemaMapping): number {
   const { tables } = mapping;
-  return (tables.find((t) => t.used) ?? tables.find((t) => t.columns.length > 0) ?? tables[0])?.group ?? 0;
+  const orders = tables.find((t) => t.used && t.kind === 'orders');
+  return (
+    (orders ?? tables.find((t) => t.used) ?? tables.find((t) => t.columns.length > 0) ?? tables[0])?.group ??
+    0
+  );
 }
 
 /** A table as a person calls it. */

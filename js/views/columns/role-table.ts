@@ -7,61 +7,20 @@ import {
   type SchemaRole,
   type SchemaTableMapping,
   schemaRoles,
+  schemaRolesOf,
 } from '../../engine/protocol.gen.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { type Choice, options } from './choice.ts';
 import { columnNote, unusedNote } from './column-note.ts';
 import { type Context, edit, leadOf, tableName } from './context.ts';
-
-/** As a person is shown them, required ones first. */
-const ORDER: readonly SchemaRole[] = [
-  'customer_id',
-  'order_date',
-  'amount',
-  'quantity',
-  'unit_price',
-  'order_id',
-  'status',
-  'product_id',
-  'product',
-  'category',
-  'region',
-  'currency',
-  'customer_name',
-  'email',
-  'phone',
-  'owner',
-  'consent',
-  'left',
-  'tenure',
-];
-const ROLES = [...ORDER, ...schemaRoles.filter((role) => !ORDER.includes(role))];
-
-/** Of tables of customers; the date and the amount would make them orders. */
-const OF_CUSTOMERS: readonly SchemaRole[] = [
-  'customer_id',
-  'left',
-  'tenure',
-  'region',
-  'customer_name',
-  'email',
-  'phone',
-  'owner',
-  'consent',
-  'order_date',
-  'amount',
-];
+import { has, kindOf, lacking, missing, why } from './role-words.ts';
+import { kindField } from './table-kind.ts';
 
 /** The roles that a table of its kind can use, and those that it has anyhow. */
 function rolesOf(lead: SchemaTableMapping): readonly SchemaRole[] {
-  if (lead.kind === 'customers') return OF_CUSTOMERS;
-  const has = (role: SchemaRole) => lead.columns.some((column) => column.role === role);
-  return ROLES.filter(
-    (role) => lead.kind !== 'orders' || (role !== 'left' && role !== 'tenure') || has(role),
-  );
+  const list = schemaRolesOf[kindOf(lead)];
+  return [...list, ...schemaRoles.filter((role) => !list.includes(role) && has(lead, role))];
 }
-
-const REQUIRED: readonly SchemaRole[] = ['customer_id', 'order_date', 'amount'];
 
 /** With more columns than this a list for each role would be longer than a page can hold. */
 const MANY = 500;
@@ -76,7 +35,7 @@ export function roleTable(c: Context, group: number): TemplateResult {
     { value: '', text: l.t('columns.not_here') },
     ...lead.columns.map((column) => ({ value: column.header, text: column.header })),
   ];
-  return html`${many ? html`<datalist id=${LIST}>${lead.columns.map((column) => html`<option value=${column.header}></option>`)}</datalist>` : nothing}<table class="table map"><caption class="vh">${l.t('columns.lead')}</caption>
+  return html`${many ? html`<datalist id=${LIST}>${lead.columns.map((column) => html`<option value=${column.header}></option>`)}</datalist>` : nothing}${kindField(c, lead)}<table class="table map mt-4"><caption class="vh">${l.t('columns.lead')}</caption>
       <thead><tr><th scope="col">${l.t('columns.we_need')}</th><th scope="col">${l.t('columns.yours')}</th>
         <th scope="col">${l.t('columns.how_sure')}</th><th scope="col">${l.t('columns.samples')}</th></tr></thead>
       <tbody>${rolesOf(lead).map((role) => roleRow(c, lead, role, choices))}</tbody></table>
@@ -100,14 +59,9 @@ function roleRow(
     }
     edit(c, { what: 'role', group: lead.group, role, header: value });
   };
-  const has = (other: SchemaRole) => lead.columns.some((one) => one.role === other);
-  const needed =
-    lead.kind !== 'customers' &&
-    !has(role) &&
-    REQUIRED.includes(role) &&
-    !(role === 'amount' && has('quantity') && has('unit_price'));
+  const needed = lacking(lead, role) !== undefined;
   const id = `role-${role}`;
-  return html`<tr><th scope="row" class="role"><b id=${id}>${l.t(`role.${role}`)}</b><span>${l.t(`role_why.${role}`)}</span></th>
+  return html`<tr><th scope="row" class="role"><b id=${id}>${l.t(`role.${role}`)}</b><span>${l.t(why(lead, role))}</span></th>
     <td class="sel"><span class="pick ${column ? '' : 'empty'}">${
       lead.columns.length > MANY
         ? html`<input type="text" list=${LIST} placeholder=${l.t('columns.not_here')} aria-labelledby=${id} aria-describedby="${id}-note" .value=${live(column?.header ?? '')} @change=${choose}>`
@@ -130,16 +84,6 @@ function countsOf(c: Context, lead: SchemaTableMapping): TemplateResult | typeof
 function samples(l: Locale, column: SchemaColumn): TemplateResult {
   if (column.samples.length === 0) return html`<span class="tiny muted">${l.t('columns.no_values')} </span>`;
   return html`<ul class="samples">${column.samples.map((text) => html`<li title=${text}>${text}</li>`)}</ul>`;
-}
-
-/** What follows when the file lacks it. */
-function missing(l: Locale, lead: SchemaTableMapping, role: SchemaRole): string {
-  const has = (other: SchemaRole) => lead.columns.some((column) => column.role === other);
-  if (lead.kind === 'customers' && role === 'customer_id') return l.t('role_missing.row_ids');
-  if (lead.kind === 'customers' && REQUIRED.includes(role)) return l.t('role_missing.orders_only');
-  if (role === 'amount' && has('quantity') && has('unit_price')) return l.t('role_missing.amount_product');
-  if ((role === 'quantity' || role === 'unit_price') && has('amount')) return l.t('role_missing.factor');
-  return l.t(`role_missing.${role}`);
 }
 
 const TICKS: Record<SchemaConfidence, number> = { sure: 3, chosen: 3, likely: 2, check: 1, none: 0 };

@@ -6,6 +6,7 @@ import type { Locale } from '../../i18n/locale.ts';
 import { options } from './choice.ts';
 import { type Context, edit, leadOf, letterOf, tableName } from './context.ts';
 import { headerInput } from './header-row.ts';
+import { kindPick } from './table-kind.ts';
 
 export function tableList(c: Context): TemplateResult | typeof nothing {
   const l = c.locale;
@@ -16,7 +17,7 @@ export function tableList(c: Context): TemplateResult | typeof nothing {
   return html`<section class="section" aria-labelledby="tables-head"><div class="section-head"><h2 class="h2" id="tables-head">${l.t('tables.title')}</h2>
       <span class="soft small">${l.t('tables.lead')}</span></div>
     <div class="scroll" tabindex="0" role="region" aria-labelledby="tables-head"><table class="table files"><thead><tr>
-      <th scope="col">${l.t('tables.count')}</th><th scope="col">${l.t('tables.file')}</th>${sheets ? html`<th scope="col">${l.t('tables.sheet')}</th>` : nothing}
+      <th scope="col">${l.t('tables.count')}</th><th scope="col">${l.t('tables.file')}</th><th scope="col">${l.t('table_kind.label')}</th>${sheets ? html`<th scope="col">${l.t('tables.sheet')}</th>` : nothing}
       <th scope="col" class="num">${l.t('tables.rows')}</th><th scope="col" class="num">${l.t('tables.header_row')}</th>
       ${sets ? html`<th scope="col">${l.t('tables.columns')}</th>` : nothing}</tr></thead>
       <tbody>${tables.map((t, i) => tableRow(c, t, i, sheets, sets))}</tbody></table></div></section>`;
@@ -39,11 +40,9 @@ function tableRow(
     edit(c, { what: 'use', table, value: (event.target as HTMLInputElement).checked ? 'yes' : 'no' });
   const info = c.opened.files.flatMap((f) => f.sheets).find((s) => s.table === table);
   const hidden = info && info.state !== 'visible';
-  const notes = [hidden && l.t('tables.hidden'), t.kind === 'none' && l.t('tables.no_orders')].filter(
-    Boolean,
-  );
   return html`<tr><td><input class="check" type="checkbox" aria-label=${l.t('tables.use', { name })} .checked=${live(t.used)} @change=${use}></td>
-    <th scope="row"><span class="cell">${t.file}</span>${notes.length > 0 ? html` <span class="tiny muted">${notes.join(l.t('join.comma'))}</span>` : nothing}</th>
+    <th scope="row"><span class="cell">${t.file}</span>${hidden ? html` <span class="tiny muted">${l.t('tables.hidden')}</span>` : nothing}</th>
+    <td>${kindPick(c, t)}</td>
     ${sheets ? html`<td>${t.sheet ?? html`<span class="muted">${l.t('tables.no_sheet')}</span>`}</td>` : nothing}
     <td class="num">${l.number(t.rows)}</td><td class="num">${headerInput(c, t, table)}</td>
     ${sets ? html`<td>${l.t('tables.set', { letter: letterOf(t.group) })}</td>` : nothing}</tr>`;
