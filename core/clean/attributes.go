@@ -72,12 +72,16 @@ func (r *roster) attributes() []dataset.Attribute {
 	traits := r.traits()
 	hasLabel := false
 	for _, t := range traits {
-		hasLabel = hasLabel || t.column.Role == schema.Left
+		hasLabel = hasLabel || t.column.Role == schema.Left && !r.beside
 	}
 	for _, t := range traits {
 		switch t.column.Role {
-		case schema.CustomerID, schema.CustomerName, schema.Phone, schema.Email, schema.Owner, schema.Consent, schema.Left:
+		case schema.CustomerID, schema.CustomerName, schema.Phone, schema.Email, schema.Owner, schema.Consent:
 			continue
+		case schema.Left:
+			if !r.beside { // where there are orders, it says as much as any other column
+				continue
+			}
 		}
 		a := dataset.Attribute{Header: t.header}
 		var code LeftOutCode
@@ -155,7 +159,7 @@ func (r *roster) quantity(t trait) ([]float64, LeftOutCode) {
 }
 
 // figureIn reads a cell by the convention of its column.
-func (r *roster) figureIn(t *sheet, column, row int) figure {
+func (s *scan) figureIn(t *sheet, column, row int) figure {
 	cell := cellAt(t.column(column), row)
 	if cell.Kind != ingest.Text {
 		return cellFigure(cell)
@@ -164,10 +168,10 @@ func (r *roster) figureIn(t *sheet, column, row int) figure {
 	if n := t.mapping.Columns[column].Number; n != nil {
 		f = *n
 	}
-	read := r.figures[f]
+	read := s.figures[f]
 	if read == nil {
-		m := newMemo(r.strings, func(text string) figure { return readFigure(text, f) })
-		r.figures[f], read = &m, &m
+		m := newMemo(s.strings, func(text string) figure { return readFigure(text, f) })
+		s.figures[f], read = &m, &m
 	}
 	return read.of(cell.Code)
 }

@@ -39,6 +39,20 @@
 // Columns that name rather than describe are none (LeftOut). Dates, currency and refunds play no
 // part.
 //
+// # Tables joined
+//
+// Tables of customers beside orders, and tables of events beside either, are joined to the
+// customers (join.go). They make no customer and change no order, no sum and no date. A table of
+// customers gives attributes, and name, phone, e-mail, owner and region where the orders say none;
+// a refusal in either is one. A row of events is set aside where it names nobody (NoCustomer), where
+// its date is none (BadDate) and where it is later than a chosen AsOf (OutOfRange); one without a
+// date is used, and so is one of a customer whom the orders do not know.
+//
+// A row belongs to the customer whose id has the same text. Where fewer than half of the rows of a
+// group find theirs so, its e-mails and phones are tried as well, and what most rows match by is
+// taken, for the whole group: e-mails without regard to case, phones by their last ten digits. What
+// two customers share names neither.
+//
 // # The same result for the same rows
 //
 // The order of rows, and how they are split over tables of one group, changes nothing but
@@ -124,6 +138,20 @@ type Ledger struct {
 	// counted, and rows that are set aside are.
 	DuplicateRows  int     `json:"duplicateRows"`
 	UnmatchedMoney float64 `json:"unmatchedRefunds"` // ≤ 0: refunds that no earlier sale matches
+
+	// Tables tells the rows of each table, where tables of several kinds are in use: the rows above
+	// are then of all of them, and the money of the orders.
+	Tables []TableRows `json:"tables,omitempty"`
+}
+
+// TableRows are the rows of one table in the ledger.
+type TableRows struct {
+	File      string `json:"file"`
+	Sheet     string `json:"sheet,omitempty"`
+	Kind      string `json:"kind"`
+	RowsIn    int    `json:"rowsIn"`
+	RowsUsed  int    `json:"rowsUsed"`
+	RowsAside int    `json:"rowsSetAside"`
 }
 
 // SetAside counts the rows of one reason and shows the first few.
@@ -178,6 +206,8 @@ type Summary struct {
 	Label *Label `json:"label,omitempty"`
 	// RowIDs: no column names the customers, so each row is one, named by its place.
 	RowIDs bool `json:"rowIds,omitempty"`
+	// Joins says how the other tables fit the customers.
+	Joins []Join `json:"joins,omitempty"`
 }
 
 // LeftOut is a column of a customer table that is no attribute.

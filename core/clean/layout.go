@@ -46,24 +46,32 @@ const (
 
 var personRoles = [personFields]schema.Role{schema.CustomerName, schema.Phone, schema.Email, schema.Owner, schema.Region}
 
-// layouts reads the mapping of the tables in use and refuses one that lacks a required column.
-func layouts(tables []*ingest.Table, m schema.Mapping) ([]layout, error) {
+// layouts reads the mapping of the tables in use and refuses one that lacks a required column. all
+// are those that make the customers, beside those that are joined to them.
+func layouts(tables []*ingest.Table, m schema.Mapping) (all, beside []layout, err error) {
 	if len(m.Tables) != len(tables) {
-		return nil, fault.New(fault.Internal, "detail", "clean: the mapping is not of these tables")
+		return nil, nil, fault.New(fault.Internal, "detail", "clean: the mapping is not of these tables")
 	}
-	var all []layout
 	customers := m.OfCustomers()
 	for i := range m.Tables {
 		tm := &m.Tables[i]
-		if !tm.Used || !customers && tm.Kind == schema.Customers || !customers && tm.Kind == schema.Summary || schema.IsEvents(tm.Kind) {
-			continue // beside orders, and of events: not read here
+		if !tm.Used {
+			continue
 		}
 		place := fault.Place{File: tm.File, Sheet: tm.Sheet, Row: tm.HeaderRow}
 		if len(tm.Columns) == 0 {
-			return nil, fault.New(fault.NoHeader).At(place)
+			return nil, nil, fault.New(fault.NoHeader).At(place)
 		}
 		l := layoutOf(i, tm)
 		l.first = max(l.first, tables[i].First)
+		if schema.IsEvents(tm.Kind) {
+			beside = append(beside, l.ofEvents())
+			continue
+		}
+		if !customers && (tm.Kind == schema.Customers || tm.Kind == schema.Summary) {
+			beside = append(beside, l.ofCustomers())
+			continue
+		}
 		if customers {
 			all = append(all, l.ofCustomers())
 			continue
@@ -78,14 +86,18 @@ func layouts(tables []*ingest.Table, m schema.Mapping) ([]layout, error) {
 			missing = schema.Amount
 		}
 		if missing != "" {
-			return nil, fault.New(fault.NoColumn, "role", string(missing)).At(place)
+			return nil, nil, fault.New(fault.NoColumn, "role", string(missing)).At(place)
 		}
 		all = append(all, l)
 	}
-	if len(all) == 0 {
-		return nil, fault.New(fault.Empty)
+	switch {
+	case len(all) > 0:
+		return all, beside, nil
+	case len(beside) > 0: // events of nobody
+		tm := beside[0].mapping
+		return nil, nil, fault.New(fault.NoColumn, "role", string(schema.OrderDate)).At(fault.Place{File: tm.File, Sheet: tm.Sheet, Row: tm.HeaderRow})
 	}
-	return all, nil
+	return nil, nil, fault.New(fault.Empty)
 }
 
 func layoutOf(table int, tm *schema.TableMapping) layout {
@@ -141,6 +153,19 @@ func layoutOf(table int, tm *schema.TableMapping) layout {
 func (l layout) ofCustomers() layout {
 	for _, c := range []*int{&l.date, &l.amount, &l.quantity, &l.price, &l.order, &l.status, &l.productID, &l.product, &l.currency} {
 		*c = -1
+	}
+	return l
+}
+
+// ofEvents is the layout of a table of events: its date is that of the event.
+func (l layout) ofEvents() layout {
+	date := l.date
+	l = l.ofCustomers()
+	if c := l.mapping.ColumnOf(schema.EventDate); c >= 0 {
+		date = c
+	}
+	if l.date = date; date >= 0 && l.mapping.Columns[date].Date != nil {
+		l.dates = *l.mapping.Columns[date].Date
 	}
 	return l
 }

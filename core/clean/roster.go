@@ -22,13 +22,14 @@ type roster struct {
 	ids    []ingest.Code
 	rows   []place
 	rowIDs bool // some rows are named by their place
+	beside bool // the table stands beside orders
 	// unread are the cells of numeric columns that are no number, by column of the tables.
 	unread []fault.Warning
 	left   []LeftOut
 }
 
 // runCustomers is Run for tables of customers.
-func runCustomers(tables []*ingest.Table, m Mapping, layouts []layout, set *settings, tick func(done, total int)) (*Result, error) {
+func runCustomers(tables []*ingest.Table, m Mapping, layouts, beside []layout, set *settings, tick func(done, total int)) (*Result, error) {
 	rows := newRows(tables, layouts)
 	r := &roster{scan: newScan(tables, rows)}
 	r.read(tick)
@@ -45,7 +46,8 @@ func runCustomers(tables []*ingest.Table, m Mapping, layouts []layout, set *sett
 	if err := res.unusable(); err != nil {
 		return res.orNil(err)
 	}
-	s := &Summary{Kind: "customers", Customers: ds.Customers.Len(), Currencies: []Money{}, Attributes: len(ds.Attributes),
+	joined := r.join(ds, beside, set, res, func() *Ledger { return r.ledger(ds, 0, repeats, 0) })
+	s := &Summary{Kind: "customers", Joins: joined.joins, Customers: ds.Customers.Len(), Currencies: []Money{}, Attributes: len(ds.Attributes),
 		AttributesLeftOut: r.left, Label: label, RowIDs: r.rowIDs}
 	if set.asOf != nil {
 		s.AsOf = set.asOf.String()

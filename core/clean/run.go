@@ -4,6 +4,7 @@ import (
 	"github.com/keepsight/keepsight/core/dataset"
 	"github.com/keepsight/keepsight/core/fault"
 	"github.com/keepsight/keepsight/core/ingest"
+	"github.com/keepsight/keepsight/core/schema"
 )
 
 // Result of a run. Beside an error that is known only after reading (NoRows, OneCustomer) it
@@ -23,12 +24,12 @@ func Run(tables []*ingest.Table, m Mapping, opt Options, tick func(done, total i
 	if err != nil {
 		return nil, err
 	}
-	layouts, err := layouts(tables, m)
+	layouts, beside, err := layouts(tables, m)
 	if err != nil {
 		return nil, err
 	}
 	if m.OfCustomers() {
-		return runCustomers(tables, m, layouts, &set, tick)
+		return runCustomers(tables, m, layouts, beside, &set, tick)
 	}
 	for i := range layouts {
 		layouts[i].reversed = set.reversed
@@ -61,7 +62,9 @@ func Run(tables []*ingest.Table, m Mapping, opt Options, tick func(done, total i
 	if err := res.unusable(); err != nil {
 		return res.orNil(err)
 	}
+	joined := s.join(ds, beside, &set, res, func() *Ledger { return s.ledger(ds, coin, repeats, dropped) })
 	res.Summary = summarise(ds, currencies, set.firstSale)
+	res.Summary.Joins, res.Summary.Attributes, res.Summary.AttributesLeftOut = joined.joins, len(ds.Attributes), joined.left
 	if err := nothingToAnalyse(ds); err != nil {
 		return res, err
 	}
@@ -98,7 +101,7 @@ func (r *Result) orNil(err *fault.Error) (*Result, error) {
 func unused(tables []*ingest.Table, m Mapping) []fault.Warning {
 	w := fault.Warning{Code: fault.CustomersUnused}
 	for i, tm := range m.Tables {
-		if tm.Kind != "customers" || tm.Used && m.OfCustomers() || tables[i].State != "" && tables[i].State != "visible" {
+		if tm.Kind != schema.Customers || tm.Used || tables[i].State != "" && tables[i].State != "visible" {
 			continue
 		}
 		if w.Count++; w.Count == 1 {

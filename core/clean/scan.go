@@ -272,21 +272,23 @@ func (s *scan) statusOf(t *sheet, row int) uint16 {
 // consent is heard from every row that names the customer, whatever else is wrong with it: a
 // refusal stands on a gift line too.
 func (s *scan) consent(t *sheet, row int, customer int32) {
-	if t.consents == nil {
-		return
+	if t.consents != nil {
+		s.customers.consent[customer] = max(s.customers.consent[customer], s.consentAt(t, row))
 	}
+}
+
+func (s *scan) consentAt(t *sheet, row int) dataset.Consent {
 	way := 0
 	if t.negated {
 		way = 1
 	}
-	says := dataset.ConsentUnknown
 	switch cell := t.consents.At(row); cell.Kind {
 	case ingest.Text:
-		says = s.consents[way].of(cell.Code)
+		return s.consents[way].of(cell.Code)
 	case ingest.Bool, ingest.Number:
-		says = readConsent(cellText(cell, s.strings, t.Date1904), t.negated)
+		return readConsent(cellText(cell, s.strings, t.Date1904), t.negated)
 	}
-	s.customers.consent[customer] = max(s.customers.consent[customer], says)
+	return dataset.ConsentUnknown
 }
 
 // isHeader: every cell repeats the cell of the header above it, or of a row that goes with it.

@@ -46,14 +46,14 @@ type Input struct {
 	Margin         bool // the money is margin, not revenue
 }
 
-// List a customer is on. A customer without consent is on none.
+// List a customer is on. A customer without consent, or with an open complaint, is on none.
 type List string
 
 const (
 	First   List = "contact_first" // overdue index 1–3, by stake
 	WinBack List = "win_back"      // above 3
 	Leave   List = "leave_alone"   // on rhythm
-	None    List = ""              // no rhythm, inactive or without consent
+	None    List = ""              // no rhythm, inactive, without consent or with an open complaint
 )
 
 // Lists in the order in which they are shown.
@@ -69,6 +69,11 @@ type Result struct {
 	ConsentUnknown int  `json:"consentUnknown"`
 	// Refused counts those who refused and would be on any of the three lists, NoConsent among them.
 	Refused int `json:"refused"`
+	// OpenComplaint counts those who would be on the first list but have a complaint that is not
+	// resolved (STATISTICS 27), Complaining those who would be on any of the three, OpenComplaint
+	// among them. Who refused as well is counted there.
+	OpenComplaint int `json:"openComplaint,omitempty"`
+	Complaining   int `json:"complaining,omitempty"`
 	// TooFewOrders counts active customers without a rhythm of their own, whatever their consent.
 	TooFewOrders int `json:"tooFewOrders"`
 	// Basis is what the first list is ordered by: "stake", or "money" where no stake is known.
@@ -139,6 +144,7 @@ func Analyze(in Input, opt Options, tick func(done, total int)) (*Result, error)
 	if r.CostPerContact == 0 {
 		r.CostPerContact, r.CostAssumed = defaultCost, true
 	}
+	open := openComplaints(in.Data)
 	var customers [3]int
 	var net, stake [3]num.Sum
 	for i := range n {
@@ -159,6 +165,12 @@ func Analyze(in Input, opt Options, tick func(done, total int)) (*Result, error)
 			r.Refused++
 			if list == First {
 				r.NoConsent++
+			}
+			continue
+		case open != nil && open[i]:
+			r.Complaining++
+			if list == First {
+				r.OpenComplaint++
 			}
 			continue
 		}

@@ -4,8 +4,7 @@ import "github.com/keepsight/keepsight/core/ingest"
 
 // What happened between the company and its customers beside orders. Each kind is a set of flat
 // columns, in the order of customer, day, second and row; none where the project has no such table.
-// Customer is an index into Customers, or -1 for somebody that no table of orders or of customers
-// knows. A column that the file does not have is nil; in one that it has, NoCode, NaN, NoDay and
+// Customer is an index into Customers, or -1 for somebody who is not among them. A column that the file does not have is nil; in one that it has, NoCode, NaN, NoDay and
 // Unsaid stand for a blank.
 
 // NoDay stands where a row names no day.

@@ -39,7 +39,7 @@ func (e *Engine) detail(i int) *CustomerDetail {
 	ds := e.run.ds
 	from, to := ds.Customers.OrderRange(i)
 	d := &CustomerDetail{Customer: e.customer(i), Orders: []Order{}, GapDays: []int{}, OrderCount: to - from,
-		Attributes: e.attributes(i)}
+		Attributes: e.attributes(i), Timeline: e.timeline(i)}
 	if e.run.values != nil {
 		d.Value = e.run.values.Customer(i)
 	}

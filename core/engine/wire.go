@@ -330,6 +330,8 @@ type CustomerDetail struct {
 	SaferThoughOverdue bool `json:"saferThoughOverdue,omitempty"`
 	// Attributes of a customer table.
 	Attributes []Attribute `json:"attributes"`
+	// Timeline, where the project has tables of events.
+	Timeline *Timeline `json:"timeline,omitempty"`
 }
 
 // Attribute of a customer, as the file writes it.

@@ -75,6 +75,8 @@ const (
 	CustomersUnused Code = "W_CUSTOMERS_UNUSED"
 	// AlikeIDs: customer ids that differ from another in capitals or leading zeros alone.
 	AlikeIDs Code = "W_ALIKE_IDS"
+	// Join: rows of a table that name a customer whom the orders do not know, where nearly all do.
+	Join Code = "W_JOIN"
 	// SeveralTables: a sheet that holds more than one table; each is read by itself. Counted are the
 	// tables, and the place is where the second one begins.
 	SeveralTables Code = "W_SEVERAL_TABLES"

@@ -3,6 +3,7 @@
 import { analysis as enAnalysis } from './en/analysis.ts';
 import { contact as enContact } from './en/contact.ts';
 import { explain as enExplain } from './en/explain.ts';
+import { joined as enJoined } from './en/joined.ts';
 import { leaving as enLeaving } from './en/leaving.ts';
 import { open as enOpen } from './en/open.ts';
 import { segments as enSegments } from './en/segments.ts';
@@ -12,6 +13,7 @@ import { value as enValue } from './en/value.ts';
 import { analysis as cnAnalysis } from './zh-CN/analysis.ts';
 import { contact as cnContact } from './zh-CN/contact.ts';
 import { explain as cnExplain } from './zh-CN/explain.ts';
+import { joined as cnJoined } from './zh-CN/joined.ts';
 import { leaving as cnLeaving } from './zh-CN/leaving.ts';
 import { open as cnOpen } from './zh-CN/open.ts';
 import { segments as cnSegments } from './zh-CN/segments.ts';
@@ -21,6 +23,7 @@ import { value as cnValue } from './zh-CN/value.ts';
 import { analysis as twAnalysis } from './zh-TW/analysis.ts';
 import { contact as twContact } from './zh-TW/contact.ts';
 import { explain as twExplain } from './zh-TW/explain.ts';
+import { joined as twJoined } from './zh-TW/joined.ts';
 import { leaving as twLeaving } from './zh-TW/leaving.ts';
 import { open as twOpen } from './zh-TW/open.ts';
 import { segments as twSegments } from './zh-TW/segments.ts';
@@ -47,6 +50,7 @@ const en = {
   ...enLeaving,
   ...enExplain,
   ...enTables,
+  ...enJoined,
 };
 
 export type MessageKey = keyof typeof en;
@@ -64,6 +68,7 @@ export const MESSAGES: Readonly<Record<Lang, Messages>> = {
     ...cnLeaving,
     ...cnExplain,
     ...cnTables,
+    ...cnJoined,
   },
   'zh-TW': {
     ...twShell,
@@ -75,6 +80,7 @@ export const MESSAGES: Readonly<Record<Lang, Messages>> = {
     ...twLeaving,
     ...twExplain,
     ...twTables,
+    ...twJoined,
   },
 };
 

@@ -16,6 +16,7 @@ import { ahead } from './customer/ahead.ts';
 import { attributeTable } from './customer/attributes.ts';
 import { riskPoints } from './customer/risk-points.ts';
 import { standing } from './customer/stand.ts';
+import { knownFacts, MOMENTS, timelineSection } from './customer/timeline.ts';
 import { todo } from './customer/todo.ts';
 import { customerTiles } from './customer-tiles.ts';
 import { named } from './names.ts';
@@ -34,6 +35,7 @@ export class CustomerView extends View {
     summary: { attribute: false },
     fetch: { attribute: false },
     rows: { state: true },
+    moments: { state: true },
     failed: { state: true },
   };
   declare detail: CustomerDetail | undefined;
@@ -41,19 +43,25 @@ export class CustomerView extends View {
   declare summary: CleanSummary;
   declare fetch: (query: QueryParams) => Promise<QueryResult>;
   declare rows: RowsPage | undefined;
+  /** How many moments of the timeline are shown. */
+  declare moments: number;
   declare failed: boolean;
   #asked = 0;
 
   constructor() {
     super();
     this.failed = false;
+    this.moments = MOMENTS;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (!changed.has('detail')) return;
     const before = changed.get('detail') as CustomerDetail | undefined;
-    if (before?.customer.index !== this.detail?.customer.index) this.rows = undefined;
+    if (before?.customer.index !== this.detail?.customer.index) {
+      this.rows = undefined;
+      this.moments = MOMENTS;
+    }
     void this.#more(0);
   }
 
@@ -88,12 +96,36 @@ export class CustomerView extends View {
       ${
         orders
           ? html`<div class="three">${this.#rhythm(detail)}${riskPoints(l, analyses, detail)}${ahead(l, analyses, detail.value)}</div>
-            ${todo(l, c)}${this.#contact(c)}${orderTable(l, detail)}`
+            ${todo(l, c)}${this.#contact(c)}${this.#known(detail)}${orderTable(l, detail)}`
           : html`<div class="two">${attributeTable(l, detail.attributes)}${riskPoints(l, analyses, detail)}</div>
-            ${this.#contact(c)}`
+            ${this.#contact(c)}${this.#happened(detail)}`
       }
       ${this.#rowsBehind()}
     </div>`;
+  }
+
+  /** What the tables beside the orders say. */
+  #known(detail: CustomerDetail): TemplateResult {
+    const l = this.locale;
+    const about = attributeTable(l, detail.attributes);
+    const facts = detail.timeline ? knownFacts(l, detail.timeline) : nothing;
+    return html`${
+      about === nothing || facts === nothing
+        ? html`${about}${facts}`
+        : html`<div class="two">${about}${facts}</div>`
+    }${this.#moments(detail)}`;
+  }
+
+  #happened(detail: CustomerDetail): TemplateResult {
+    return html`${detail.timeline ? knownFacts(this.locale, detail.timeline) : nothing}${this.#moments(detail)}`;
+  }
+
+  #moments(detail: CustomerDetail): TemplateResult | typeof nothing {
+    return detail.timeline && detail.timeline.count > 0
+      ? timelineSection(this.locale, detail.timeline, this.moments, () => {
+          this.moments += MOMENTS;
+        })
+      : nothing;
   }
 
   #who(c: Customer): TemplateResult {

@@ -14,6 +14,7 @@ import { type Context, contextOf } from './columns/context.ts';
 import { switches } from './columns/switches.ts';
 import { allWarnings, refundsPart, repairsPart, warningsSection } from './ledger/accounts.ts';
 import { downloads } from './ledger/download.ts';
+import { joinsSection } from './ledger/joins.ts';
 import { ledgerTable } from './ledger/ledger-table.ts';
 import { PAGE_ROWS, reasonSection, type Shown } from './ledger/reason-section.ts';
 import { ledgerSentence } from './ledger/sentence.ts';
@@ -61,6 +62,7 @@ export class LedgerView extends View {
         net: l.money(ledger.net),
       })}</p></div>
       ${this.#summary(c, ledger)}
+      ${joinsSection(l, this.cleaned?.summary)}
       ${
         ledger.setAside.length > 0
           ? ledger.setAside.map((aside) =>

@@ -206,6 +206,7 @@ export const faults: Record<FaultCode | 'E_CANCELLED' | 'E_NOT_LOADED', string> 
   W_CUSTOMERS_UNUSED: 'Customer tables beside the orders; they are not used',
   W_ALIKE_IDS:
     'Customer ids that differ from another only in capitals or leading zeros; they count as different customers',
+  W_JOIN: 'Rows that find no customer: choose under “Columns” which column names the customer',
   W_SEVERAL_TABLES: 'Tables on one sheet; each is read by itself',
   W_FILL_DOWN: 'Blank cells that may mean “as above”; they are left blank',
 };

@@ -1,0 +1,316 @@
+package clean
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/keepsight/keepsight/core/convention"
+	"github.com/keepsight/keepsight/core/dataset"
+	"github.com/keepsight/keepsight/core/fault"
+	"github.com/keepsight/keepsight/core/ingest"
+	"github.com/keepsight/keepsight/core/schema"
+)
+
+// event is a row of events in use.
+type event struct {
+	place
+	customer int32
+	day      Day
+	second   int32
+}
+
+// events reads the tables of events.
+type events struct {
+	*joiner
+	out  *joined
+	list []event // of the kind that is being read
+}
+
+// joinEvents reads the tables of events into the dataset. It returns how many rows repeat another
+// one.
+func (s *scan) joinEvents(ds *dataset.Dataset, layouts []layout, set *settings, out *joined) (repeats int) {
+	e := &events{joiner: newJoiner(s.besides(layouts), ds), out: out}
+	for _, t := range e.sheets {
+		if t != nil {
+			for row := t.first; row < t.Rows; row++ {
+				t.marks[row] = e.mark(t, row, set.asOf)
+			}
+		}
+	}
+	repeats = e.duplicates(set.once)
+	byKind := map[string][]event{}
+	for _, group := range groupsOf(e.scan) {
+		w, join := e.report(group)
+		nameless := 0
+		eachUsed(group, func(t *sheet, row int) {
+			who, _ := e.find(w, t, row)
+			if who == keyless {
+				t.marks[row] = markOf(NoCustomer)
+				nameless++
+				return
+			}
+			when := e.when(t, row)
+			byKind[join.Kind] = append(byKind[join.Kind], event{place{uint16(t.table), uint32(row)}, who, when.Day, when.Second})
+		})
+		out.joins = append(out.joins, join)
+		out.warnings = append(out.warnings, e.doubt(group, &join, nameless)...)
+	}
+	for _, k := range [...]struct {
+		kind string
+		fill func()
+	}{{schema.Interactions, e.interactions}, {schema.Feedback, e.feedback}, {schema.Campaigns, e.campaigns},
+		{schema.Receivables, e.receivables}, {schema.Opportunities, e.opportunities}} {
+		if e.list = byKind[k.kind]; len(e.list) > 0 {
+			slices.SortFunc(e.list, compareEvents)
+			k.fill()
+		}
+	}
+	return repeats
+}
+
+func compareEvents(a, b event) int {
+	return cmp.Or(cmp.Compare(a.customer, b.customer), cmp.Compare(a.day, b.day), cmp.Compare(a.second, b.second),
+		cmp.Compare(a.table, b.table), cmp.Compare(a.row, b.row))
+}
+
+// mark says whether a row may count; whom it names is not asked yet.
+func (e *events) mark(t *sheet, row int, asOf *Day) mark {
+	if t.isBlank(row) {
+		return markNone
+	}
+	if isHeader(t, row) {
+		return markOf(RepeatedHeader)
+	}
+	when := e.when(t, row)
+	who := e.ids.of(t.customers, row, t.Date1904)
+	switch {
+	case e.isTotal(t, row, who, name{code: ingest.NoCode}, moment{Moment: when.Moment, state: blankOr(when)}):
+		return markOf(TotalRow)
+	case who.code == ingest.NoCode && when.state == blank && t.isNote(row):
+		return markOf(NoteRow)
+	case when.state == bad:
+		return markOf(BadDate)
+	case when.state == good && asOf != nil && when.Day > *asOf:
+		return markOf(OutOfRange)
+	}
+	return markUsed
+}
+
+func blankOr(when moment) state {
+	if when.Day == dataset.NoDay {
+		return blank
+	}
+	return when.state
+}
+
+// when an event was; NoDay without a date.
+func (e *events) when(t *sheet, row int) moment {
+	when := moment{state: blank}
+	if t.when != nil {
+		when = t.date(row)
+	}
+	if when.state != good {
+		when.Moment = convention.Moment{Day: dataset.NoDay, Second: -1}
+	}
+	return when
+}
+
+func (e *events) interactions() {
+	at := &e.ds.Events.Interactions
+	at.Customer, at.Day, at.Second = e.who(), e.days(), make([]int32, len(e.list))
+	timed := false
+	for i, v := range e.list {
+		at.Second[i] = v.second
+		timed = timed || v.second > 0
+	}
+	if !timed { // midnight everywhere is how programs write that there is no time
+		noTime(at.Second)
+	}
+	at.Type, at.Channel, at.Issue, at.Comment = e.codes(schema.EventType), e.codes(schema.Channel), e.codes(schema.Issue), e.codes(schema.Comment)
+	at.Resolved = e.said(schema.Resolved)
+	at.Complaint = make([]bool, len(e.list))
+	complains := newMemo(e.strings, isComplaint)
+	for i, code := range at.Type {
+		at.Complaint[i] = code != ingest.NoCode && complains.of(code)
+	}
+}
+
+func (e *events) feedback() {
+	at := &e.ds.Events.Feedback
+	at.Customer, at.Day = e.who(), e.days()
+	at.Score = e.numbers(schema.Score)
+	at.Comment, at.Issue, at.Channel = e.codes(schema.Comment), e.codes(schema.Issue), e.codes(schema.Channel)
+}
+
+func (e *events) campaigns() {
+	at := &e.ds.Events.Campaigns
+	at.Customer, at.Day = e.who(), e.days()
+	at.Campaign, at.Channel, at.Arm = e.codes(schema.Campaign), e.codes(schema.Channel), e.codes(schema.Arm)
+	at.Sent, at.Opened, at.Converted = e.said(schema.Sent), e.said(schema.Opened), e.said(schema.Converted)
+	at.Cost = e.numbers(schema.Cost)
+}
+
+func (e *events) receivables() {
+	at := &e.ds.Events.Receivables
+	at.Customer, at.Day = e.who(), e.days()
+	at.Due, at.PaidOn = e.dates(schema.DueDate), e.dates(schema.PaidDate)
+	at.Amount, at.Paid = e.numbers(schema.Amount), e.numbers(schema.PaidAmount)
+}
+
+func (e *events) opportunities() {
+	at := &e.ds.Events.Opportunities
+	at.Customer, at.Day = e.who(), e.days()
+	at.Stage, at.Expected = e.codes(schema.Stage), e.numbers(schema.Expected)
+	if at.Expected == nil {
+		at.Expected = e.numbers(schema.Amount)
+	}
+	at.Probability = e.numbers(schema.Probability)
+	if slices.ContainsFunc(at.Probability, func(p float64) bool { return p > 1 }) { // in per cent
+		for i := range at.Probability {
+			at.Probability[i] /= 100
+		}
+	}
+	for i, p := range at.Probability {
+		if p < 0 || p > 1 {
+			at.Probability[i] = math.NaN()
+		}
+	}
+}
+
+func (e *events) who() []int32 {
+	who := make([]int32, len(e.list))
+	for i, v := range e.list {
+		who[i] = v.customer
+	}
+	return who
+}
+
+func (e *events) days() []Day {
+	days := make([]Day, len(e.list))
+	for i, v := range e.list {
+		days[i] = v.day
+	}
+	return days
+}
+
+// columnsOf the role by table, -1 where it lacks it; nil where all do.
+func (e *events) columnsOf(role schema.Role) []int {
+	columns, some := make([]int, len(e.sheets)), false
+	for i, t := range e.sheets {
+		columns[i] = -1
+		if t != nil {
+			columns[i] = t.mapping.ColumnOf(role)
+		}
+	}
+	for _, v := range e.list {
+		some = some || columns[v.table] >= 0
+	}
+	if !some {
+		return nil
+	}
+	return columns
+}
+
+// values reads the column of the role for every event; blank stands where there is nothing. What
+// cannot be read (bad) is blank too, and counted.
+func values[T any](e *events, role schema.Role, blank T, code fault.Code, read func(t *sheet, column, row int) (value T, bad bool)) []T {
+	columns := e.columnsOf(role)
+	if columns == nil {
+		return nil
+	}
+	list := make([]T, len(e.list))
+	w := fault.Warning{Code: code}
+	var first place
+	for i, v := range e.list {
+		list[i] = blank
+		if columns[v.table] < 0 {
+			continue
+		}
+		t := e.sheets[v.table]
+		value, bad := read(t, columns[v.table], int(v.row))
+		if bad {
+			if w.Count++; w.Count == 1 || v.table < first.table || v.table == first.table && v.row < first.row {
+				first, w.Place = v.place, t.Place(int(v.row), columns[v.table])
+			}
+			continue
+		}
+		list[i] = value
+	}
+	if w.Count > 0 {
+		e.out.warnings = append(e.out.warnings, w)
+	}
+	return list
+}
+
+func (e *events) codes(role schema.Role) []ingest.Code {
+	return values(e, role, ingest.NoCode, "", func(t *sheet, column, row int) (ingest.Code, bool) {
+		return e.ids.of(t.column(column), row, t.Date1904).code, false
+	})
+}
+
+func (e *events) numbers(role schema.Role) []float64 {
+	return values(e, role, math.NaN(), fault.Attribute, func(t *sheet, column, row int) (float64, bool) {
+		f := e.figureIn(t, column, row)
+		if f.state == good && countable(f.value) {
+			return f.value + 0, false
+		}
+		return math.NaN(), f.state != blank
+	})
+}
+
+func (e *events) dates(role schema.Role) []Day {
+	return values(e, role, dataset.NoDay, fault.Date, func(t *sheet, column, row int) (Day, bool) {
+		m := e.momentIn(t, column, row)
+		if m.state == good {
+			return m.Day, false
+		}
+		return dataset.NoDay, m.state == bad
+	})
+}
+
+func (e *events) said(role schema.Role) []dataset.Said {
+	return values(e, role, dataset.Unsaid, "", func(t *sheet, column, row int) (dataset.Said, bool) {
+		cell := cellAt(t.column(column), row)
+		if cell.Kind == ingest.Text {
+			if says := readSaid(e.strings.At(cell.Code), role == schema.Resolved); says != dataset.Unsaid {
+				return says, false
+			}
+		}
+		if role != schema.Resolved && e.momentIn(t, column, row).state == good {
+			return dataset.SaidYes, false // the day on which it was
+		}
+		if f := cellSaid(cell); f.state == good {
+			if f.value > 0 {
+				return dataset.SaidYes, false
+			}
+			return dataset.SaidNo, false
+		}
+		return dataset.Unsaid, false
+	})
+}
+
+func cellSaid(cell ingest.Cell) figure {
+	if cell.Kind == ingest.Bool {
+		return figure{value: cell.Num}
+	}
+	return cellFigure(cell)
+}
+
+// momentIn reads a cell by the convention of its column.
+func (e *events) momentIn(t *sheet, column, row int) moment {
+	cell := cellAt(t.column(column), row)
+	if cell.Kind != ingest.Text {
+		return cellMoment(cell, t.Date1904)
+	}
+	f := convention.DateFormat{Order: "ymd"}
+	if d := t.mapping.Columns[column].Date; d != nil {
+		f = *d
+	}
+	read := e.scan.dates[f]
+	if read == nil {
+		m := newMemo(e.strings, func(text string) moment { return readMoment(text, f) })
+		e.scan.dates[f], read = &m, &m
+	}
+	return read.of(cell.Code)
+}

@@ -1,0 +1,88 @@
+// What is said of tables that stand beside the orders: how they fit, and what they say of a customer.
+// In every message `n` is the bare number that picks a plural; all other names are finished texts.
+
+type Args = Record<string, string | number>;
+
+const one = (a: Args, singular: string, plural: string) => `${a.text} ${a.n === 1 ? singular : plural}`;
+
+export const joined = {
+  'joined.title': 'Tables joined',
+  'joined.lead': 'Joined to the customers of the orders; no order and no sum changes by it',
+  'joined.lead_customers': 'Joined to the customers',
+  'joined.table': 'How each table fits the customers',
+  'joined.file': 'Table',
+  'joined.more': (a: Args) => `and ${one(a, 'more table', 'more tables')} with the same columns`,
+  'joined.key': 'Joined by',
+  'joined.key_id': 'Id',
+  'joined.key_email': 'E-mail',
+  'joined.key_phone': 'Phone',
+  'joined.key_none': 'No column names the customer',
+  'joined.rows': 'Rows that name a customer',
+  'joined.matched': 'Of these, found',
+  'joined.customers': 'Customers found',
+  'joined.unnamed': 'Customers it does not name',
+  'joined.unknown': 'Ids that only it has',
+  'joined.examples': 'such as {list}',
+  'joined.few': (a: Args) =>
+    `${a.name}: only ${one(a, 'row finds', 'rows find')} a customer. Choose under “Columns” which column names the customer.`,
+  'joined.few_none':
+    '{name}: no row finds a customer. Choose under “Columns” which column names the customer, or leave the table out.',
+  'joined.hint_zeros': (a: Args) =>
+    `If leading zeros are ignored, ${one(a, 'row matches', 'rows match')}: write the ids the same way in both files.`,
+  'joined.hint_case': (a: Args) =>
+    `If capital and small letters count as the same, ${one(a, 'row matches', 'rows match')}: write the ids the same way in both files.`,
+  'joined.to_columns': 'Choose the column',
+  'joined.used_of': '{name}: {kind}',
+  'joined.kind_orders': 'Order',
+  'joined.kind_customers': 'Customers',
+  'joined.kind_interactions': 'Enquiries, complaints, visits',
+  'joined.kind_feedback': 'Scores and comments',
+  'joined.kind_campaigns': 'Campaigns',
+  'joined.kind_receivables': 'Receivables',
+  'joined.kind_opportunities': 'Opportunities',
+  'joined.moment_orders': 'Order',
+  'joined.moment_interactions': 'Contact',
+  'joined.moment_complaint': 'Complaint',
+  'joined.moment_feedback': 'Feedback',
+  'joined.moment_campaigns': 'Campaign',
+  'joined.moment_receivables': 'Invoice',
+  'joined.moment_opportunities': 'Deal',
+  'timeline.title': 'What happened',
+  'timeline.lead': (a: Args) => `${one(a, 'entry', 'entries')}, newest first`,
+  'timeline.newest': 'the newest {shown} of {total}',
+  'timeline.table': 'Orders, contacts, feedback and invoices of this customer',
+  'timeline.date': 'Date',
+  'timeline.no_date': 'no date',
+  'timeline.what': 'What',
+  'timeline.says': 'What it says',
+  'timeline.result': 'What came of it',
+  'timeline.figure': 'Money or score',
+  'timeline.more': (a: Args) => `Show ${one(a, 'more entry', 'more entries')}`,
+  'timeline.resolved_yes': 'resolved',
+  'timeline.resolved_no': 'not resolved',
+  'timeline.opened_yes': 'opened',
+  'timeline.opened_no': 'not opened',
+  'timeline.converted_yes': 'bought',
+  'timeline.converted_no': 'did not buy',
+  'timeline.uncounted': 'does not count',
+  'timeline.due': 'due {date}',
+  'timeline.paid_on': 'paid {date}',
+  'timeline.paid_part': '{money} paid',
+  'timeline.late': '{days} late',
+  'timeline.likely': '{share} likely',
+  'timeline.score': 'score {score}',
+  'known.title': 'Service and money owed',
+  'known.contacts': 'Contacts',
+  'known.complaints': 'Complaints',
+  'known.resolution': 'Complaints resolved',
+  'known.resolution_of': '{share}, {resolved} of {said} that say',
+  'known.score': 'Mean score',
+  'known.score_of': (a: Args) => `${a.score}, of ${one(a, 'answer', 'answers')}`,
+  'known.owed': 'Owed',
+  'known.late': 'Of it overdue',
+  'known.nothing': 'No contact, feedback or invoice of this customer.',
+  'complaint.left_out': (a: Args) =>
+    a.n === 1
+      ? `${a.text} customer with an open complaint is left out.`
+      : `${a.text} customers with an open complaint are left out.`,
+};
