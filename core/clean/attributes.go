@@ -130,6 +130,9 @@ func (r *roster) quantity(t trait) ([]float64, LeftOutCode) {
 		f := r.figureIn(sheet, c, int(at.row))
 		if f.state == good && !math.IsInf(f.value, 0) && !math.IsNaN(f.value) {
 			v := f.value + 0 // -0 is 0
+			if r.badAge(t, at, v) {
+				continue
+			}
 			values[i], least, most = v, min(least, v), max(most, v)
 			filled, whole, different[v] = filled+1, whole && v == math.Trunc(v), true
 		} else if f.state != blank {

@@ -5,12 +5,16 @@ package clean
 // dropped.
 func (s *scan) choose(set *settings, coin uint16) (dropped float64) {
 	l := &s.lines
+	s.future = l.after(set.today)
+	aside := s.future > 0 && !set.keepErrors && 2*s.future <= l.len()
 	var refunds exactSum
 	for i := range l.customer {
 		var r Reason
 		switch n := l.coin(i); {
 		case n != 0 && n != coin:
 			r = OtherCurrency
+		case aside && l.day[i] > *set.today:
+			r = FutureDate
 		case !set.inRange(l.day[i]):
 			r = OutOfRange
 		case set.drop && l.amount[i] < 0:
@@ -39,4 +43,17 @@ func (s *scan) coin(set *settings) (code string, coin uint16, all []Money) {
 		return "", 0, all
 	}
 	return all[0].Currency, numbers[0], all
+}
+
+// after counts the lines that are later than the day; none where no day is known.
+func (l *lines) after(day *Day) (n int) {
+	if day == nil {
+		return 0
+	}
+	for _, d := range l.day {
+		if d > *day {
+			n++
+		}
+	}
+	return n
 }

@@ -91,6 +91,25 @@ type Options struct {
 	// LeftValue is the text of the label column that means "has left", in a table of customers. ""
 	// is what the mapping says, else a word that means it, else the rarer of two values.
 	LeftValue string `json:"leftValue,omitempty"`
+	// Today as whoever asks knows it; "" where nobody says. Rows after it are errors (FutureDate),
+	// unless most are: then the clock is wrong.
+	Today string `json:"today,omitempty"`
+	// Errors: "" or "aside" sets future rows aside and reads an age that nobody has as blank; "keep"
+	// counts them and leaves them.
+	Errors string `json:"errors,omitempty"`
+	// Contacts: "" or "standard" writes phone numbers and e-mail addresses in one standard (package
+	// reach), "keep" as the file does.
+	Contacts string `json:"contacts,omitempty"`
+	// MergeBy is the evidence by which customers are one: "", "phone", "email" or "phone,email".
+	MergeBy string `json:"mergeBy,omitempty"`
+	// MergeCustomers are a person's answers, group by group; nil where there are none.
+	MergeCustomers *MergeChoices `json:"mergeCustomers,omitempty"`
+}
+
+// MergeChoices list ids. An id that no row names plays no part.
+type MergeChoices struct {
+	Together [][]string `json:"together,omitempty"` // of one customer
+	Apart    [][]string `json:"apart,omitempty"`    // of several, though they share a number or an address
 }
 
 // Reason why a row is set aside. The list is closed and ordered: a row that has several gets the
@@ -110,16 +129,19 @@ const (
 	PriceZero      Reason = "price_zero"      // unit price 0: gifts and adjustments (STATISTICS 5a)
 	NeverPaid      Reason = "never_paid"      // cancelled, closed, refunded or unpaid with a positive amount (STATISTICS 5b)
 	OtherCurrency  Reason = "other_currency"  // STATISTICS 2
+	FutureDate     Reason = "future_date"     // after Options.Today
 	OutOfRange     Reason = "out_of_range"    // outside Options.From and To, or after AsOf
 	RefundDropped  Reason = "refund_dropped"  // Options.Refunds is "drop"
 	Duplicate      Reason = "duplicate"       // Options.Duplicates is "once"
 	// RepeatedCustomer: another row of a customer table has the same id and says more.
 	RepeatedCustomer Reason = "repeated_customer"
+	// MergedCustomer: the row of a customer table has the id of one that is another (Options.MergeCustomers).
+	MergedCustomer Reason = "merged_customer"
 )
 
 // Reasons in their order.
 var Reasons = [...]Reason{UnitsRow, RepeatedHeader, TotalRow, NoteRow, NoCustomer, NoDate, BadDate, NoAmount, BadAmount,
-	PriceZero, NeverPaid, OtherCurrency, OutOfRange, RefundDropped, Duplicate, RepeatedCustomer}
+	PriceZero, NeverPaid, OtherCurrency, FutureDate, OutOfRange, RefundDropped, Duplicate, RepeatedCustomer, MergedCustomer}
 
 // Ledger accounts for every row: RowsIn = RowsUsed + the counts of SetAside.
 type Ledger struct {
@@ -139,6 +161,9 @@ type Ledger struct {
 	DuplicateRows  int     `json:"duplicateRows"`
 	UnmatchedMoney float64 `json:"unmatchedRefunds"` // ≤ 0: refunds that no earlier sale matches
 
+	// Steps are all that was done, in order; Merges the customers that look like one.
+	Steps  []Step  `json:"steps"`
+	Merges *Merges `json:"merges,omitempty"`
 	// Tables tells the rows of each table, where tables of several kinds are in use: the rows above
 	// are then of all of them, and the money of the orders.
 	Tables []TableRows `json:"tables,omitempty"`

@@ -106,6 +106,7 @@ func readCSV(t testing.TB, r io.Reader) [][]string {
 // checkResult holds what is true of every result.
 func checkResult(t *testing.T, res *Result) {
 	t.Helper()
+	checkSteps(t, res)
 	l, sum := res.Ledger, 0
 	for _, a := range l.SetAside {
 		sum += a.Count

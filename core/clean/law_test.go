@@ -88,6 +88,10 @@ func story(t *testing.T, res *Result, err error) string {
 	for i := range l.SetAside {
 		l.SetAside[i].Examples = nil
 	}
+	l.Steps = slices.Clone(l.Steps)
+	for i := range l.Steps {
+		l.Steps[i].Examples = nil
+	}
 	for _, part := range []any{l, res.Summary} {
 		j, err := json.Marshal(part)
 		if err != nil {

@@ -205,7 +205,7 @@ func TestAttributes(t *testing.T) {
 	if g := attribute(t, ds, "Geography").Category; g[1] != ingest.NoCode || ds.Strings.At(g[0]) != "France" || g[0] != ds.Customers.Region[0] {
 		t.Errorf("regions %v", g)
 	}
-	if ds.Strings.At(ds.Customers.Name[0]) != "Ross" || ds.Strings.At(ds.Customers.Phone[0]) != "+33 612345680" {
+	if ds.Strings.At(ds.Customers.Name[0]) != "Ross" || ds.Strings.At(ds.Customers.Phone[0]) != "+33612345680" {
 		t.Error("who c01 is")
 	}
 	if s := ds.Left.State; fmt.Sprint(s) != fmt.Sprint([]dataset.Stand{dataset.HasLeft, dataset.Stayed, dataset.Stayed, dataset.Stayed, dataset.HasLeft, dataset.Stayed}) {

@@ -26,23 +26,31 @@ type roster struct {
 	// unread are the cells of numeric columns that are no number, by column of the tables.
 	unread []fault.Warning
 	left   []LeftOut
+
+	into       []int32 // by customer, the one that it is; nil where all are their own
+	ages       Step    // that nobody has
+	keepErrors bool
+	made       *dataset.Dataset
 }
 
 // runCustomers is Run for tables of customers.
 func runCustomers(tables []*ingest.Table, m Mapping, layouts, beside []layout, set *settings, tick func(done, total int)) (*Result, error) {
 	rows := newRows(tables, layouts)
-	r := &roster{scan: newScan(tables, rows)}
+	r := &roster{scan: newScan(tables, rows), keepErrors: set.keepErrors}
 	r.read(tick)
 	repeats := r.duplicates(set.once)
+	merges := r.merge(set)
 	r.oneRowEach()
 	rows.count()
 
 	ds := r.dataset()
+	r.made = ds
 	if set.asOf != nil {
 		ds.AsOf = *set.asOf
 	}
 	label := r.label(ds, set.leftValue)
 	res := &Result{Rows: rows, Ledger: r.ledger(ds, 0, repeats, 0), Warnings: append(r.doubts(), unused(tables, m)...)}
+	res.Ledger.account(merges, func(gone int) []Step { return r.steps(res.Ledger, set, gone) })
 	if err := res.unusable(); err != nil {
 		return res.orNil(err)
 	}
@@ -139,6 +147,10 @@ func (r *roster) oneRowEach() {
 			}
 			here := place{uint16(t.table), uint32(row)}
 			c := r.customers.of(r.customerAt(t, row))
+			if r.into != nil && r.into[c] != c {
+				t.marks[row] = markOf(MergedCustomer)
+				continue
+			}
 			if !some[c] {
 				best[c], some[c] = here, true
 				r.ids = append(r.ids, r.customers.code[c])
@@ -160,15 +172,7 @@ func (r *roster) oneRowEach() {
 // compare orders two rows of one customer: by how many cells they fill, then by their texts.
 func (r *roster) compare(a, b place) int {
 	s, t := r.sheets[a.table], r.sheets[b.table]
-	filled := func(t *sheet, row uint32) (n int) {
-		for _, c := range t.columns {
-			if r.scan.ids.of(t.column(c), int(row), t.Date1904).code != ingest.NoCode {
-				n++
-			}
-		}
-		return n
-	}
-	if c := cmp.Compare(filled(s, a.row), filled(t, b.row)); c != 0 {
+	if c := cmp.Compare(r.filled(s, int(a.row)), r.filled(t, int(b.row))); c != 0 {
 		return c
 	}
 	for k := range min(len(s.columns), len(t.columns)) {

@@ -127,9 +127,9 @@ func (r *Rows) example(l *layout, row int, m mark) Example {
 // faultyColumn is the column at fault, -1 for the whole row.
 func faultyColumn(t *ingest.Table, l *layout, row int, reason Reason) int {
 	switch reason {
-	case NoCustomer:
+	case NoCustomer, MergedCustomer:
 		return l.customer
-	case NoDate, BadDate, OutOfRange:
+	case NoDate, BadDate, FutureDate, OutOfRange:
 		return l.date
 	case PriceZero:
 		return l.price

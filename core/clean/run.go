@@ -47,6 +47,8 @@ func Run(tables []*ingest.Table, m Mapping, opt Options, tick func(done, total i
 		s.lines.keepUsed(rows)
 	}
 	rows.count()
+	far := s.reached()
+	merges := s.merge(m, &set)
 
 	ds := s.build()
 	ds.Currency = currency
@@ -59,6 +61,9 @@ func Run(tables []*ingest.Table, m Mapping, opt Options, tick func(done, total i
 		noTime(ds.Orders.Second)
 	}
 	res := &Result{Rows: rows, Ledger: s.ledger(ds, coin, repeats, dropped), Warnings: append(s.warnings(), unused(tables, m)...)}
+	res.Ledger.account(merges, func(gone int) []Step {
+		return s.steps(res.Ledger, ds, &set, opt.FillDown, coin, far, gone)
+	})
 	if err := res.unusable(); err != nil {
 		return res.orNil(err)
 	}
@@ -150,7 +155,7 @@ func buyers(ds *dataset.Dataset) (n int) {
 const shownExamples = 5
 
 func (s *scan) ledger(ds *dataset.Dataset, coin uint16, repeats int, dropped float64) *Ledger {
-	l := &Ledger{RowsUsed: s.rows.counts[markUsed], SetAside: []SetAside{}, Repairs: []Repair{},
+	l := &Ledger{RowsUsed: s.rows.counts[markUsed], SetAside: []SetAside{}, Repairs: []Repair{}, Steps: []Step{},
 		SaleRows: ds.SaleLines, RefundRows: ds.RefundLines, Sales: ds.Sales, Refunds: ds.Refunds + dropped, Net: ds.Net,
 		DuplicateRows: repeats, UnmatchedMoney: ds.UnmatchedRefunds}
 	l.RowsAside = s.rows.Count("")
@@ -168,6 +173,15 @@ func (s *scan) ledger(ds *dataset.Dataset, coin uint16, repeats int, dropped flo
 	}
 	l.Repairs = append(l.Repairs, s.filled.repairs()...)
 	return l
+}
+
+// account adds the steps, once all that they count is known.
+func (l *Ledger) account(merges *Merges, steps func(gone int) []Step) {
+	gone := 0
+	if l.Merges = merges; merges != nil {
+		gone = merges.Gone
+	}
+	l.Steps = steps(gone)
 }
 
 // warnings say of cells that could not be read how many there are and where the first is.

@@ -28,6 +28,7 @@ type scan struct {
 	consents [2]*memo[dataset.Consent]
 
 	filled filling
+	future int // lines after today, before they are set aside
 
 	asideFor  Reason // the last reason, and its mark
 	asideMark mark

@@ -12,6 +12,11 @@ type settings struct {
 	drop, once     bool
 	reversed       bool
 	asOf, from, to *Day
+	today          *Day
+	keepErrors     bool
+	keepContacts   bool
+	mergeBy        [evidences]bool
+	merge, apart   [][]string
 	currency       string
 	firstSale      string
 	leftValue      string
@@ -25,6 +30,8 @@ func read(opt Options) (settings, error) {
 		{"clean.duplicates", opt.Duplicates, "keep", "once"},
 		{"clean.fillDown", opt.FillDown, "always", "never"},
 		{"clean.firstSale", opt.FirstSale, "yes", "no"},
+		{"clean.errors", opt.Errors, "aside", "keep"},
+		{"clean.contacts", opt.Contacts, "standard", "keep"},
 	} {
 		if choice.value != "" && choice.value != choice.a && choice.value != choice.b {
 			return s, fault.New(fault.BadOption, "name", choice.name, "value", choice.value)
@@ -33,10 +40,25 @@ func read(opt Options) (settings, error) {
 	s.drop, s.once, s.firstSale = opt.Refunds == "drop", opt.Duplicates == "once", opt.FirstSale
 	s.reversed = opt.Sign == "reversed"
 	s.leftValue = strings.TrimSpace(opt.LeftValue)
+	s.keepErrors, s.keepContacts = opt.Errors == "keep", opt.Contacts == "keep"
+	if said := opt.MergeCustomers; said != nil {
+		s.merge, s.apart = said.Together, said.Apart
+	}
+	for _, by := range strings.Split(opt.MergeBy, ",") {
+		switch by {
+		case "":
+		case evidenceCodes[byPhone]:
+			s.mergeBy[byPhone] = true
+		case evidenceCodes[byEmail]:
+			s.mergeBy[byEmail] = true
+		default:
+			return s, fault.New(fault.BadOption, "name", "clean.mergeBy", "value", opt.MergeBy)
+		}
+	}
 	for _, date := range []struct {
 		name, value string
 		to          **Day
-	}{{"clean.asOf", opt.AsOf, &s.asOf}, {"clean.from", opt.From, &s.from}, {"clean.to", opt.To, &s.to}} {
+	}{{"clean.asOf", opt.AsOf, &s.asOf}, {"clean.from", opt.From, &s.from}, {"clean.to", opt.To, &s.to}, {"clean.today", opt.Today, &s.today}} {
 		if date.value == "" {
 			continue
 		}

@@ -43,7 +43,7 @@ func (e *Engine) edit(m schema.Mapping, ed Edit) (schema.Mapping, error) {
 
 // lasting are the options that hold next month too; dates belong to one file.
 func lasting(o clean.Options) clean.Options {
-	o.AsOf, o.From, o.To = "", "", ""
+	o.AsOf, o.From, o.To, o.Today = "", "", "", ""
 	return o
 }
 

@@ -17,6 +17,8 @@ const (
 	exportCustomers = "customers"
 	exportSetAside  = "setAside"
 	exportRecipe    = "recipe"
+	exportLedger    = "ledger" // a row for each step of the cleaning
+	exportClean     = "clean"  // the lines that count, and the customers
 )
 
 const (
@@ -55,6 +57,11 @@ func (e *Engine) Export(p ExportParams) (*ExportResult, []byte, error) {
 	}
 	res.Name, res.Mime = res.Name+".xlsx", mimeXLSX
 	book := &export.Book{Sheets: []export.Sheet{*sheet}}
+	if p.What == exportClean && e.cleaned.Dataset.HasOrders() {
+		people := e.peopleSheet(labels)
+		people.Name = labels.Of("sheet." + exportCustomers)
+		book.Sheets = append(book.Sheets, *people)
+	}
 	if err := book.Check(); err != nil {
 		return nil, nil, err
 	}
@@ -74,6 +81,17 @@ func (e *Engine) sheet(p ExportParams) (*export.Sheet, error) {
 			break
 		}
 		return e.setAsideSheet(p), nil
+	case exportLedger, exportClean:
+		if e.cleaned == nil || p.What == exportClean && e.cleaned.Dataset == nil {
+			break
+		}
+		if p.What == exportLedger {
+			return e.ledgerSheet(export.Labels(p.Labels)), nil
+		}
+		if !e.cleaned.Dataset.HasOrders() {
+			return e.peopleSheet(export.Labels(p.Labels)), nil
+		}
+		return e.lineSheet(export.Labels(p.Labels)), nil
 	case exportContacts, exportCustomers:
 		if e.run == nil {
 			break

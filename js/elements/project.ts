@@ -136,7 +136,9 @@ export class Project {
     this.changed();
     const opened = await this.read(how.recipe);
     const { reading } = how;
-    const cleaned = await this.ask(this.engine.clean(reading ?? { options: opened.options }, this.follow));
+    const cleaned = await this.ask(
+      this.engine.clean(reading ?? { options: { ...opened.options, today: today() } }, this.follow),
+    );
     this.opened = opened;
     this.cleaned = this.settled = cleaned;
     this.progress = undefined;
@@ -364,6 +366,13 @@ export class Project {
     this.options = NO_OPTIONS;
     this.changed();
   }
+}
+
+/** Where the person is. The core has no clock: what day it is, the page says. */
+function today(): string {
+  const now = new Date();
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 export function faultOf(e: unknown): Fault {

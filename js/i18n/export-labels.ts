@@ -1,4 +1,6 @@
 // The labels that go out with an export: Go writes codes, the file speaks the person's language.
+
+import { STEPS } from '../views/ledger/step-codes.ts';
 import { FAMILIES, LISTS, named, QUADRANTS, SEGMENTS } from '../views/names.ts';
 import { labels as en } from './en/labels.ts';
 import type { Locale } from './locale.ts';
@@ -13,5 +15,6 @@ export function exportLabels(locale: Locale): Record<string, string> {
   for (const [kind, codes] of Object.entries(kinds)) {
     for (const code of codes) labels[`${kind}.${code}`] = named(locale, kind, code);
   }
+  for (const code of STEPS) labels[`step.${code}`] = locale.t(`step.${code}`);
   return labels;
 }

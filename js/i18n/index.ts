@@ -1,6 +1,7 @@
 // The messages of every room, merged. English is the source of the keys; the type checker refuses a
 // language in which one is missing.
 import { analysis as enAnalysis } from './en/analysis.ts';
+import { cleaning as enCleaning } from './en/cleaning.ts';
 import { contact as enContact } from './en/contact.ts';
 import { explain as enExplain } from './en/explain.ts';
 import { joined as enJoined } from './en/joined.ts';
@@ -11,6 +12,7 @@ import { shell as enShell } from './en/shell.ts';
 import { tables as enTables } from './en/tables.ts';
 import { value as enValue } from './en/value.ts';
 import { analysis as cnAnalysis } from './zh-CN/analysis.ts';
+import { cleaning as cnCleaning } from './zh-CN/cleaning.ts';
 import { contact as cnContact } from './zh-CN/contact.ts';
 import { explain as cnExplain } from './zh-CN/explain.ts';
 import { joined as cnJoined } from './zh-CN/joined.ts';
@@ -21,6 +23,7 @@ import { shell as cnShell } from './zh-CN/shell.ts';
 import { tables as cnTables } from './zh-CN/tables.ts';
 import { value as cnValue } from './zh-CN/value.ts';
 import { analysis as twAnalysis } from './zh-TW/analysis.ts';
+import { cleaning as twCleaning } from './zh-TW/cleaning.ts';
 import { contact as twContact } from './zh-TW/contact.ts';
 import { explain as twExplain } from './zh-TW/explain.ts';
 import { joined as twJoined } from './zh-TW/joined.ts';
@@ -45,6 +48,7 @@ const en = {
   ...enOpen,
   ...enAnalysis,
   ...enContact,
+  ...enCleaning,
   ...enValue,
   ...enSegments,
   ...enLeaving,
@@ -63,6 +67,7 @@ export const MESSAGES: Readonly<Record<Lang, Messages>> = {
     ...cnOpen,
     ...cnAnalysis,
     ...cnContact,
+    ...cnCleaning,
     ...cnValue,
     ...cnSegments,
     ...cnLeaving,
@@ -75,6 +80,7 @@ export const MESSAGES: Readonly<Record<Lang, Messages>> = {
     ...twOpen,
     ...twAnalysis,
     ...twContact,
+    ...twCleaning,
     ...twValue,
     ...twSegments,
     ...twLeaving,

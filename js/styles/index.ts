@@ -2,6 +2,7 @@
 // policy would refuse.
 import analysis from './analysis.css';
 import base from './base.css';
+import cleaning from './cleaning.css';
 import content from './content.css';
 import controls from './controls.css';
 import customers from './customers.css';
@@ -19,7 +20,7 @@ let sheet: CSSStyleSheet | undefined;
 export function styleSheet(): CSSStyleSheet {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    const pages = [start, open, analysis, customers, value, segments, leaving, explain];
+    const pages = [start, open, cleaning, analysis, customers, value, segments, leaving, explain];
     sheet.replaceSync([tokens, base, controls, content, ...pages, narrow].join('\n'));
   }
   return sheet;

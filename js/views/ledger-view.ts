@@ -16,8 +16,10 @@ import { allWarnings, refundsPart, repairsPart, warningsSection } from './ledger
 import { downloads } from './ledger/download.ts';
 import { joinsSection } from './ledger/joins.ts';
 import { ledgerTable } from './ledger/ledger-table.ts';
+import { mergesSection, SHOWN_GROUPS } from './ledger/merges.ts';
 import { PAGE_ROWS, reasonSection, type Shown } from './ledger/reason-section.ts';
 import { ledgerSentence } from './ledger/sentence.ts';
+import { stepsSection } from './ledger/steps.ts';
 
 export class LedgerView extends View {
   static override properties = {
@@ -27,6 +29,8 @@ export class LedgerView extends View {
     busy: { attribute: false },
     fetch: { attribute: false },
     shown: { state: true },
+    unfolded: { state: true },
+    groups: { state: true },
   };
   declare opened: OpenResult | undefined;
   declare cleaned: CleanResult | undefined;
@@ -34,10 +38,16 @@ export class LedgerView extends View {
   declare fetch: (params: QueryParams) => Promise<QueryResult>;
   /** By reason, what was fetched beyond the examples. */
   declare private shown: ReadonlyMap<string, Shown>;
+  /** Steps whose examples are seen. */
+  declare private unfolded: ReadonlySet<string>;
+  /** How many groups of customers are listed. */
+  declare private groups: number;
 
   constructor() {
     super();
     this.shown = new Map();
+    this.unfolded = new Set();
+    this.groups = SHOWN_GROUPS;
   }
 
   override willUpdate(changed: PropertyValues): void {
@@ -63,6 +73,14 @@ export class LedgerView extends View {
       })}</p></div>
       ${this.#summary(c, ledger)}
       ${joinsSection(l, this.cleaned?.summary)}
+      ${stepsSection(c, ledger, {
+        open: this.unfolded,
+        toggle: (key) => this.#unfold(key),
+        jump: (code) => this.#jump(code),
+      })}
+      ${mergesSection(c, ledger, this.groups, () => {
+        this.groups += SHOWN_GROUPS;
+      })}
       ${
         ledger.setAside.length > 0
           ? ledger.setAside.map((aside) =>
@@ -107,6 +125,12 @@ export class LedgerView extends View {
       put({ rows: had, loading: false });
       throw e;
     }
+  }
+
+  #unfold(key: string): void {
+    const next = new Set(this.unfolded);
+    if (!next.delete(key)) next.add(key);
+    this.unfolded = next;
   }
 
   // An anchor would be taken for a route.

@@ -27,6 +27,9 @@ const usage = `keepsight: who the customers of an order file are, and whom to co
       every customer with its figures
   keepsight contacts FILE… -o contact.csv|contact.xlsx
       the customers just past their own rhythm, most at stake first
+  keepsight clean FILE… -o clean.xlsx|clean.csv [--ledger ledger.csv|ledger.xlsx]
+      every line that counts with its place in the file, and every customer (csv: the lines
+      alone); the ledger: one row for each step, with what was there before and after
 
   for all but cells:
   --map role=Header         what a column means; repeat for more (roles: %s)
@@ -95,6 +98,8 @@ func command(args []string, out io.Writer) error {
 		return enc.Encode(doc)
 	case "customers", "contacts":
 		return list(verb, opt)
+	case "clean":
+		return cleanTo(opt)
 	}
 	return errUsage
 }
@@ -105,69 +110,123 @@ func newEngine() *engine.Engine {
 
 // analyze reads the files, maps, cleans and computes, as the page does.
 func analyze(opt *options) (*engine.Engine, *engine.Document, error) {
+	e, doc, all, err := cleaned(opt)
+	if err != nil {
+		return nil, nil, err
+	}
+	res, err := e.Analyze(engine.AnalyzeParams{Only: opt.only, Options: all}, ignore)
+	if err != nil {
+		return nil, nil, err
+	}
+	doc.Analyses = res.Analyses
+	return e, doc, nil
+}
+
+// cleaned reads the files, maps and cleans.
+func cleaned(opt *options) (*engine.Engine, *engine.Document, engine.Options, error) {
+	var all engine.Options
+	fail := func(err error) (*engine.Engine, *engine.Document, engine.Options, error) { return nil, nil, all, err }
 	e := newEngine()
 	for _, name := range opt.files {
 		if err := addFile(e, name, opt.password); err != nil {
-			return nil, nil, err
+			return fail(err)
 		}
 	}
 	var recipe json.RawMessage
 	if opt.recipe != "" {
 		var err error
 		if recipe, err = os.ReadFile(opt.recipe); err != nil {
-			return nil, nil, err
+			return fail(err)
 		}
 	}
 	opened, err := e.Open(engine.OpenParams{Recipe: recipe}, ignore)
 	if err != nil {
-		return nil, nil, err
+		return fail(err)
 	}
 	for _, w := range opened.Warnings {
 		if w.Code == fault.MissingSheet {
 			fmt.Fprintf(os.Stderr, "keepsight: %s: %s: the workbook lists the sheet %q and the file does not hold it: its rows are in no figure\n", w.Code, w.File, w.Sheet)
 		}
 	}
-	all, err := opt.wireOptions(opened.Options)
+	all, err = opt.wireOptions(opened.Options)
 	if err != nil {
-		return nil, nil, err
+		return fail(err)
 	}
 	edits, err := opt.edits(opened)
 	if err != nil {
-		return nil, nil, err
+		return fail(err)
 	}
-	cleaned, err := e.Clean(engine.CleanParams{Edits: edits, Options: all.Clean}, ignore)
+	done, err := e.Clean(engine.CleanParams{Edits: edits, Options: all.Clean}, ignore)
 	if err != nil {
-		return nil, nil, err
+		return fail(err)
 	}
-	if opt.strict && len(cleaned.Mapping.Unsure) > 0 {
-		u := cleaned.Mapping.Unsure[0]
+	if opt.strict && len(done.Mapping.Unsure) > 0 {
+		u := done.Mapping.Unsure[0]
 		err := fault.New(fault.Unsure, "role", string(u.Role), "about", u.About, "candidates", strings.Join(u.Candidates, ", "))
 		if u.Where != nil {
 			err = err.At(*u.Where)
 		}
-		return nil, nil, err
+		return fail(err)
 	}
-	if cleaned.Problem != nil {
-		return nil, nil, cleaned.Problem
+	if done.Problem != nil {
+		return fail(done.Problem)
 	}
-	res, err := e.Analyze(engine.AnalyzeParams{Only: opt.only, Options: all}, ignore)
-	if err != nil {
-		return nil, nil, err
-	}
-	warnings := append(opened.Warnings, cleaned.Warnings...)
-	return e, &engine.Document{Mapping: cleaned.Mapping, Ledger: *cleaned.Ledger, Summary: *cleaned.Summary,
-		Warnings: warnings, Analyses: res.Analyses}, nil
+	warnings := append(opened.Warnings, done.Warnings...)
+	return e, &engine.Document{Mapping: done.Mapping, Ledger: *done.Ledger, Summary: *done.Summary,
+		Warnings: warnings}, all, nil
 }
 
 func ignore(engine.Progress) {}
 
 // list writes the customer table or the contact list to the file that -o names.
 func list(what string, opt *options) error {
-	format := strings.TrimPrefix(strings.ToLower(filepath.Ext(opt.output)), ".")
-	if format != "csv" && format != "xlsx" {
-		return fault.New(fault.BadOption, "name", "-o", "value", opt.output)
+	if _, err := formatOf("-o", opt.output); err != nil {
+		return err
 	}
 	e, _, err := analyze(opt)
+	if err != nil {
+		return err
+	}
+	return writeFile(e, what, "-o", opt.output)
+}
+
+// cleanTo writes what cleaning left to the file that -o names, and its steps to that of --ledger.
+func cleanTo(opt *options) error {
+	if opt.output == "" && opt.ledger == "" {
+		return errUsage
+	}
+	outputs := []struct{ what, flag, name string }{{"clean", "-o", opt.output}, {"ledger", "--ledger", opt.ledger}}
+	for _, o := range outputs {
+		if _, err := formatOf(o.flag, o.name); o.name != "" && err != nil {
+			return err
+		}
+	}
+	e, _, _, err := cleaned(opt)
+	if err != nil {
+		return err
+	}
+	for _, o := range outputs {
+		if o.name == "" {
+			continue
+		}
+		if err := writeFile(e, o.what, o.flag, o.name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// formatOf is the ending of a file that is to be written.
+func formatOf(flag, name string) (string, error) {
+	format := strings.TrimPrefix(strings.ToLower(filepath.Ext(name)), ".")
+	if format != "csv" && format != "xlsx" {
+		return "", fault.New(fault.BadOption, "name", flag, "value", name)
+	}
+	return format, nil
+}
+
+func writeFile(e *engine.Engine, what, flag, name string) error {
+	format, err := formatOf(flag, name)
 	if err != nil {
 		return err
 	}
@@ -175,10 +234,10 @@ func list(what string, opt *options) error {
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(opt.output, file, 0o644); err != nil {
+	if err := os.WriteFile(name, file, 0o644); err != nil {
 		return err
 	}
-	fmt.Fprintf(os.Stderr, "%d rows written to %s\n", res.Rows, opt.output)
+	fmt.Fprintf(os.Stderr, "%d rows written to %s\n", res.Rows, name)
 	if res.Guarded > 0 {
 		fmt.Fprintf(os.Stderr, "%d cells begin with a sign that a spreadsheet would run as a formula; they got an apostrophe in front\n", res.Guarded)
 	}

@@ -29,6 +29,7 @@ type options struct {
 	recipe   string
 	password string
 	output   string
+	ledger   string // --ledger
 	holdout  string // --holdout-from
 	strict   bool
 }
@@ -51,6 +52,7 @@ func parse(args []string) (*options, error) {
 	fs.StringVar(&o.recipe, "recipe", "", "")
 	fs.StringVar(&o.password, "password", "", "")
 	fs.StringVar(&o.output, "o", "", "")
+	fs.StringVar(&o.ledger, "ledger", "", "")
 	fs.BoolVar(&o.strict, "strict", false, "")
 	for {
 		if err := fs.Parse(args); err != nil {

@@ -291,10 +291,12 @@ export const open = {
   'reason_aside.price_zero': 'Unit price 0',
   'reason_aside.never_paid': 'Cancelled, refunded or not paid',
   'reason_aside.other_currency': 'Other currency',
+  'reason_aside.future_date': 'Dated after today',
   'reason_aside.out_of_range': 'Outside the dates chosen',
   'reason_aside.refund_dropped': 'Refund left out',
   'reason_aside.duplicate': 'Repeats another row',
   'reason_aside.repeated_customer': 'Customer listed again',
+  'reason_aside.merged_customer': 'Id merged into another',
   'because.units_row': (a: Args) => `${does(a, 'says', 'say')} the units`,
   'because.repeated_header': (a: Args) => `${does(a, 'repeats', 'repeat')} the header`,
   'because.total_row': (a: Args) => `${does(a, 'is a total', 'are totals')}`,
@@ -307,10 +309,12 @@ export const open = {
   'because.price_zero': (a: Args) => `${does(a, 'has', 'have')} a unit price of 0`,
   'because.never_paid': (a: Args) => `${does(a, 'was', 'were')} cancelled or not paid`,
   'because.other_currency': (a: Args) => `${does(a, 'is', 'are')} in another currency`,
+  'because.future_date': (a: Args) => `${does(a, 'is', 'are')} dated after today`,
   'because.out_of_range': (a: Args) => `${does(a, 'lies', 'lie')} outside the dates chosen`,
   'because.refund_dropped': (a: Args) => `${does(a, 'is a refund', 'are refunds')} left out`,
   'because.duplicate': (a: Args) => `${does(a, 'repeats', 'repeat')} another row`,
   'because.repeated_customer': (a: Args) => `${does(a, 'lists', 'list')} a customer again`,
+  'because.merged_customer': (a: Args) => `${does(a, 'has', 'have')} the id of a merged customer`,
   'reason_text.units_row':
     'Below the header, and nothing but units or formats such as USD, kg or yyyy-mm-dd.',
   'reason_text.repeated_header':
@@ -329,11 +333,15 @@ export const open = {
   'reason_text.never_paid': 'The status says that this money never came, or was given back.',
   'reason_text.other_currency':
     'Amounts of different currencies are never added up. Choose another under “Columns”.',
+  'reason_text.future_date':
+    'A day that has not come yet: a slip of the pen, or a date read in the wrong order. You can keep such rows.',
   'reason_text.out_of_range': 'Before or after the dates that you chose, or after the analysis date.',
   'reason_text.refund_dropped': 'You chose to leave refunds out.',
   'reason_text.duplicate': 'Equal to an earlier row in every cell; you chose to count such rows once.',
   'reason_text.repeated_customer':
     'Another row has the same customer id. One row counts for each customer: the one with the most cells filled.',
+  'reason_text.merged_customer':
+    'You said that this customer is another. One row counts for each customer: that of the id that stays.',
 
   'ledger.sentence': '{mark}: {reasons}.',
   'ledger.sentence_one': (a: Args) => `${a.mark}: ${does(a, 'it', 'they all')} ${a.because}.`,

@@ -1,0 +1,427 @@
+package clean
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/keepsight/keepsight/core/ingest"
+)
+
+// Customers under two ids are often one person. What speaks for it is gathered over all rows that
+// count, so that their order does not matter; nothing is merged that a person did not accept, be it
+// group by group (Options.MergeCustomers) or by a kind of evidence (Options.MergeBy). Of the ids of
+// one customer that with the most orders stays, of equal ones the first by bytes.
+
+// Merges are the customers that look like one.
+type Merges struct {
+	// Groups share a piece of evidence, and these are Customers in all. Open, Merged and Apart count
+	// the groups by what a person said of them.
+	Groups    int `json:"groups"`
+	Customers int `json:"customers"`
+	Open      int `json:"open"`
+	Merged    int `json:"merged"`
+	Apart     int `json:"apart"`
+	// Gone counts the ids that are now another.
+	Gone int `json:"gone"`
+	// Shared counts numbers and addresses of more than ten customers: those of a shop or a stand-in,
+	// no evidence.
+	Shared int `json:"shared"`
+	// By counts the groups of each kind of evidence: "phone", "email", "name_address".
+	By []EvidenceCount `json:"by"`
+	// Proposals are the first of the groups, open ones before the others.
+	Proposals []Proposal `json:"proposals"`
+}
+
+// EvidenceCount counts the groups that a kind of evidence speaks for.
+type EvidenceCount struct {
+	Code  string `json:"code"`
+	Count int    `json:"count"`
+}
+
+// Proposal is a group of customers that share something.
+type Proposal struct {
+	State     string      `json:"state"` // "open", "merged" or "apart"
+	Evidence  []Evidence  `json:"evidence"`
+	Customers []Candidate `json:"customers"` // the one whose id stays first
+}
+
+// Evidence is what they share, in the standard form.
+type Evidence struct {
+	Code string `json:"code"`
+	Text string `json:"text"`
+}
+
+// Candidate is one of the customers, as the file writes it.
+type Candidate struct {
+	ID     string  `json:"id"`
+	Name   string  `json:"name,omitempty"`
+	Wrote  string  `json:"wrote"` // what it has of the evidence named first
+	Orders int     `json:"orders"`
+	Money  float64 `json:"money"`
+}
+
+// Kinds of evidence, strongest first.
+const (
+	byPhone = iota
+	byEmail
+	byNameAddress
+	evidences
+)
+
+var evidenceCodes = [evidences]string{"phone", "email", "name_address"}
+
+const (
+	mostSharing    = 10  // customers: what more of them share is no evidence
+	shownProposals = 200 // the rest is counted
+)
+
+// said is what a customer says of itself in one place.
+type said struct {
+	customer int32
+	a, b     ingest.Code // b of name and address alone
+}
+
+// likeness is a group of customers that share one piece of evidence.
+type likeness struct {
+	evidence  []Evidence
+	kinds     [evidences]bool
+	customers []int32
+	wrote     map[int32]ingest.Code
+	apart     bool
+}
+
+// merger finds customers that are one.
+type merger struct {
+	*scan
+	said   [evidences][]said
+	groups []*likeness
+	shared int
+	into   []int32 // by customer; itself where it stays
+	// of candidates; -1 orders: no row of it counts
+	orders []int32
+	money  []float64
+	names  []ingest.Code
+	accept [][]int32
+}
+
+func (s *scan) newMerger() *merger { return &merger{scan: s} }
+
+// hear adds what a row says, unless the customer said so just before.
+func (m *merger) hear(kind int, last []said, customer int32, a, b ingest.Code) {
+	if a == ingest.NoCode || kind == byNameAddress && b == ingest.NoCode {
+		return
+	}
+	now := said{customer, a, b}
+	if last[customer] == now {
+		return
+	}
+	last[customer] = now
+	m.said[kind] = append(m.said[kind], now)
+}
+
+// find groups the customers by what they say; key reads it.
+func (m *merger) find(kind int, key func(said) (string, bool)) {
+	type keyed struct {
+		hash uint64
+		said
+	}
+	all := m.said[kind]
+	slices.SortFunc(all, func(a, b said) int {
+		return cmp.Or(cmp.Compare(a.customer, b.customer), cmp.Compare(a.a, b.a), cmp.Compare(a.b, b.b))
+	})
+	all = slices.Compact(all)
+	keys := make([]keyed, 0, len(all))
+	for _, one := range all {
+		if text, ok := key(one); ok {
+			keys = append(keys, keyed{hashText(text), one})
+		}
+	}
+	slices.SortFunc(keys, func(a, b keyed) int {
+		return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.customer, b.customer))
+	})
+	for i := 0; i < len(keys); {
+		end := i + 1
+		for end < len(keys) && keys[end].hash == keys[i].hash {
+			end++
+		}
+		if run := keys[i:end]; run[0].customer != run[len(run)-1].customer {
+			text, _ := key(run[0].said)
+			g := &likeness{evidence: []Evidence{{evidenceCodes[kind], text}}, wrote: map[int32]ingest.Code{}}
+			g.kinds[kind] = true
+			for _, k := range run {
+				had, again := g.wrote[k.customer]
+				if !again {
+					g.customers = append(g.customers, k.customer)
+				}
+				if !again || bytes.Compare(m.strings.Raw(k.a), m.strings.Raw(had)) < 0 {
+					g.wrote[k.customer] = k.a
+				}
+			}
+			if len(g.customers) > mostSharing {
+				m.shared++
+			} else {
+				m.groups = append(m.groups, g)
+			}
+		}
+		i = end
+	}
+}
+
+// hashText is FNV-1a of 64 bits: of ten million texts two are likely not to meet.
+func hashText(s string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return h
+}
+
+// unite makes one group of those that are of the same customers, whatever speaks for them.
+func (m *merger) unite() {
+	slices.SortStableFunc(m.groups, func(a, b *likeness) int { return slices.Compare(a.customers, b.customers) })
+	kept := m.groups[:0]
+	for _, g := range m.groups {
+		if n := len(kept); n > 0 && slices.Equal(kept[n-1].customers, g.customers) {
+			last := kept[n-1]
+			last.evidence = append(last.evidence, g.evidence...)
+			for k := range g.kinds {
+				last.kinds[k] = last.kinds[k] || g.kinds[k]
+			}
+			continue
+		}
+		kept = append(kept, g)
+	}
+	m.groups = kept
+}
+
+// numbered are the customers of ids that rows name.
+func (m *merger) numbered(ids []string) (list []int32) {
+	for _, id := range ids {
+		code := m.strings.Find(strings.TrimSpace(id))
+		if code != ingest.NoCode && int(code) < len(m.customers.number) && m.customers.number[code] > 0 {
+			list = append(list, m.customers.number[code]-1)
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// settle says which customers become which: by the groups that a person accepted, and by the
+// evidence that it accepted as a rule.
+func (m *merger) settle(set *settings) {
+	apart := map[int32][]int{} // lists of ids left apart, by customer
+	for i, ids := range set.apart {
+		for _, c := range m.numbered(ids) {
+			apart[c] = append(apart[c], i)
+		}
+	}
+	m.into = make([]int32, len(m.customers.code))
+	for i := range m.into {
+		m.into[i] = int32(i)
+	}
+	for _, ids := range set.merge {
+		if list := m.numbered(ids); len(list) > 1 {
+			m.accept = append(m.accept, list)
+			m.join(list)
+		}
+	}
+	for _, g := range m.groups {
+		if lists := apart[g.customers[0]]; len(lists) > 0 {
+			for _, list := range lists {
+				g.apart = g.apart || !slices.ContainsFunc(g.customers, func(c int32) bool { return !slices.Contains(apart[c], list) })
+			}
+		}
+		if g.apart {
+			continue
+		}
+		for kind, accepted := range set.mergeBy {
+			if accepted && g.kinds[kind] {
+				m.join(g.customers)
+				break
+			}
+		}
+	}
+}
+
+func (m *merger) root(c int32) int32 {
+	for m.into[c] != c {
+		m.into[c] = m.into[m.into[c]]
+		c = m.into[c]
+	}
+	return c
+}
+
+func (m *merger) join(list []int32) {
+	for _, c := range list[1:] {
+		m.into[m.root(c)] = m.root(list[0])
+	}
+}
+
+// candidates are all customers of the groups, and those that a person named.
+func (m *merger) candidates() []bool {
+	if len(m.groups) == 0 && len(m.accept) == 0 {
+		return nil
+	}
+	is := make([]bool, len(m.customers.code))
+	for _, g := range m.groups {
+		for _, c := range g.customers {
+			is[c] = true
+		}
+	}
+	for _, list := range m.accept {
+		for _, c := range list {
+			is[c] = true
+		}
+	}
+	m.orders, m.money = make([]int32, len(is)), make([]float64, len(is))
+	m.names = make([]ingest.Code, len(is))
+	for i := range m.names {
+		m.names[i], m.orders[i] = ingest.NoCode, -1
+	}
+	return is
+}
+
+// better orders the ids of one customer: the most orders first, then by bytes.
+func (m *merger) better(a, b int32) int {
+	if c := cmp.Compare(m.orders[b], m.orders[a]); c != 0 {
+		return c
+	}
+	return compareTexts(m.strings, m.customers.code[a], m.customers.code[b])
+}
+
+// choose lets the best id of each set stay, and says how many go. Consent is heard from all.
+func (m *merger) choose() (gone int) {
+	if m.orders == nil {
+		return 0
+	}
+	best := make([]int32, len(m.into))
+	for c := range best {
+		best[c] = int32(c)
+	}
+	for c := range m.into {
+		if r := m.root(int32(c)); best[r] != int32(c) && m.better(int32(c), best[r]) < 0 {
+			best[r] = int32(c)
+		}
+	}
+	into := make([]int32, len(m.into))
+	for c := range into {
+		into[c] = best[m.root(int32(c))]
+		if into[c] == int32(c) {
+			continue
+		}
+		if m.orders[c] >= 0 {
+			gone++
+		}
+		m.customers.consent[into[c]] = max(m.customers.consent[into[c]], m.customers.consent[c])
+	}
+	m.into = into
+	return gone
+}
+
+// tell makes the account of it.
+func (m *merger) tell(gone int) *Merges {
+	if len(m.groups) == 0 && gone == 0 && m.shared == 0 {
+		return nil
+	}
+	out := &Merges{Groups: len(m.groups), Gone: gone, Shared: m.shared, By: []EvidenceCount{}, Proposals: []Proposal{}}
+	seen := map[int32]bool{}
+	known := map[string]bool{}
+	var counts [evidences]int
+	propose := func(customers []int32, p Proposal, wrote map[int32]ingest.Code) {
+		slices.SortFunc(customers, m.better)
+		for _, c := range customers {
+			one := Candidate{ID: m.strings.At(m.customers.code[c]), Name: m.strings.At(m.names[c]), Orders: int(max(0, m.orders[c])), Money: m.money[c]}
+			if code, ok := wrote[c]; ok {
+				one.Wrote = m.strings.At(code)
+			}
+			p.Customers = append(p.Customers, one)
+			seen[c] = true
+		}
+		switch p.State {
+		case "open":
+			out.Open++
+		case "merged":
+			out.Merged++
+		default:
+			out.Apart++
+		}
+		out.Proposals = append(out.Proposals, p)
+	}
+	for _, g := range m.groups {
+		for k, is := range g.kinds {
+			if is {
+				counts[k]++
+			}
+		}
+		known[groupKey(g.customers)] = true
+		state := "merged"
+		for _, c := range g.customers[1:] {
+			if m.into[c] != m.into[g.customers[0]] {
+				state = "open"
+			}
+		}
+		if g.apart && state == "open" {
+			state = "apart"
+		}
+		propose(slices.Clone(g.customers), Proposal{State: state, Evidence: g.evidence}, g.wrote)
+	}
+	for _, list := range m.accept { // by a person's word alone
+		if !known[groupKey(list)] {
+			known[groupKey(list)] = true
+			out.Groups++
+			propose(slices.Clone(list), Proposal{State: "merged", Evidence: []Evidence{}}, nil)
+		}
+	}
+	for k, n := range counts {
+		if n > 0 {
+			out.By = append(out.By, EvidenceCount{evidenceCodes[k], n})
+		}
+	}
+	out.Customers = len(seen)
+	slices.SortFunc(out.Proposals, compareProposals)
+	out.Proposals = out.Proposals[:min(len(out.Proposals), shownProposals)]
+	return out
+}
+
+func groupKey(customers []int32) string {
+	b := make([]byte, 0, 4*len(customers))
+	for _, c := range customers {
+		b = append(b, byte(c), byte(c>>8), byte(c>>16), byte(c>>24))
+	}
+	return string(b)
+}
+
+// compareProposals: open ones first, then the strongest evidence, then the ids.
+func compareProposals(a, b Proposal) int {
+	rank := func(p Proposal) int {
+		n := 0
+		if p.State != "open" {
+			n = 2 * evidences
+		}
+		if len(p.Evidence) == 0 {
+			return n + evidences
+		}
+		return n + slices.Index(evidenceCodes[:], p.Evidence[0].Code)
+	}
+	if c := cmp.Compare(rank(a), rank(b)); c != 0 {
+		return c
+	}
+	return slices.CompareFunc(a.Customers, b.Customers, func(x, y Candidate) int { return strings.Compare(x.ID, y.ID) })
+}
+
+// changes are the first ids that are now another.
+func (m *Merges) changes() (list []Change) {
+	for _, p := range m.Proposals {
+		if p.State != "merged" {
+			continue
+		}
+		for _, c := range p.Customers[1:] {
+			if len(list) < shownExamples {
+				list = append(list, Change{Customer: c.ID, Before: c.ID, After: p.Customers[0].ID})
+			}
+		}
+	}
+	return list
+}

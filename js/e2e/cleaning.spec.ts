@@ -1,0 +1,77 @@
+// The cleaning as steps: customers that look like one are proposed, merged by a person's word alone,
+// and undone; every switch of a step runs again; the ledger and the cleaned rows are downloaded.
+import { expect, type Page, test } from '@playwright/test';
+import { choose, openPage, textOf, visit } from './person.ts';
+
+const rows = [
+  'customer_id,order_id,order_date,amount,customer_name,phone,email',
+  ...Array.from({ length: 40 }, (_, i) => {
+    const c = i % 10;
+    const day = `2024-0${1 + Math.floor(i / 10)}-${10 + c}`;
+    return `k${c},o${i},${day},${20 + i},Person ${c},1380013800${c},person${c}@example.com`;
+  }),
+  'd1,o90,2024-05-01,33,Person 1,+86 138-0013-8001,',
+  'd2,o91,2024-05-02,34,Person 2,,PERSON2@example.com',
+  'd2,o92,2024-05-03,9000,Person 2,,PERSON2@example.com',
+  'k3,o93,2199-01-01,5,Person 3,13800138003,',
+  'Total,,,99,,,',
+].join('\n');
+
+async function ledgerOf(page: Page): Promise<void> {
+  await openPage(page);
+  await choose(page, [{ name: 'orders.csv', content: rows }]);
+  await expect(page.locator('ks-columns h1')).toBeVisible();
+  await visit(page, 'ledger');
+  await expect(page.locator('.steps-table')).toBeVisible();
+}
+
+const step = (page: Page, name: string) => page.locator('.steps-table tr').filter({ hasText: name });
+
+test('customers that look like one are proposed, merged and undone', async ({ page }) => {
+  await ledgerOf(page);
+  const merges = page.locator('#merges');
+  await expect(merges).toContainText('2 groups to decide');
+  await expect(merges).toContainText('+86 138-0013-8001');
+  await expect(step(page, 'Duplicate customers merged')).toHaveCount(0);
+  await merges.getByRole('button', { name: 'Merge: k1, d1' }).click();
+  await expect(step(page, 'Duplicate customers merged')).toContainText('12 → 11');
+  await expect(merges).toContainText('1 group decided');
+  await page.keyboard.press('Control+z');
+  await expect(step(page, 'Duplicate customers merged')).toHaveCount(0);
+  await expect(merges).toContainText('2 groups to decide');
+  await merges.getByRole('button', { name: 'Leave apart: k1, d1' }).click();
+  await expect(merges).toContainText('left apart');
+  await merges.getByLabel(/share an e-mail address/).check({ force: true });
+  await expect(step(page, 'Duplicate customers merged')).toContainText('12 → 11');
+  await merges.getByRole('button', { name: 'Take back: k2, d2' }).click();
+  await expect(step(page, 'Duplicate customers merged')).toHaveCount(0);
+});
+
+test('the steps chain, their switches turn, and the ledger is downloaded', async ({ page }) => {
+  await ledgerOf(page);
+  await expect(step(page, 'Totals set aside')).toContainText('45 → 44');
+  await expect(step(page, 'Dates after today set aside')).toContainText('44 → 43');
+  await expect(step(page, 'Unusual orders by robust z')).toContainText('1 order');
+  await step(page, 'Unusual orders by robust z').getByRole('button').click();
+  await expect(page.locator('.step-examples')).toContainText('o92');
+  const phone = page.getByRole('switch', { name: 'Phone numbers in one format: on' });
+  await expect(phone).toBeChecked();
+  await phone.focus();
+  await page.keyboard.press('Space');
+  await expect(phone).not.toBeChecked();
+  await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
+  await expect(phone).toBeChecked();
+  const save = async (name: RegExp) => {
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('ks-ledger').getByRole('button', { name }).click(),
+    ]);
+    return textOf(file);
+  };
+  const ledger = await save(/^the ledger.*CSV/i);
+  expect(ledger).toContain('Totals set aside');
+  expect(ledger).toContain('+86 138-0013-8001 → 13800138001');
+  const cleaned = await save(/^the cleaned rows.*CSV/i);
+  expect(cleaned.trim().split('\n')).toHaveLength(44);
+  expect(cleaned).not.toContain('2199');
+});
