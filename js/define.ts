@@ -8,6 +8,7 @@ import { CustomerView } from './views/customer-view.ts';
 import { CustomersView } from './views/customers-view.ts';
 import { ErrorView } from './views/error-view.ts';
 import { ExportDialog } from './views/export-dialog.ts';
+import { FeaturesView } from './views/features-view.ts';
 import { GlossaryView } from './views/glossary-view.ts';
 import { LeavingView } from './views/leaving-view.ts';
 import { LedgerView } from './views/ledger-view.ts';
@@ -33,6 +34,7 @@ const elements: Record<string, CustomElementConstructor> = {
   'ks-segments': SegmentsView,
   'ks-value': ValueView,
   'ks-leaving': LeavingView,
+  'ks-features': FeaturesView,
   'ks-glossary': GlossaryView,
   'ks-virtual-table': VirtualTable,
   'ks-export-dialog': ExportDialog,

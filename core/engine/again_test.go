@@ -31,7 +31,7 @@ func TestLawStepsChangeNothing(t *testing.T) {
 	through(t, steps, VerbOpen, OpenParams{}, &OpenResult{})
 	through(t, steps, VerbClean, CleanParams{}, &CleanResult{})
 	var all Analyses
-	for _, only := range [][]string{{"segment"}, {"overview", "rfm", "rhythm"}, {"contact"}, {"churn"}, {"clv"}} {
+	for _, only := range [][]string{{"segment"}, {"overview", "rfm", "rhythm"}, {"contact"}, {"prepare"}, {"churn"}, {"clv"}} {
 		var part AnalyzeResult
 		through(t, steps, VerbAnalyze, AnalyzeParams{Only: only}, &part)
 		got := part.Analyses
@@ -42,7 +42,8 @@ func TestLawStepsChangeNothing(t *testing.T) {
 			func() { all.Segment = orElse(got.Segment, all.Segment) }, func() { all.RFM = orElse(got.RFM, all.RFM) },
 			func() { all.Overview = orElse(got.Overview, all.Overview) }, func() { all.Rhythm = orElse(got.Rhythm, all.Rhythm) },
 			func() { all.Contact = orElse(got.Contact, all.Contact) }, func() { all.Churn = orElse(got.Churn, all.Churn) },
-			func() { all.CLV = orElse(got.CLV, all.CLV) }, func() { all.Reconcile = got.Reconcile },
+			func() { all.CLV = orElse(got.CLV, all.CLV) }, func() { all.Prepare = orElse(got.Prepare, all.Prepare) },
+			func() { all.Reconcile = got.Reconcile },
 		} {
 			take()
 		}

@@ -28,6 +28,7 @@ var analyses = []analysis{
 	{"churn", ordersOrLabel, func(r *run, out *Analyses) error { return into(&out.Churn)(r.churn()) }},
 	{"contact", orders, func(r *run, out *Analyses) error { return into(&out.Contact)(r.contact()) }},
 	{"segment", ordersOrAttributes, func(r *run, out *Analyses) error { return into(&out.Segment)(r.segment()) }},
+	{"prepare", anything, func(r *run, out *Analyses) error { return into(&out.Prepare)(r.prepare()) }},
 }
 
 func into[T any](field **T) func(*T, error) error {
@@ -40,6 +41,7 @@ func into[T any](field **T) func(*T, error) error {
 // need is what a dataset must hold for an analysis to say anything at all.
 type need func(*dataset.Dataset) bool
 
+func anything(*dataset.Dataset) bool              { return true }
 func orders(ds *dataset.Dataset) bool             { return ds.HasOrders() }
 func ordersOrLabel(ds *dataset.Dataset) bool      { return ds.HasOrders() || ds.Left != nil }
 func ordersOrAttributes(ds *dataset.Dataset) bool { return ds.HasOrders() || len(ds.Attributes) > 0 }

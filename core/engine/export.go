@@ -19,6 +19,7 @@ const (
 	exportRecipe    = "recipe"
 	exportLedger    = "ledger" // a row for each step of the cleaning
 	exportClean     = "clean"  // the lines that count, and the customers
+	exportFeatures  = "features"
 )
 
 const (
@@ -36,7 +37,7 @@ func (e *Engine) Export(p ExportParams) (*ExportResult, []byte, error) {
 		file, err := e.recipe()
 		return &ExportResult{Name: "keepsight-recipe.json", Mime: mimeJSON}, file, err
 	}
-	sheet, err := e.sheet(p)
+	sheet, more, err := e.sheets(p)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -56,12 +57,7 @@ func (e *Engine) Export(p ExportParams) (*ExportResult, []byte, error) {
 		return nil, nil, fault.New(fault.LimitRows, "rows", sheet.Rows, "limit", sheetRows)
 	}
 	res.Name, res.Mime = res.Name+".xlsx", mimeXLSX
-	book := &export.Book{Sheets: []export.Sheet{*sheet}}
-	if p.What == exportClean && e.cleaned.Dataset.HasOrders() {
-		people := e.peopleSheet(labels)
-		people.Name = labels.Of("sheet." + exportCustomers)
-		book.Sheets = append(book.Sheets, *people)
-	}
+	book := &export.Book{Sheets: append([]export.Sheet{*sheet}, more...)}
 	if err := book.Check(); err != nil {
 		return nil, nil, err
 	}
@@ -72,6 +68,21 @@ func (e *Engine) Export(p ExportParams) (*ExportResult, []byte, error) {
 	res.Book = true
 	file, err := json.Marshal(book)
 	return res, file, err
+}
+
+// sheets is what is exported, and what a workbook explains it with.
+func (e *Engine) sheets(p ExportParams) (*export.Sheet, []export.Sheet, error) {
+	if p.What == exportFeatures && e.run != nil {
+		return e.featureSheets(export.Labels(p.Labels))
+	}
+	sheet, err := e.sheet(p)
+	if err != nil || p.What != exportClean || !e.cleaned.Dataset.HasOrders() {
+		return sheet, nil, err
+	}
+	labels := export.Labels(p.Labels)
+	people := e.peopleSheet(labels)
+	people.Name = labels.Of("sheet." + exportCustomers)
+	return sheet, []export.Sheet{*people}, nil
 }
 
 func (e *Engine) sheet(p ExportParams) (*export.Sheet, error) {
@@ -92,6 +103,7 @@ func (e *Engine) sheet(p ExportParams) (*export.Sheet, error) {
 			return e.peopleSheet(export.Labels(p.Labels)), nil
 		}
 		return e.lineSheet(export.Labels(p.Labels)), nil
+	case exportFeatures:
 	case exportContacts, exportCustomers:
 		if e.run == nil {
 			break

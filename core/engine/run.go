@@ -7,6 +7,7 @@ import (
 	"github.com/keepsight/keepsight/core/clv"
 	"github.com/keepsight/keepsight/core/contact"
 	"github.com/keepsight/keepsight/core/dataset"
+	"github.com/keepsight/keepsight/core/prepare"
 	"github.com/keepsight/keepsight/core/rfm"
 	"github.com/keepsight/keepsight/core/rhythm"
 	"github.com/keepsight/keepsight/core/segment"
@@ -28,6 +29,7 @@ type run struct {
 	risks    *churn.Result
 	contacts *contact.Result
 	clusters *segment.Result
+	features *prepare.Result
 	rank     []int32 // on the first contact list, from 1; 0 for customers that are not on it
 }
 
@@ -49,6 +51,9 @@ func (r *run) after(old *run) {
 	}
 	if old.asked.Segment == r.asked.Segment {
 		r.clusters = old.clusters
+	}
+	if old.asked.Prepare == r.asked.Prepare {
+		r.features = old.features
 	}
 }
 
@@ -181,6 +186,17 @@ func (r *run) segment() (*segment.Result, error) {
 		}
 	}
 	return r.clusters, nil
+}
+
+func (r *run) prepare() (*prepare.Result, error) {
+	if r.features == nil {
+		res, err := prepare.Analyze(prepare.Input{Data: r.ds}, r.opt.Prepare, r.tick)
+		if err != nil {
+			return nil, err
+		}
+		r.features = res
+	}
+	return r.features, nil
 }
 
 // riskOf customer i: the tested score, and where there is none (silent for longer than it was

@@ -21,6 +21,7 @@ import (
 	"github.com/keepsight/keepsight/core/contact"
 	"github.com/keepsight/keepsight/core/fault"
 	"github.com/keepsight/keepsight/core/overview"
+	"github.com/keepsight/keepsight/core/prepare"
 	"github.com/keepsight/keepsight/core/rfm"
 	"github.com/keepsight/keepsight/core/rhythm"
 	"github.com/keepsight/keepsight/core/schema"
@@ -138,6 +139,7 @@ type Options struct {
 	Churn    churn.Options    `json:"churn"`
 	Contact  contact.Options  `json:"contact"`
 	Segment  segment.Options  `json:"segment"`
+	Prepare  prepare.Options  `json:"prepare"`
 }
 
 // AnalyzeParams choose; an empty Only means every analysis. Options.Clean plays no part here. With
@@ -162,6 +164,7 @@ type Analyses struct {
 	Churn    *churn.Result    `json:"churn,omitempty"`
 	Contact  *contact.Result  `json:"contact,omitempty"`
 	Segment  *segment.Result  `json:"segment,omitempty"`
+	Prepare  *prepare.Result  `json:"prepare,omitempty"`
 	// Reconcile says how pages that seem to contradict each other are both true, by all that is known
 	// so far.
 	Reconcile []Reconcile `json:"reconcile"`
@@ -372,7 +375,8 @@ type RowsPage struct {
 
 // ExportParams ask for a file.
 type ExportParams struct {
-	// What: "contacts" (the first list), "customers" (Filter), "setAside" (Reason "" means all), "recipe".
+	// What: "contacts" (the first list), "customers" (Filter), "setAside" (Reason "" means all), "recipe",
+	// "features" (the feature table, coded, with a sheet of its definitions).
 	What   string       `json:"what"`
 	Format string       `json:"format"` // "csv" or "xlsx"; a recipe is always JSON
 	Filter Filter       `json:"filter"`

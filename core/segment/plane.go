@@ -1,17 +1,16 @@
 package segment
 
 import (
-	"math"
-
 	"gonum.org/v1/gonum/mat"
-	"gonum.org/v1/gonum/stat"
+
+	"github.com/keepsight/keepsight/core/internal/principal"
 )
 
-// plot places everyone on the plane of the first two principal components. The covariance is that
-// of all rows; gonum gets a small matrix that has the same.
+// plot places everyone on the plane of the first two principal components; the covariance is that of
+// all rows.
 func (r *Result) plot(p *population, pts *points, v *division) {
 	mean, covariance := moments(pts)
-	axes, explained := principal(covariance)
+	axes, explained := plane(covariance)
 	r.Map.Explained = explained
 	for f, feature := range r.Features {
 		r.Map.Loadings = append(r.Map.Loadings, Loading{feature.Name, axes[0][f], axes[1][f]})
@@ -66,88 +65,14 @@ func moments(p *points) (mean []float64, covariance *mat.SymDense) {
 	return mean, mat.NewSymDense(p.d, sum)
 }
 
-// principal returns the first two axes, each of length 1 with its largest coordinate positive, and
-// their shares of the variance. An axis without variance is zero.
-//
-// The rows of ±√((2d−1)/2)·Lᵀ, L·Lᵀ being the covariance, have mean zero and that covariance.
-func principal(covariance *mat.SymDense) (axes [2][]float64, explained [2]float64) {
-	d := covariance.SymmetricDim()
-	axes = [2][]float64{make([]float64, d), make([]float64, d)}
-	total := 0.0
-	for f := range d {
-		total += covariance.At(f, f)
-	}
-	if total <= 0 {
-		return axes, explained
-	}
-	root := cholesky(covariance)
-	length := math.Sqrt(float64(2*d-1) / 2)
-	rows := mat.NewDense(2*d, d, nil)
-	for i := range d {
-		for f := range d {
-			rows.Set(i, f, length*root[f*d+i])
-			rows.Set(d+i, f, -length*root[f*d+i])
+// plane is the first two axes and their shares of the variance; zero where there are fewer features.
+func plane(covariance *mat.SymDense) (axes [2][]float64, explained [2]float64) {
+	found, shares := principal.Components(covariance)
+	for a := range axes {
+		axes[a] = make([]float64, covariance.SymmetricDim())
+		if a < len(found) {
+			axes[a], explained[a] = found[a], shares[a]
 		}
-	}
-	var pc stat.PC
-	if !pc.PrincipalComponents(rows, nil) {
-		return axes, explained
-	}
-	var vectors mat.Dense
-	pc.VectorsTo(&vectors)
-	variance := pc.VarsTo(nil)
-	for a := 0; a < min(2, d); a++ {
-		if variance[a] <= negligible*total {
-			continue
-		}
-		explained[a] = min(1, variance[a]/total)
-		mat.Col(axes[a], a, &vectors)
-		upright(axes[a])
 	}
 	return axes, explained
-}
-
-// negligible share of the variance: what is below is the rounding of the factorisation.
-const negligible = 1e-12
-
-// upright turns an axis so that its largest coordinate, the first of those as large, is positive.
-func upright(axis []float64) {
-	largest := 0
-	for f, v := range axis {
-		if math.Abs(v) > math.Abs(axis[largest])*(1+1e-9) {
-			largest = f
-		}
-	}
-	if axis[largest] < 0 {
-		for f := range axis {
-			axis[f] = -axis[f]
-		}
-	}
-}
-
-// cholesky is the lower factor, row by row, of a matrix that may be singular: a pivot that is
-// nothing but rounding leaves its column zero (N. Higham, Accuracy and Stability of Numerical
-// Algorithms, 2002, section 10.3).
-func cholesky(a *mat.SymDense) []float64 {
-	d := a.SymmetricDim()
-	l := make([]float64, d*d)
-	for j := range d {
-		pivot := a.At(j, j)
-		for m := range j {
-			pivot -= float64(l[j*d+m] * l[j*d+m])
-		}
-		if pivot <= negligible*a.At(j, j) {
-			continue
-		}
-		root := math.Sqrt(pivot)
-		l[j*d+j] = root
-		for i := j + 1; i < d; i++ {
-			rest := a.At(i, j)
-			for m := range j {
-				rest -= float64(l[i*d+m] * l[j*d+m])
-			}
-			l[i*d+j] = rest / root
-		}
-	}
-	return l
 }

@@ -27,6 +27,7 @@ import { type AnalysisOptions, faultOf, type Opening, Project } from './project.
 import { RequestCounter } from './request-counter.ts';
 import { BEFORE_ANALYSIS, exists, firstRoute, parseRoute, type Route } from './route.ts';
 import { detailOf, type Phase, screen, title } from './screens.ts';
+import type { AnalysisName } from './steps.ts';
 import { added, applied, closed, figures, saved, type Toast, toast, wrong } from './toast.ts';
 import { listenToWindow } from './window-events.ts';
 
@@ -186,6 +187,7 @@ export class KeepsightApp extends LitElement {
     );
     on<{ params: ExportParams }>('ks-export', ({ params }) => this.#export(params));
     on<{ options: Partial<AnalysisOptions> }>('ks-option', ({ options }) => this.project.setOptions(options));
+    on<{ analysis: AnalysisName }>('ks-want', ({ analysis }) => this.project.want(analysis));
     on('ks-retry', () => this.project.retry());
     on<Go>('ks-go', (to) => this.#go(to));
     on<Selection>('ks-filter', (to) => this.#select(to));

@@ -82,6 +82,11 @@ const fileGroup: Group = [
   ],
 ];
 
+const fileGroupAnalysed: Group = [
+  fileGroup[0],
+  [...fileGroup[1], { route: 'features', label: 'rail.features' }],
+];
+
 /** Of a file of orders: everything. */
 function ordersGroups(analyses: Analyses): Group[] {
   const first = analyses.contact?.lists.find((list) => list.code === 'contact_first');
@@ -127,7 +132,7 @@ export function rail({ locale: l, current, summary, analyses }: RailState): Temp
     analyses && summary ? (summary.kind === 'customers' ? tableGroups(summary) : ordersGroups(analyses)) : [];
   const groups: Group[] = [
     ...found,
-    fileGroup,
+    analyses ? fileGroupAnalysed : fileGroup,
     ['rail.help', [{ route: 'glossary', label: 'rail.glossary' }]],
   ];
   const here = current === 'customer' ? 'customers' : current;

@@ -49,6 +49,7 @@ const NO_OPTIONS: AnalysisOptions = {
   churn: {},
   contact: {},
   segment: {},
+  prepare: {},
 };
 
 export class Project {
@@ -66,6 +67,8 @@ export class Project {
   /** Steps that are still to come, in their order; the first of them is being worked out. */
   private toCome: readonly Step[] = [];
   private readonly broken = new Set<AnalysisName>();
+  /** Analyses that are made only once a page has asked for them. */
+  private readonly wanted = new Set<AnalysisName>();
   /** Of the runs through the steps only the latest goes on. */
   private pass = 0;
   private queue: Promise<unknown> = Promise.resolve();
@@ -161,7 +164,7 @@ export class Project {
   async analyze(asked: Step = [], anew = false): Promise<void> {
     await this.whole;
     const pass = ++this.pass;
-    const after = stepsAfterFirst(this.settled?.summary?.kind);
+    const after = this.after();
     const wanted = after.filter((step) => step.some((name) => asked.includes(name)));
     const others = after.filter((step) => !wanted.includes(step));
     const known = !anew && this.analyses;
@@ -211,12 +214,24 @@ export class Project {
     }
   }
 
+  private after(): Step[] {
+    return [...stepsAfterFirst(this.settled?.summary?.kind), ...[...this.wanted].map((name) => [name])];
+  }
+
+  /** Makes what only one page shows, after all that is still to come. */
+  async want(name: AnalysisName): Promise<void> {
+    if (this.wanted.has(name)) return;
+    this.wanted.add(name);
+    const idle = !this.working;
+    this.toCome = [...this.toCome, [name]];
+    this.changed();
+    if (idle) await this.rest(++this.pass);
+  }
+
   /** Asks once more for what could not be had. */
   async retry(): Promise<void> {
     if (this.broken.size === 0 || this.working) return;
-    this.toCome = [FIRST, ...stepsAfterFirst(this.settled?.summary?.kind)].filter((step) =>
-      step.some((name) => this.broken.has(name)),
-    );
+    this.toCome = [FIRST, ...this.after()].filter((step) => step.some((name) => this.broken.has(name)));
     this.broken.clear();
     this.changed();
     await this.rest(++this.pass);
@@ -364,6 +379,7 @@ export class Project {
     this.password = undefined;
     this.opened = this.cleaned = this.settled = this.analyses = this.progress = undefined;
     this.options = NO_OPTIONS;
+    this.wanted.clear();
     this.changed();
   }
 }

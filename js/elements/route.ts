@@ -12,6 +12,7 @@ export const ROUTES = [
   'leaving',
   'columns',
   'ledger',
+  'features',
   'glossary',
 ] as const;
 export type RouteName = (typeof ROUTES)[number];

@@ -76,6 +76,9 @@ export function screen(app: KeepsightApp): TemplateResult {
       case 'segments':
         return html`<ks-segments .locale=${locale} .analyses=${analyses} .summary=${summary} .pending=${project.pending('segment')}
           .failed=${project.failed('segment')} .fetch=${fetch} .fetchMap=${fetchMap}></ks-segments>`;
+      case 'features':
+        return html`<ks-features .locale=${locale} .analyses=${analyses} .summary=${summary} .pending=${project.pending('prepare')}
+          .failed=${project.failed('prepare')} .renewing=${project.renewing('prepare')} .fetch=${fetch}></ks-features>`;
       case 'leaving':
         return html`<ks-leaving .locale=${locale} .analyses=${analyses} .summary=${summary} .pending=${project.pending('churn')}
           .failed=${project.failed('churn')} .fetch=${fetch} .fetchMap=${fetchMap}></ks-leaving>`;

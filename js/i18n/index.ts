@@ -7,6 +7,7 @@ import { explain as enExplain } from './en/explain.ts';
 import { joined as enJoined } from './en/joined.ts';
 import { leaving as enLeaving } from './en/leaving.ts';
 import { open as enOpen } from './en/open.ts';
+import { prepare as enPrepare } from './en/prepare.ts';
 import { segments as enSegments } from './en/segments.ts';
 import { shell as enShell } from './en/shell.ts';
 import { tables as enTables } from './en/tables.ts';
@@ -18,6 +19,7 @@ import { explain as cnExplain } from './zh-CN/explain.ts';
 import { joined as cnJoined } from './zh-CN/joined.ts';
 import { leaving as cnLeaving } from './zh-CN/leaving.ts';
 import { open as cnOpen } from './zh-CN/open.ts';
+import { prepare as cnPrepare } from './zh-CN/prepare.ts';
 import { segments as cnSegments } from './zh-CN/segments.ts';
 import { shell as cnShell } from './zh-CN/shell.ts';
 import { tables as cnTables } from './zh-CN/tables.ts';
@@ -29,6 +31,7 @@ import { explain as twExplain } from './zh-TW/explain.ts';
 import { joined as twJoined } from './zh-TW/joined.ts';
 import { leaving as twLeaving } from './zh-TW/leaving.ts';
 import { open as twOpen } from './zh-TW/open.ts';
+import { prepare as twPrepare } from './zh-TW/prepare.ts';
 import { segments as twSegments } from './zh-TW/segments.ts';
 import { shell as twShell } from './zh-TW/shell.ts';
 import { tables as twTables } from './zh-TW/tables.ts';
@@ -55,6 +58,7 @@ const en = {
   ...enExplain,
   ...enTables,
   ...enJoined,
+  ...enPrepare,
 };
 
 export type MessageKey = keyof typeof en;
@@ -74,6 +78,7 @@ export const MESSAGES: Readonly<Record<Lang, Messages>> = {
     ...cnExplain,
     ...cnTables,
     ...cnJoined,
+    ...cnPrepare,
   },
   'zh-TW': {
     ...twShell,
@@ -87,6 +92,7 @@ export const MESSAGES: Readonly<Record<Lang, Messages>> = {
     ...twExplain,
     ...twTables,
     ...twJoined,
+    ...twPrepare,
   },
 };
 

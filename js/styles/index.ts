@@ -7,6 +7,7 @@ import content from './content.css';
 import controls from './controls.css';
 import customers from './customers.css';
 import explain from './explain.css';
+import features from './features.css';
 import leaving from './leaving.css';
 import narrow from './narrow.css';
 import open from './open.css';
@@ -21,6 +22,7 @@ export function styleSheet(): CSSStyleSheet {
   if (!sheet) {
     sheet = new CSSStyleSheet();
     const pages = [start, open, cleaning, analysis, customers, value, segments, leaving, explain];
+    const pages = [start, open, analysis, customers, value, segments, leaving, features, explain];
     sheet.replaceSync([tokens, base, controls, content, ...pages, narrow].join('\n'));
   }
   return sheet;

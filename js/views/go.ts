@@ -1,4 +1,4 @@
-import type { ExportParams, Filter, Options, SortKey } from '../engine/protocol.gen.ts';
+import type { Analyses, ExportParams, Filter, Options, SortKey } from '../engine/protocol.gen.ts';
 
 // What views say to the app. They change nothing themselves.
 
@@ -28,5 +28,7 @@ export function go(from: EventTarget, event: MouseEvent, detail: Go): void {
 export const goTo = (from: EventTarget, detail: Go): void => say(from, 'ks-go', detail);
 export const select = (from: EventTarget, detail: Selection): void => say(from, 'ks-filter', detail);
 export const exportAs = (from: EventTarget, params: ExportParams): void => say(from, 'ks-export', { params });
+/** An analysis that is made only when its page is opened. */
+export const want = (from: EventTarget, analysis: keyof Analyses): void => say(from, 'ks-want', { analysis });
 export const setOptions = (from: EventTarget, options: Partial<Options>): void =>
   say(from, 'ks-option', { options });

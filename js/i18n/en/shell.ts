@@ -37,6 +37,7 @@ export const shell = {
   'rail.file': 'This file',
   'rail.columns': 'Columns',
   'rail.ledger': 'Ledger',
+  'rail.features': 'Features',
   'rail.help': 'Help',
   'rail.glossary': 'Glossary',
 

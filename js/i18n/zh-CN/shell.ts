@@ -34,6 +34,7 @@ export const shell: { readonly [K in keyof typeof en]: string | ((a: Args) => st
   'rail.file': '本文件',
   'rail.columns': '列对应',
   'rail.ledger': '行数账目',
+  'rail.features': '数据准备',
   'rail.help': '帮助',
   'rail.glossary': '术语表',
 

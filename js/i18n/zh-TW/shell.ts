@@ -34,6 +34,7 @@ export const shell: { readonly [K in keyof typeof en]: string | ((a: Args) => st
   'rail.file': '本檔案',
   'rail.columns': '欄位對應',
   'rail.ledger': '列數帳目',
+  'rail.features': '資料準備',
   'rail.help': '說明',
   'rail.glossary': '術語表',
 

@@ -1,0 +1,67 @@
+package prepare
+
+import "github.com/keepsight/keepsight/core/dataset"
+
+// rowsOf are the customers that the table has a row for.
+func rowsOf(ds *dataset.Dataset) (rows []int32, apart int) {
+	for i := range ds.Customers.Len() {
+		if ds.HasOrders() && !ds.Customers.Active(i) {
+			apart++
+			continue
+		}
+		rows = append(rows, int32(i))
+	}
+	return rows, apart
+}
+
+// Build makes the rows of the customers named. Which columns there are, of which kind and in which
+// order, is decided by the whole dataset, so that every stretch of the customers has the same.
+func Build(ds *dataset.Dataset, customers []int32) *Table {
+	return newShape(ds).build(ds, customers)
+}
+
+// shape is what all stretches of the customers have in common.
+type shape struct {
+	quarters   int // of 91 days that the file reaches back, at most 4
+	products   bool
+	attributes []attribute
+	leftOut    []LeftOut
+}
+
+const quarterDays = 91
+
+func newShape(ds *dataset.Dataset) *shape {
+	s := &shape{}
+	if ds.HasOrders() {
+		s.quarters = min(4, int(ds.AsOf-ds.First)/quarterDays)
+		for _, item := range ds.Lines.Item {
+			if int(item) < ds.Strings.Len() {
+				s.products = true
+				break
+			}
+		}
+	}
+	s.findAttributes(ds)
+	return s
+}
+
+func (s *shape) build(ds *dataset.Dataset, customers []int32) *Table {
+	t := &Table{Customers: customers}
+	t.Rows = len(customers)
+	if ds.HasOrders() {
+		t.fromOrders(ds, s)
+	}
+	t.fromEvents(ds)
+	t.fromAttributes(ds, s)
+	t.LeftOut = append(t.LeftOut, s.leftOut...)
+	t.Gaps = make([]bool, len(t.Columns))
+	for f := range t.Columns {
+		for row := range t.Rows {
+			if blank(&t.Columns[f], row) {
+				t.Gaps[f] = true
+				break
+			}
+		}
+	}
+	return t
+}
