@@ -36,6 +36,7 @@ const (
 	schema   room = "schema"   //
 	dataset  room = "dataset"  //
 	clean    room = "clean"    //
+	quality  room = "quality"  // describes the files as they are, which no analysis may see
 	analysis room = "analysis" // every package of core that is not named otherwise
 	export   room = "export"   //
 	workbook room = "workbook" // the only one with excelize
@@ -60,7 +61,7 @@ func roomOf(pkg string) room {
 		return base
 	case "convention", "internal":
 		return shared
-	case "ingest", "schema", "dataset", "clean", "export", "workbook", "engine":
+	case "ingest", "schema", "dataset", "clean", "quality", "export", "workbook", "engine":
 		return room(parts[1])
 	}
 	return analysis
@@ -74,11 +75,12 @@ var mayKnow = map[room][]room{
 	schema:   {base, shared, ingest},
 	dataset:  {base, shared, ingest},
 	clean:    {base, shared, ingest, schema, dataset},
+	quality:  {base, shared, ingest, schema, clean},
 	analysis: {base, shared, dataset},
 	export:   {base, shared, ingest, schema, dataset, clean, analysis},
 	workbook: {base, shared, ingest, export},
-	engine:   {base, shared, ingest, schema, dataset, clean, analysis, export},
-	mains:    {base, shared, ingest, schema, dataset, clean, analysis, export, engine},
+	engine:   {base, shared, ingest, schema, dataset, clean, quality, analysis, export},
+	mains:    {base, shared, ingest, schema, dataset, clean, quality, analysis, export, engine},
 	edge:     {},
 }
 

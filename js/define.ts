@@ -13,6 +13,7 @@ import { GlossaryView } from './views/glossary-view.ts';
 import { LeavingView } from './views/leaving-view.ts';
 import { LedgerView } from './views/ledger-view.ts';
 import { OverviewView } from './views/overview-view.ts';
+import { QualityView } from './views/quality-view.ts';
 import { ReadingView } from './views/reading-view.ts';
 import { RfmView } from './views/rfm-view.ts';
 import { SegmentsView } from './views/segments-view.ts';
@@ -26,6 +27,7 @@ const elements: Record<string, CustomElementConstructor> = {
   'ks-password': PasswordDialog,
   'ks-columns': ColumnsView,
   'ks-ledger': LedgerView,
+  'ks-quality': QualityView,
   'ks-overview': OverviewView,
   'ks-contacts': ContactsView,
   'ks-rfm': RfmView,

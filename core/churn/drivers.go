@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/keepsight/keepsight/core/internal/learn"
+	"github.com/keepsight/keepsight/core/internal/num"
 )
 
 const (
@@ -128,7 +129,7 @@ func (d *drivers) list(known *table, left []bool) []Driver {
 		}
 		list = append(list, out)
 	}
-	slices.SortStableFunc(list, func(a, b Driver) int { return cmp.Compare(b.Points, a.Points) })
+	num.SortStable(list, func(a, b Driver) int { return cmp.Compare(b.Points, a.Points) })
 	return list
 }
 

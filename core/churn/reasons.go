@@ -3,9 +3,9 @@ package churn
 import (
 	"cmp"
 	"math"
-	"slices"
 
 	"github.com/keepsight/keepsight/core/internal/learn"
+	"github.com/keepsight/keepsight/core/internal/num"
 )
 
 // Reasons of one customer: Base + the points of all terms = Risk.
@@ -41,7 +41,7 @@ func (r *Result) ReasonsOf(i int) *Reasons {
 		return nil
 	}
 	reasons := r.explain(i)
-	slices.SortStableFunc(reasons.Terms, func(a, b Term) int { return cmp.Compare(math.Abs(b.Points), math.Abs(a.Points)) })
+	num.SortStable(reasons.Terms, func(a, b Term) int { return cmp.Compare(math.Abs(b.Points), math.Abs(a.Points)) })
 	return &reasons
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/keepsight/keepsight/core/internal/learn"
+	"github.com/keepsight/keepsight/core/internal/num"
 )
 
 var ops = map[learn.Op]string{learn.AtMost: "<=", learn.Above: ">", learn.Is: "is", learn.IsNot: "is_not",
@@ -34,7 +35,7 @@ func rulesOf(t *table, left []bool, opt Options) []Rule {
 		}
 		rules = append(rules, rule)
 	}
-	slices.SortStableFunc(rules, func(a, b Rule) int { return cmp.Compare(b.Risk, a.Risk) })
+	num.SortStable(rules, func(a, b Rule) int { return cmp.Compare(b.Risk, a.Risk) })
 	return rules
 }
 

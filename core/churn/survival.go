@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/keepsight/keepsight/core/dataset"
+	"github.com/keepsight/keepsight/core/internal/num"
 )
 
 const (
@@ -92,7 +93,7 @@ func tenures(ds *dataset.Dataset) *Survival {
 	if left == 0 {
 		return nil
 	}
-	slices.SortFunc(times, func(a, b duration) int { return cmp.Compare(a.time, b.time) })
+	num.SortStable(times, func(a, b duration) int { return cmp.Compare(a.time, b.time) })
 	merged := times[:1]
 	for _, t := range times[1:] {
 		if last := &merged[len(merged)-1]; last.time == t.time {

@@ -3,9 +3,9 @@ package clean
 import (
 	"bytes"
 	"cmp"
-	"slices"
 
 	"github.com/keepsight/keepsight/core/ingest"
+	"github.com/keepsight/keepsight/core/internal/num"
 )
 
 // isBlank: no cell of the row holds more than spaces. Only the columns that reach down to the row are
@@ -19,7 +19,7 @@ func (t *sheet) isBlank(row int) bool {
 				t.longest = append(t.longest, c)
 			}
 		}
-		slices.SortStableFunc(t.longest, func(a, b *ingest.Column) int { return cmp.Compare(b.Len(), a.Len()) })
+		num.SortStable(t.longest, func(a, b *ingest.Column) int { return cmp.Compare(b.Len(), a.Len()) })
 	}
 	for _, c := range t.longest {
 		if c.Len() <= row {

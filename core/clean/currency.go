@@ -2,11 +2,11 @@ package clean
 
 import (
 	"math"
-	"slices"
 	"strings"
 
 	"github.com/keepsight/keepsight/core/convention"
 	"github.com/keepsight/keepsight/core/ingest"
+	"github.com/keepsight/keepsight/core/internal/num"
 )
 
 // coins numbers the currencies that rows name, from 1; 0 is none named.
@@ -128,7 +128,7 @@ func (c *coins) named(l *lines) (all []Money, number []uint16) {
 		}
 	}
 	money := func(n uint16) Money { return Money{c.names[n-1], rows[n], sums[n].value()} }
-	slices.SortFunc(number, func(a, b uint16) int {
+	num.SortStable(number, func(a, b uint16) int {
 		x, y := money(a), money(b)
 		switch {
 		case abs(x.Amount) > abs(y.Amount):

@@ -1,11 +1,11 @@
 package clean
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/keepsight/keepsight/core/dataset"
 	"github.com/keepsight/keepsight/core/ingest"
+	"github.com/keepsight/keepsight/core/internal/num"
 	"github.com/keepsight/keepsight/core/schema"
 )
 
@@ -91,7 +91,7 @@ func (r *roster) labelValues(codes []ingest.Code) []schema.LabelCount {
 	for code, n := range counts {
 		texts = append(texts, schema.LabelCount{Value: r.strings.At(code), Count: n})
 	}
-	slices.SortFunc(texts, func(a, b schema.LabelCount) int { return strings.Compare(a.Value, b.Value) })
+	num.SortStable(texts, func(a, b schema.LabelCount) int { return strings.Compare(a.Value, b.Value) })
 	return schema.CountLabels(texts)
 }
 

@@ -119,7 +119,7 @@ func fitSpend(spenders []spender, average float64) spendFit {
 // spendLikelihood sorts the spenders by x, and takes the gamma functions once for each x.
 func spendLikelihood(all []spender) num.Likelihood {
 	all = slices.Clone(all)
-	slices.SortFunc(all, func(a, b spender) int {
+	num.SortStable(all, func(a, b spender) int {
 		if a.x != b.x {
 			return a.x - b.x
 		}

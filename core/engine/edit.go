@@ -56,7 +56,11 @@ func (e *Engine) recipe() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return e.mapping.Recipe(settings).Encode()
+	r := e.mapping.Recipe(settings)
+	if r.Quality, err = e.snapshot(); err != nil {
+		return nil, err
+	}
+	return r.Encode()
 }
 
 // applyRecipe maps the tables by a recipe file; missing are the headers that they do not have.

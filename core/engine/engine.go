@@ -10,6 +10,7 @@ import (
 	"github.com/keepsight/keepsight/core/fault"
 	"github.com/keepsight/keepsight/core/ingest"
 	"github.com/keepsight/keepsight/core/ingest/open"
+	"github.com/keepsight/keepsight/core/quality"
 	"github.com/keepsight/keepsight/core/schema"
 )
 
@@ -36,6 +37,9 @@ type Engine struct {
 	cleaned *clean.Result // nil until clean succeeds
 	run     *run          // nil until analyze succeeds
 	order   ordering      // the customer selection asked for last
+
+	quality *quality.Report   // nil until it is asked for
+	before  *quality.Snapshot // of the file that the recipe was made with
 }
 
 // New returns an engine without a project.
@@ -74,7 +78,7 @@ func (e *Engine) Add(src ingest.Source, r ingest.Reader) error {
 	}
 	e.files = append(e.files, info)
 	e.tables = append(e.tables, tables...)
-	e.mapped, e.cleaned, e.run = false, nil, nil
+	e.mapped, e.cleaned, e.run, e.quality = false, nil, nil, nil
 	return nil
 }
 

@@ -22,8 +22,9 @@ func (e *Engine) Open(p OpenParams, tick func(Progress)) (*OpenResult, error) {
 		if m, res.Options, res.RecipeMissing, err = applyRecipe(e.tables, m, p.Recipe); err != nil {
 			return nil, err
 		}
+		e.before = remembered(p.Recipe)
 	}
-	e.mapping, e.options, e.mapped, e.cleaned, e.run = m, res.Options, true, nil, nil
+	e.mapping, e.options, e.mapped, e.cleaned, e.run, e.quality = m, res.Options, true, nil, nil, nil
 	res.Mapping = m
 	tick(Progress{Stage: StageMap, Done: 1, Total: 1})
 	return res, nil
@@ -45,7 +46,7 @@ func (e *Engine) Clean(p CleanParams, tick func(Progress)) (*CleanResult, error)
 			return nil, err
 		}
 	}
-	e.mapping, e.options, e.cleaned, e.run, e.order = m, p.Options, nil, nil, ordering{}
+	e.mapping, e.options, e.cleaned, e.run, e.order, e.quality = m, p.Options, nil, nil, ordering{}, nil
 	res := &CleanResult{Mapping: m, Options: p.Options, Warnings: []fault.Warning{}}
 	if err := m.Check(e.tables); err != nil {
 		res.Problem = fault.As(err)

@@ -23,7 +23,7 @@ import (
 // differs from them, and writes it with -update.
 var roots = []any{
 	OpenParams{}, OpenResult{}, CleanParams{}, CleanResult{}, AnalyzeParams{}, AnalyzeResult{},
-	QueryParams{}, QueryResult{}, ExportParams{}, ExportResult{}, Progress{}, Document{}, Verb(""),
+	QueryParams{}, QueryResult{}, ExportParams{}, ExportResult{}, Progress{}, Document{}, Verb(""), Goal{},
 }
 
 const protocolFile = "../../js/engine/protocol.gen.ts"

@@ -18,6 +18,14 @@ func (e *Engine) Query(p QueryParams) (*QueryResult, []byte, error) {
 		page, err := e.rows(*p.Rows)
 		return &QueryResult{Rows: page}, nil, err
 	}
+	if p.Quality != nil {
+		report, err := e.report(*p.Quality)
+		return &QueryResult{Quality: report}, nil, err
+	}
+	if p.Unlock != nil {
+		unlock, err := e.unlock()
+		return &QueryResult{Unlock: unlock}, nil, err
+	}
 	if e.run == nil {
 		return nil, nil, fault.New(fault.OutOfOrder, "verb", string(VerbQuery), "needs", string(VerbAnalyze))
 	}

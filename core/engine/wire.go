@@ -22,6 +22,7 @@ import (
 	"github.com/keepsight/keepsight/core/fault"
 	"github.com/keepsight/keepsight/core/overview"
 	"github.com/keepsight/keepsight/core/prepare"
+	"github.com/keepsight/keepsight/core/quality"
 	"github.com/keepsight/keepsight/core/rfm"
 	"github.com/keepsight/keepsight/core/rhythm"
 	"github.com/keepsight/keepsight/core/schema"
@@ -187,6 +188,8 @@ type QueryParams struct {
 	Customers *CustomersQuery `json:"customers,omitempty"`
 	Customer  *CustomerQuery  `json:"customer,omitempty"`
 	Rows      *RowsQuery      `json:"rows,omitempty"`
+	Quality   *QualityQuery   `json:"quality,omitempty"`
+	Unlock    *UnlockQuery    `json:"unlock,omitempty"`
 }
 
 // QueryResult answers in the field of the same name.
@@ -195,6 +198,8 @@ type QueryResult struct {
 	Customers *CustomersPage  `json:"customers,omitempty"`
 	Customer  *CustomerDetail `json:"customer,omitempty"`
 	Rows      *RowsPage       `json:"rows,omitempty"`
+	Quality   *quality.Report `json:"quality,omitempty"`
+	Unlock    *Unlock         `json:"unlock,omitempty"`
 }
 
 // MapQuery asks for the places of the customers on the segments' map.

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"github.com/keepsight/keepsight/core/internal/num"
 )
 
 // Words of a label column that say that a customer has left, and that one has stayed.
@@ -97,7 +99,7 @@ func CountLabels(texts []LabelCount) []LabelCount {
 	for i := range list {
 		list[i].Count = total[i]
 	}
-	slices.SortFunc(list, func(a, b LabelCount) int {
+	num.SortStable(list, func(a, b LabelCount) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Value, b.Value))
 	})
 	return list
@@ -132,7 +134,7 @@ func (a *assignment) askLabel(members []*view) {
 	for text, n := range counts {
 		texts = append(texts, LabelCount{text, n})
 	}
-	slices.SortFunc(texts, func(x, y LabelCount) int { return strings.Compare(x.Value, y.Value) })
+	num.SortStable(texts, func(x, y LabelCount) int { return strings.Compare(x.Value, y.Value) })
 	values := CountLabels(texts)
 	if left, unsure := GuessLeft(values); unsure {
 		u := Unsure{Role: Left, About: AboutLabelValue, Candidates: []string{left}, Chosen: left}

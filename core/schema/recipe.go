@@ -23,6 +23,9 @@ type Recipe struct {
 	Tables  []RecipeTable `json:"tables"` // one for each group in use
 	// Settings are the caller's: options of the cleaning and of the analyses.
 	Settings json.RawMessage `json:"settings,omitempty"`
+	// Quality is what the caller remembers of the file to compare the next one with: counts, dates
+	// and hashes, nothing that stands in it.
+	Quality json.RawMessage `json:"quality,omitempty"`
 }
 
 // RecipeTable is a group of tables in use.

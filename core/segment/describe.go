@@ -45,7 +45,7 @@ func (r *Result) describe(ds *dataset.Dataset, p *population, pts *points, v *di
 			c.Centre, c.Median = append(c.Centre, mean), append(c.Median, num.Median(values))
 			c.Effects = append(c.Effects, Effect{p.columns[f].name, effects[j*pts.d+f], levelOf(effects[j*pts.d+f])})
 		}
-		slices.SortStableFunc(c.Effects, func(a, b Effect) int {
+		num.SortStable(c.Effects, func(a, b Effect) int {
 			switch d := math.Abs(b.D) - math.Abs(a.D); { // equal to the last bits: in the order of the features
 			case d > 1e-9:
 				return 1

@@ -4,7 +4,8 @@ import (
 	"cmp"
 	"math"
 	"math/rand/v2"
-	"slices"
+
+	"github.com/keepsight/keepsight/core/internal/num"
 )
 
 // The streams of random numbers: for the starts of each k, for each bootstrap sample, and for the
@@ -34,7 +35,7 @@ func kmeans(p *points, k, restarts int, extra []float64, random *rand.Rand) *div
 		starts = append(starts, lloyd(p, seed(p, k, candidates, random), rounds))
 	}
 	// The extra centres are polished in any case: they promise what fewer groups have reached.
-	slices.SortStableFunc(starts[len(starts)-restarts:], func(a, b *division) int { return cmp.Compare(a.inertia, b.inertia) })
+	num.SortStable(starts[len(starts)-restarts:], func(a, b *division) int { return cmp.Compare(a.inertia, b.inertia) })
 	starts = starts[:len(starts)-restarts+polished]
 	var best *division
 	for _, v := range starts {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/keepsight/keepsight/core/internal/learn"
+	"github.com/keepsight/keepsight/core/internal/num"
 )
 
 const (
@@ -62,7 +63,7 @@ func (r *Result) rule(p *population, v *division) {
 	}
 	for j := range r.Clusters {
 		rules := r.Clusters[j].Rules
-		slices.SortStableFunc(rules, func(a, b Rule) int {
+		num.SortStable(rules, func(a, b Rule) int {
 			return cmp.Compare(b.Coverage*b.Precision, a.Coverage*a.Precision)
 		})
 		r.Clusters[j].Rules = rules[:min(mostRules, len(rules))]

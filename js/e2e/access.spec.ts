@@ -45,6 +45,7 @@ for (const [name, width, scheme] of [
       'customers',
       'customer/0',
       'ledger',
+      'quality',
       'glossary',
     ]) {
       await visit(page, route);

@@ -63,6 +63,7 @@ for (const lang of ['zh-CN', 'zh-TW'] as const) {
         'customer/0',
         'columns',
         'ledger',
+        'quality',
         'glossary',
       ]) {
         await visit(page, route);

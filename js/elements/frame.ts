@@ -79,6 +79,7 @@ const fileGroup: Group = [
   [
     { route: 'columns', label: 'rail.columns' },
     { route: 'ledger', label: 'rail.ledger' },
+    { route: 'quality', label: 'rail.quality' },
   ],
 ];
 

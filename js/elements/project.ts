@@ -307,7 +307,8 @@ export class Project {
   async query(params: QueryParams): Promise<QueryResult> {
     await this.calm();
     const rows = params.rows?.what;
-    const needsResults = rows !== 'preview' && rows !== 'setAside';
+    const ofFiles = params.quality !== undefined || params.unlock !== undefined;
+    const needsResults = !ofFiles && rows !== 'preview' && rows !== 'setAside';
     // The change that was waited for took the results away, and with them the view that asked.
     if (needsResults && !this.analyses) throw new EngineError({ code: CANCELLED });
     return this.ask(this.engine.query(params));

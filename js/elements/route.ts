@@ -13,6 +13,7 @@ export const ROUTES = [
   'columns',
   'ledger',
   'features',
+  'quality',
   'glossary',
 ] as const;
 export type RouteName = (typeof ROUTES)[number];
@@ -26,7 +27,7 @@ export interface Route {
 }
 
 /** Views that need no analysis. */
-export const BEFORE_ANALYSIS: readonly RouteName[] = ['columns', 'ledger', 'glossary'];
+export const BEFORE_ANALYSIS: readonly RouteName[] = ['columns', 'ledger', 'quality', 'glossary'];
 
 const OF_ORDERS: readonly RouteName[] = ['overview', 'contacts', 'rfm', 'value'];
 

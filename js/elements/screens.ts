@@ -47,6 +47,9 @@ export function screen(app: KeepsightApp): TemplateResult {
   if (app.route.name === 'ledger') {
     return html`<ks-ledger .locale=${locale} .opened=${opened} .cleaned=${cleaned} .busy=${busy} .fetch=${app.fetch}></ks-ledger>`;
   }
+  if (app.route.name === 'quality') {
+    return html`<ks-quality .locale=${locale} .cleaned=${cleaned} .busy=${busy} .fetch=${app.fetch}></ks-quality>`;
+  }
   const summary = cleaned?.summary;
   if (app.route.name === 'glossary') {
     return html`<ks-glossary .locale=${locale} .term=${app.route.term}></ks-glossary>`;

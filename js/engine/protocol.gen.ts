@@ -8,6 +8,7 @@ export interface Analyses {
   churn?: ChurnResult;
   contact?: ContactResult;
   segment?: SegmentResult;
+  prepare?: PrepareResult;
   reconcile: Reconcile[];
   heads?: Customer[];
 }
@@ -169,6 +170,37 @@ export interface ChurnWindow {
   left: number;
 }
 
+export interface CleanCandidate {
+  id: string;
+  name?: string;
+  wrote: string;
+  orders: number;
+  money: number;
+}
+
+export interface CleanChange {
+  file?: string;
+  sheet?: string;
+  row?: number;
+  col?: number;
+  customer?: string;
+  order?: string;
+  date?: string;
+  money?: number;
+  before?: string;
+  after?: string;
+}
+
+export interface CleanEvidence {
+  code: string;
+  text: string;
+}
+
+export interface CleanEvidenceCount {
+  code: string;
+  count: number;
+}
+
 export interface CleanExample {
   file: string;
   sheet?: string;
@@ -183,6 +215,25 @@ export interface CleanFirstSale {
   nextMonth: string;
   nextCustomers: number;
   answer?: string;
+}
+
+export interface CleanJoin {
+  kind: string;
+  file: string;
+  sheet?: string;
+  tables: number;
+  key?: string;
+  header?: string;
+  rows: number;
+  matched: number;
+  customers: number;
+  unnamed: number;
+  unnamedExamples: string[];
+  unknown: number;
+  unknownExamples: string[];
+  few?: boolean;
+  hint?: string;
+  hintRows?: number;
 }
 
 export interface CleanLabel {
@@ -213,6 +264,9 @@ export interface CleanLedger {
   net: number;
   duplicateRows: number;
   unmatchedRefunds: number;
+  steps: CleanStep[];
+  merges?: CleanMerges;
+  tables?: CleanTableRows[];
 }
 
 export interface CleanLeftOut {
@@ -222,6 +276,23 @@ export interface CleanLeftOut {
 
 export const cleanLeftOutCodes = ["empty", "constant", "date", "identifier", "row_number", "nearly_unique", "second_label"] as const;
 export type CleanLeftOutCode = (typeof cleanLeftOutCodes)[number];
+
+export interface CleanMergeChoices {
+  together?: string[][];
+  apart?: string[][];
+}
+
+export interface CleanMerges {
+  groups: number;
+  customers: number;
+  open: number;
+  merged: number;
+  apart: number;
+  gone: number;
+  shared: number;
+  by: CleanEvidenceCount[];
+  proposals: CleanProposal[];
+}
 
 export interface CleanMoney {
   currency: string;
@@ -240,6 +311,11 @@ export interface CleanOptions {
   firstSale?: string;
   fillDown?: string;
   leftValue?: string;
+  today?: string;
+  errors?: string;
+  contacts?: string;
+  mergeBy?: string;
+  mergeCustomers?: CleanMergeChoices;
 }
 
 export interface CleanParams {
@@ -248,7 +324,13 @@ export interface CleanParams {
   options: CleanOptions;
 }
 
-export const cleanReasons = ["units_row", "repeated_header", "total_row", "note_row", "no_customer", "no_date", "bad_date", "no_amount", "bad_amount", "price_zero", "never_paid", "other_currency", "out_of_range", "refund_dropped", "duplicate", "repeated_customer"] as const;
+export interface CleanProposal {
+  state: string;
+  evidence: CleanEvidence[];
+  customers: CleanCandidate[];
+}
+
+export const cleanReasons = ["units_row", "repeated_header", "total_row", "note_row", "no_customer", "no_date", "bad_date", "no_amount", "bad_amount", "price_zero", "never_paid", "other_currency", "future_date", "out_of_range", "refund_dropped", "duplicate", "repeated_customer", "merged_customer"] as const;
 export type CleanReason = (typeof cleanReasons)[number];
 
 export interface CleanRepair {
@@ -272,6 +354,25 @@ export interface CleanSetAside {
   examples: CleanExample[];
 }
 
+export interface CleanStep {
+  code: string;
+  unit: string;
+  count: number;
+  role?: SchemaRole;
+  column?: string;
+  rowsBefore: number;
+  rowsAfter: number;
+  customersBefore: number;
+  customersAfter: number;
+  moneyBefore?: number;
+  moneyAfter?: number;
+  on: boolean;
+  switch?: CleanSwitch;
+  below?: number;
+  above?: number;
+  examples: CleanChange[];
+}
+
 export interface CleanSummary {
   kind: string;
   customers: number;
@@ -288,6 +389,22 @@ export interface CleanSummary {
   attributesLeftOut?: CleanLeftOut[];
   label?: CleanLabel;
   rowIds?: boolean;
+  joins?: CleanJoin[];
+}
+
+export interface CleanSwitch {
+  option: string;
+  on: string;
+  off: string;
+}
+
+export interface CleanTableRows {
+  file: string;
+  sheet?: string;
+  kind: string;
+  rowsIn: number;
+  rowsUsed: number;
+  rowsSetAside: number;
 }
 
 export interface ClvAlive {
@@ -516,6 +633,8 @@ export interface ContactResult {
   noConsent: number;
   consentUnknown: number;
   refused: number;
+  openComplaint?: number;
+  complaining?: number;
   tooFewOrders: number;
   basis: string;
   horizonDays: number;
@@ -593,6 +712,7 @@ export interface CustomerDetail {
   reasons?: ChurnReasons;
   saferThoughOverdue?: boolean;
   attributes: Attribute[];
+  timeline?: Timeline;
 }
 
 export interface CustomerQuery {
@@ -648,7 +768,7 @@ export interface ExportResult {
   book?: boolean;
 }
 
-export const faultCodes = ["E_EMPTY", "E_NOT_SPREADSHEET", "E_ENCRYPTED", "E_PASSWORD", "E_OLD_XLS", "E_XLSB", "E_ODS", "E_NUMBERS", "E_HTML", "E_TRUNCATED", "E_TOO_BIG", "E_LOCKED_MEMBER", "E_TOO_MANY_FILES", "E_LOCKED_BOOK", "E_XML", "E_LIMIT_ROWS", "E_LIMIT_COLS", "E_LIMIT_CELL", "E_NO_SHEETS", "E_CHANGED", "E_NO_HEADER", "E_FORM", "E_NO_COLUMN", "E_NO_ROWS", "E_NO_SALES", "E_NO_MONEY", "E_ONE_CUSTOMER", "E_UNSURE", "E_BAD_OPTION", "E_BAD_RECIPE", "E_UNKNOWN_VERB", "E_OUT_OF_ORDER", "E_INTERNAL", "E_OUT_OF_MEMORY", "E_STALLED", "E_WORKBOOK", "W_BAD_BYTES", "W_UNCLOSED_QUOTE", "W_RAGGED", "W_DATE", "W_AMOUNT", "W_NO_CACHED", "W_ERROR_CELLS", "W_DUP_CELL", "W_HIDDEN", "W_HIDDEN_ROWS", "W_MISSING_SHEET", "W_STRING_INDEX", "W_DUP_HEADER", "W_ATTRIBUTE", "W_ROW_IDS", "W_CUSTOMERS_UNUSED", "W_SEVERAL_TABLES", "W_FILL_DOWN"] as const;
+export const faultCodes = ["E_EMPTY", "E_NOT_SPREADSHEET", "E_ENCRYPTED", "E_PASSWORD", "E_OLD_XLS", "E_XLSB", "E_ODS", "E_NUMBERS", "E_HTML", "E_TRUNCATED", "E_TOO_BIG", "E_LOCKED_MEMBER", "E_TOO_MANY_FILES", "E_LOCKED_BOOK", "E_XML", "E_LIMIT_ROWS", "E_LIMIT_COLS", "E_LIMIT_CELL", "E_NO_SHEETS", "E_CHANGED", "E_NO_HEADER", "E_FORM", "E_NO_COLUMN", "E_NO_ROWS", "E_NO_SALES", "E_NO_MONEY", "E_ONE_CUSTOMER", "E_UNSURE", "E_BAD_OPTION", "E_BAD_RECIPE", "E_UNKNOWN_VERB", "E_OUT_OF_ORDER", "E_INTERNAL", "E_OUT_OF_MEMORY", "E_STALLED", "E_WORKBOOK", "W_BAD_BYTES", "W_UNCLOSED_QUOTE", "W_RAGGED", "W_DATE", "W_AMOUNT", "W_NO_CACHED", "W_ERROR_CELLS", "W_DUP_CELL", "W_HIDDEN", "W_HIDDEN_ROWS", "W_MISSING_SHEET", "W_STRING_INDEX", "W_DUP_HEADER", "W_ATTRIBUTE", "W_ROW_IDS", "W_CUSTOMERS_UNUSED", "W_ALIKE_IDS", "W_JOIN", "W_SEVERAL_TABLES", "W_FILL_DOWN"] as const;
 export type FaultCode = (typeof faultCodes)[number];
 
 export interface FaultError {
@@ -697,6 +817,12 @@ export interface Filter {
   active?: boolean;
 }
 
+export interface Goal {
+  name: string;
+  analysis?: string;
+  ways: Way[];
+}
+
 export interface MapPoints {
   points: number;
   customers: number;
@@ -708,6 +834,34 @@ export interface MapPoints {
 
 export interface MapQuery {
   limit: number;
+}
+
+export interface Minimum {
+  what: string;
+  least?: number;
+  few?: number;
+}
+
+export interface Moment {
+  kind: string;
+  date?: string;
+  order?: string;
+  counted?: boolean;
+  type?: string;
+  channel?: string;
+  issue?: string;
+  comment?: string;
+  complaint?: boolean;
+  resolved?: string;
+  opened?: string;
+  converted?: string;
+  score?: number;
+  money?: number;
+  due?: string;
+  paidOn?: string;
+  lateDays?: number;
+  paid?: number;
+  probability?: number;
 }
 
 export interface OpenParams {
@@ -731,6 +885,7 @@ export interface Options {
   churn: ChurnOptions;
   contact: ContactOptions;
   segment: SegmentOptions;
+  prepare: PrepareOptions;
 }
 
 export interface Order {
@@ -784,6 +939,135 @@ export interface OverviewResult {
   earlierMonths?: number;
 }
 
+export const prepareCodes = ["orders", "frequency", "value", "meanOrder", "quiet", "gap", "tenure", "ordersQ1", "ordersQ2", "ordersQ3", "ordersQ4", "moneyQ1", "moneyQ2", "moneyQ3", "moneyQ4", "ordersTrend", "moneyTrend", "night", "weekend", "products", "refunds", "contacts", "complaints", "resolved", "score", "attribute", "category", "textLength", "textWords"] as const;
+export type PrepareCode = (typeof prepareCodes)[number];
+
+export interface PrepareCoded {
+  kind: PrepareCodedKind;
+  level?: string;
+  center: number;
+  scale: number;
+}
+
+export const prepareCodedKinds = ["quantity", "level", "rest", "ordinal", "missing"] as const;
+export type PrepareCodedKind = (typeof prepareCodedKinds)[number];
+
+export interface PrepareComponent {
+  share: number;
+  total: number;
+  loadings: PrepareLoading[];
+}
+
+export interface PrepareComponents {
+  features: number;
+  enough: number;
+  shares: PrepareComponent[];
+}
+
+export interface PrepareFeature {
+  key: string;
+  code: PrepareCode;
+  header?: string;
+  unit?: PrepareUnit;
+  source: PrepareSource;
+  filled: number;
+  rows: number;
+  undefined?: boolean;
+  spread?: PrepareSpread;
+  levels?: PrepareLevel[];
+  rest?: number;
+  method?: PrepareMethod;
+  proposed?: PrepareMethod;
+  trials?: PrepareTrial[];
+  tried?: number;
+  fillValue?: number;
+  fillLevel?: string;
+  coded: PrepareCoded[];
+}
+
+export interface PrepareLeftOut {
+  code: PrepareCode;
+  header?: string;
+  reason: PrepareReason;
+}
+
+export interface PrepareLevel {
+  name: string;
+  customers: number;
+}
+
+export interface PrepareLoading {
+  key: string;
+  weight: number;
+}
+
+export const prepareMethods = ["mean", "median", "mode", "predict", "blank"] as const;
+export type PrepareMethod = (typeof prepareMethods)[number];
+
+export interface PrepareOptions {
+  methods?: string;
+  scale?: string;
+  codes?: string;
+  split?: string;
+}
+
+export interface PreparePart {
+  name: string;
+  customers: number;
+  from?: string;
+  to?: string;
+}
+
+export const prepareProblems = ["no_customers", "no_features"] as const;
+export type PrepareProblem = (typeof prepareProblems)[number];
+
+export const prepareReasons = ["no_times", "no_products", "no_interactions", "no_types", "no_outcomes", "no_feedback", "not_long_enough", "empty", "constant", "id_like", "is_label", "too_many"] as const;
+export type PrepareReason = (typeof prepareReasons)[number];
+
+export interface PrepareResult {
+  problem?: PrepareProblem;
+  customers: number;
+  apart: number;
+  sampled?: number;
+  asOf?: string;
+  scale: string;
+  codes: string;
+  features: PrepareFeature[];
+  leftOut: PrepareLeftOut[];
+  columns: number;
+  filled: number;
+  split: PrepareSplit;
+  components?: PrepareComponents;
+}
+
+export const prepareSources = ["orders", "events", "attributes"] as const;
+export type PrepareSource = (typeof prepareSources)[number];
+
+export interface PrepareSplit {
+  by: string;
+  why?: string;
+  parts: PreparePart[];
+}
+
+export interface PrepareSpread {
+  mean: number;
+  sd: number;
+  min: number;
+  q1: number;
+  median: number;
+  q3: number;
+  max: number;
+}
+
+export interface PrepareTrial {
+  method: PrepareMethod;
+  error?: number;
+  right?: number;
+}
+
+export const prepareUnits = ["orders", "orders30", "money", "days", "ordersQuarter", "moneyQuarter", "share", "products", "times", "characters", "words", ""] as const;
+export type PrepareUnit = (typeof prepareUnits)[number];
+
 export interface Progress {
   stage: Stage;
   file?: string;
@@ -793,11 +1077,103 @@ export interface Progress {
   rows?: number;
 }
 
+export interface QualityChange {
+  code: QualityChangeCode;
+  table: string;
+  role?: SchemaRole;
+  header?: string;
+  count?: number;
+  from?: number;
+  to?: number;
+  was?: string;
+  is?: string;
+  values?: string[];
+  look?: boolean;
+}
+
+export const qualityChangeCodes = ["rows", "table_gone", "table_new", "column_gone", "column_new", "fill", "kind", "values_new", "values_gone", "dates", "ids"] as const;
+export type QualityChangeCode = (typeof qualityChangeCodes)[number];
+
+export const qualityCodes = ["blank", "repeated_id", "variant_case", "variant_zero", "variant_form", "not_date", "not_number", "not_email", "not_phone", "not_currency", "not_yes_no", "below_zero", "above_limit", "after_end", "far_date", "months_empty", "disagree", "not_meant_to", "quiet_since", "one_value"] as const;
+export type QualityCode = (typeof qualityCodes)[number];
+
+export interface QualityColumn {
+  header: string;
+  role?: SchemaRole;
+  kind: string;
+  filled: number;
+  distinct: number;
+  score: number;
+  weight: number;
+  parts: QualityPart[];
+  findings: QualityFinding[];
+  first?: string;
+  last?: string;
+}
+
+export interface QualityFinding {
+  code: QualityCode;
+  count: number;
+  value?: string;
+  other?: string;
+  limit?: string;
+  with?: SchemaRole[];
+  where?: FaultPlace;
+}
+
+export const qualityMeasures = ["completeness", "validity", "uniqueness", "consistency", "timeliness"] as const;
+export type QualityMeasure = (typeof qualityMeasures)[number];
+
+export interface QualityPart {
+  measure: QualityMeasure;
+  share: number;
+  good: number;
+  of: number;
+  unscored?: boolean;
+}
+
+export interface QualityQuery {
+  today?: string;
+}
+
+export interface QualityReport {
+  score?: number;
+  weights: QualityWeight[];
+  tables: QualityTable[];
+  today?: string;
+  changes?: QualityChange[];
+  before?: QualitySpan;
+}
+
+export interface QualitySpan {
+  rows: number;
+  first?: string;
+  last?: string;
+}
+
+export interface QualityTable {
+  group: number;
+  kind: string;
+  file: string;
+  sheet?: string;
+  tables: number;
+  rows: number;
+  columns: QualityColumn[];
+  further?: number;
+}
+
+export interface QualityWeight {
+  measure: QualityMeasure;
+  weight: number;
+}
+
 export interface QueryParams {
   map?: MapQuery;
   customers?: CustomersQuery;
   customer?: CustomerQuery;
   rows?: RowsQuery;
+  quality?: QualityQuery;
+  unlock?: UnlockQuery;
 }
 
 export interface QueryResult {
@@ -805,6 +1181,8 @@ export interface QueryResult {
   customers?: CustomersPage;
   customer?: CustomerDetail;
   rows?: RowsPage;
+  quality?: QualityReport;
+  unlock?: Unlock;
 }
 
 export interface Reconcile {
@@ -942,6 +1320,13 @@ export interface RowsQuery {
   limit: number;
 }
 
+export interface SampleSize {
+  what: string;
+  least?: number;
+  few?: number;
+  have: number;
+}
+
 export interface SchemaColumn {
   header: string;
   role?: SchemaRole;
@@ -967,6 +1352,7 @@ export type SchemaConfidence = (typeof schemaConfidences)[number];
 export interface SchemaMapping {
   tables: SchemaTableMapping[];
   unsure: SchemaUnsure[];
+  alike?: FaultWarning;
 }
 
 export const schemaRoles = ["customer_id", "customer_name", "phone", "email", "owner", "consent", "order_id", "order_date", "status", "amount", "quantity", "unit_price", "currency", "product_id", "product", "category", "region", "left", "tenure", "gender", "age", "birthday", "job", "education", "income", "level", "acquisition", "joined", "frequency", "recency", "observed", "monetary", "order_count", "last_order", "first_order", "total_spent", "event_date", "event_type", "channel", "resolved", "score", "comment", "issue", "campaign", "sent", "opened", "converted", "cost", "arm", "due_date", "paid_date", "paid_amount", "stage", "probability", "expected"] as const;
@@ -976,6 +1362,7 @@ export interface SchemaTableMapping {
   file: string;
   sheet?: string;
   kind: string;
+  kindChosen?: boolean;
   used: boolean;
   group: number;
   headerRow: number;
@@ -1188,5 +1575,78 @@ export type SortKey = (typeof sortKeys)[number];
 export const stages = ["read", "map", "clean", "analyze", "export"] as const;
 export type Stage = (typeof stages)[number];
 
+export interface Timeline {
+  count: number;
+  moments: Moment[];
+  interactions: number;
+  complaints: number;
+  complaintsSaid: number;
+  complaintsResolved: number;
+  resolution?: number;
+  scores: number;
+  meanScore?: number;
+  invoices: number;
+  owed?: number;
+  late?: number;
+}
+
+export interface Unlock {
+  goals: Unlocked[];
+}
+
+export interface UnlockQuery {
+}
+
+export const unlockStates = ["answers", "not_yet", "one_away", "more_away"] as const;
+export type UnlockState = (typeof unlockStates)[number];
+
+export interface Unlocked {
+  name: string;
+  state: UnlockState;
+  way: number;
+  lacks: SchemaRole[];
+  describing?: number;
+  table: number;
+  candidates: string[];
+  better: SchemaRole[];
+  samples: SampleSize[];
+}
+
 export const verbs = ["open", "clean", "analyze", "query", "export"] as const;
 export type Verb = (typeof verbs)[number];
+
+export interface Way {
+  kind: string;
+  needs: SchemaRole[];
+  describing?: number;
+  better: SchemaRole[];
+  minimum: Minimum[];
+}
+
+export const schemaKinds = ["orders", "customers", "summary", "interactions", "feedback", "campaigns", "receivables", "opportunities", "none"] as const;
+export type SchemaKind = (typeof schemaKinds)[number];
+
+export const schemaRolesOf: Record<SchemaKind, readonly SchemaRole[]> = {
+  orders: ["customer_id", "order_date", "amount", "quantity", "unit_price", "order_id", "status", "product_id", "product", "category", "region", "currency", "customer_name", "email", "phone", "owner", "consent"],
+  customers: ["customer_id", "left", "tenure", "gender", "age", "birthday", "region", "level", "income", "job", "education", "acquisition", "joined", "customer_name", "email", "phone", "owner", "consent"],
+  summary: ["customer_id", "frequency", "recency", "observed", "monetary", "order_count", "last_order", "total_spent", "first_order", "region", "customer_name", "email", "phone", "owner", "consent"],
+  interactions: ["customer_id", "event_date", "event_type", "channel", "resolved", "issue", "comment", "score", "customer_name", "email", "phone", "owner"],
+  feedback: ["customer_id", "score", "comment", "event_date", "issue", "channel", "order_id", "product_id", "product", "category", "customer_name", "email", "phone"],
+  campaigns: ["customer_id", "campaign", "sent", "opened", "converted", "event_date", "channel", "arm", "cost", "customer_name", "email", "phone"],
+  receivables: ["customer_id", "due_date", "amount", "paid_date", "paid_amount", "event_date", "order_id", "currency", "status", "customer_name", "email", "phone", "owner"],
+  opportunities: ["customer_id", "stage", "probability", "expected", "event_date", "order_id", "currency", "customer_name", "email", "phone", "owner"],
+  none: ["customer_id", "order_date", "amount", "quantity", "unit_price", "order_id", "status", "product_id", "product", "category", "region", "currency", "customer_name", "email", "phone", "owner", "consent", "left", "tenure"],
+};
+
+/** Each need is met by one of several sets of roles. */
+export const schemaNeeds: Record<SchemaKind, readonly (readonly (readonly SchemaRole[])[])[]> = {
+  orders: [[["customer_id"]], [["order_date"]], [["amount"], ["quantity", "unit_price"]]],
+  customers: [],
+  summary: [[["customer_id"]], [["frequency", "recency", "observed"], ["order_count", "last_order", "total_spent"]]],
+  interactions: [[["customer_id"]], [["event_date"]], [["event_type"], ["channel"], ["resolved"], ["comment"], ["issue"]]],
+  feedback: [[["score"], ["comment"]]],
+  campaigns: [[["campaign"], ["sent"], ["opened"], ["converted"]]],
+  receivables: [[["due_date"]], [["amount"]]],
+  opportunities: [[["stage"], ["probability"], ["expected"]]],
+  none: [[["customer_id"]], [["order_date"]], [["amount"], ["quantity", "unit_price"]]],
+};

@@ -4,10 +4,12 @@ import { analysis as enAnalysis } from './en/analysis.ts';
 import { cleaning as enCleaning } from './en/cleaning.ts';
 import { contact as enContact } from './en/contact.ts';
 import { explain as enExplain } from './en/explain.ts';
+import { goals as enGoals } from './en/goals.ts';
 import { joined as enJoined } from './en/joined.ts';
 import { leaving as enLeaving } from './en/leaving.ts';
 import { open as enOpen } from './en/open.ts';
 import { prepare as enPrepare } from './en/prepare.ts';
+import { quality as enQuality } from './en/quality.ts';
 import { segments as enSegments } from './en/segments.ts';
 import { shell as enShell } from './en/shell.ts';
 import { tables as enTables } from './en/tables.ts';
@@ -16,10 +18,12 @@ import { analysis as cnAnalysis } from './zh-CN/analysis.ts';
 import { cleaning as cnCleaning } from './zh-CN/cleaning.ts';
 import { contact as cnContact } from './zh-CN/contact.ts';
 import { explain as cnExplain } from './zh-CN/explain.ts';
+import { goals as cnGoals } from './zh-CN/goals.ts';
 import { joined as cnJoined } from './zh-CN/joined.ts';
 import { leaving as cnLeaving } from './zh-CN/leaving.ts';
 import { open as cnOpen } from './zh-CN/open.ts';
 import { prepare as cnPrepare } from './zh-CN/prepare.ts';
+import { quality as cnQuality } from './zh-CN/quality.ts';
 import { segments as cnSegments } from './zh-CN/segments.ts';
 import { shell as cnShell } from './zh-CN/shell.ts';
 import { tables as cnTables } from './zh-CN/tables.ts';
@@ -28,10 +32,12 @@ import { analysis as twAnalysis } from './zh-TW/analysis.ts';
 import { cleaning as twCleaning } from './zh-TW/cleaning.ts';
 import { contact as twContact } from './zh-TW/contact.ts';
 import { explain as twExplain } from './zh-TW/explain.ts';
+import { goals as twGoals } from './zh-TW/goals.ts';
 import { joined as twJoined } from './zh-TW/joined.ts';
 import { leaving as twLeaving } from './zh-TW/leaving.ts';
 import { open as twOpen } from './zh-TW/open.ts';
 import { prepare as twPrepare } from './zh-TW/prepare.ts';
+import { quality as twQuality } from './zh-TW/quality.ts';
 import { segments as twSegments } from './zh-TW/segments.ts';
 import { shell as twShell } from './zh-TW/shell.ts';
 import { tables as twTables } from './zh-TW/tables.ts';
@@ -59,6 +65,8 @@ const en = {
   ...enTables,
   ...enJoined,
   ...enPrepare,
+  ...enQuality,
+  ...enGoals,
 };
 
 export type MessageKey = keyof typeof en;
@@ -79,6 +87,8 @@ export const MESSAGES: Readonly<Record<Lang, Messages>> = {
     ...cnTables,
     ...cnJoined,
     ...cnPrepare,
+    ...cnQuality,
+    ...cnGoals,
   },
   'zh-TW': {
     ...twShell,
@@ -93,6 +103,8 @@ export const MESSAGES: Readonly<Record<Lang, Messages>> = {
     ...twTables,
     ...twJoined,
     ...twPrepare,
+    ...twQuality,
+    ...twGoals,
   },
 };
 

@@ -11,6 +11,7 @@ import features from './features.css';
 import leaving from './leaving.css';
 import narrow from './narrow.css';
 import open from './open.css';
+import quality from './quality.css';
 import segments from './segments.css';
 import start from './start.css';
 import tokens from './tokens.css';
@@ -21,8 +22,19 @@ let sheet: CSSStyleSheet | undefined;
 export function styleSheet(): CSSStyleSheet {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    const pages = [start, open, cleaning, analysis, customers, value, segments, leaving, explain];
-    const pages = [start, open, analysis, customers, value, segments, leaving, features, explain];
+    const pages = [
+      start,
+      open,
+      cleaning,
+      analysis,
+      customers,
+      value,
+      segments,
+      leaving,
+      features,
+      explain,
+      quality,
+    ];
     sheet.replaceSync([tokens, base, controls, content, ...pages, narrow].join('\n'));
   }
   return sheet;

@@ -1,7 +1,14 @@
 // The columns of the file: what was found, what is asked, what it does to the rows.
-import { html, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { View } from '../elements/view.ts';
-import type { CleanResult, OpenResult, QueryParams, QueryResult, RowsPage } from '../engine/protocol.gen.ts';
+import type {
+  CleanResult,
+  OpenResult,
+  QueryParams,
+  QueryResult,
+  RowsPage,
+  Unlock,
+} from '../engine/protocol.gen.ts';
 import { contextOf, firstGroup, leadOf } from './columns/context.ts';
 import { liveLedger } from './columns/live-ledger.ts';
 import { origin, PREVIEW_ROWS, previewDialog } from './columns/origin.ts';
@@ -10,6 +17,7 @@ import { readingSection } from './columns/reading.ts';
 import { roleTable } from './columns/role-table.ts';
 import { columnsSentence } from './columns/sentence.ts';
 import { groupPicker, tableList } from './columns/table-list.ts';
+import { answers } from './goals/answers.ts';
 
 export class ColumnsView extends View {
   static override properties = {
@@ -20,6 +28,7 @@ export class ColumnsView extends View {
     fetch: { attribute: false },
     group: { state: true },
     preview: { state: true },
+    unlock: { state: true },
   };
   declare opened: OpenResult | undefined;
   declare cleaned: CleanResult | undefined;
@@ -28,6 +37,20 @@ export class ColumnsView extends View {
   /** Whose columns are shown; undefined: those that count. */
   declare private group: number | undefined;
   declare private preview: RowsPage | undefined;
+  /** What the files answer as they are read now. */
+  declare private unlock: Unlock | undefined;
+  #asked: CleanResult | undefined;
+
+  override willUpdate(changed: PropertyValues): void {
+    if (!changed.has('cleaned') && !changed.has('busy')) return;
+    if (this.cleaned && !this.busy && this.cleaned !== this.#asked) void this.#compare(this.cleaned);
+  }
+
+  async #compare(cleaned: CleanResult): Promise<void> {
+    this.#asked = cleaned;
+    const { unlock } = await this.fetch({ unlock: {} });
+    if (this.#asked === cleaned) this.unlock = unlock;
+  }
 
   override render(): TemplateResult {
     if (!this.opened) return html``;
@@ -46,7 +69,7 @@ export class ColumnsView extends View {
             this.group = chosen;
           })}</div>${roleTable(c, group)}</section>
         ${readingSection(c, group)}</div>
-      ${liveLedger(c)}</div></div>${previewDialog(l, lead, this.preview)}`;
+      <div class="gap-6">${liveLedger(c)}${answers(l, this.unlock, c.mapping)}</div></div></div>${previewDialog(l, lead, this.preview)}`;
   }
 
   async #see(table: number): Promise<void> {

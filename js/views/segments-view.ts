@@ -193,7 +193,8 @@ export class SegmentsView extends ResultView {
         : '',
       ...r.apart.map((a) => l.t(`segments.apart.${a.code}`, { n: a.customers, text: l.number(a.customers) })),
     ];
-    return html`${said.filter(Boolean).map((s, i) => html`<p class=${r.problem && i === 0 ? 'lede mt-3' : 'soft mt-2'}>${s}</p>`)}`;
+    return html`${said.filter(Boolean).map((s, i) => html`<p class=${r.problem && i === 0 ? 'lede mt-3' : 'soft mt-2'}>${s}</p>`)}
+      ${r.problem ? html`<p class="mt-2"><a href="#columns">${l.t('unlock.see')}</a></p>` : nothing}`;
   }
 
   /** Why so many, and the choice of another number. */

@@ -1,6 +1,7 @@
 // The first page: one sentence, a drop zone with a real button, sample data.
 import { html, type TemplateResult } from 'lit';
 import { View } from '../elements/view.ts';
+import { goalList } from './goals/questions.ts';
 import { fill, slot } from './slots.ts';
 
 /** What the file dialog offers; what a file is, its content decides. */
@@ -54,6 +55,7 @@ export class StartView extends View {
       </div>
       <h2 class="vh">${l.t('start.gets')}</h2>
       <div class="asks">${ask(1)}${ask(2)}${ask(3)}</div>
+      ${goalList(l)}
       <p class="foot"><span>${l.t('start.offline')}</span><span>${l.t('start.sample_note')}</span></p>`;
   }
 

@@ -13,7 +13,7 @@ export function opening(l: Locale, analyses: Analyses, summary: CleanSummary): T
   const churn = analyses.churn as ChurnResult;
   if (churn.problem) {
     return html`<div><h1 class="sentence">${l.t('leaving.sentence_none')}</h1>
-      <p class="lede mt-3">${problem(l, churn)}</p></div>`;
+      <p class="lede mt-3">${problem(l, churn)}</p><p class="mt-2"><a href="#columns">${l.t('unlock.see')}</a></p></div>`;
   }
   return html`<div><h1 class="sentence">${sentence(l, churn, summary)}</h1>
     <p class="soft mt-3 measure">${tested(l, churn)} ${why(l, 'leaving', whyRisk(l, churn, summary))}</p></div>`;

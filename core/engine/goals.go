@@ -1,0 +1,102 @@
+package engine
+
+import (
+	"slices"
+
+	"github.com/keepsight/keepsight/core/churn"
+	"github.com/keepsight/keepsight/core/clv"
+	"github.com/keepsight/keepsight/core/rhythm"
+	"github.com/keepsight/keepsight/core/schema"
+	"github.com/keepsight/keepsight/core/segment"
+)
+
+// Goal is a question that a person comes with, and what a file must hold to answer it. The list is
+// closed and the same for every file.
+type Goal struct {
+	Name string `json:"name"`
+	// Analysis that answers it; absent where none does yet.
+	Analysis string `json:"analysis,omitempty"`
+	// Ways to the answer, the best first; one is enough.
+	Ways []Way `json:"ways"`
+}
+
+// Way is one kind of table that leads to the answer.
+type Way struct {
+	Kind string `json:"kind"` // of schema's kinds of tables
+	// Needs are the columns without which there is no answer. Quantity and unit price together stand
+	// in for the amount.
+	Needs []schema.Role `json:"needs"`
+	// Describing columns that have no role of their own: how many are needed.
+	Describing int `json:"describing,omitempty"`
+	// Better are columns that say more where they are there.
+	Better  []schema.Role `json:"better"`
+	Minimum []Minimum     `json:"minimum"`
+}
+
+// Minimum is how much of something the analysis takes to answer.
+type Minimum struct {
+	What string `json:"what"` // "customers", "repeaters", "regulars", "left" or "days"
+	// Least: below, there is no answer, or none that is tested. Few: below, ranges are wide. 0: no such bound.
+	Least int `json:"least,omitempty"`
+	Few   int `json:"few,omitempty"`
+}
+
+// What a minimum is counted in.
+const (
+	Persons   = "customers"
+	Repeaters = "repeaters" // customers who ordered on two days or more
+	Regulars  = "regulars"  // customers who ordered on as many days as a rhythm of their own takes
+	Leavers   = "left"      // of those who left and those who stayed the fewer
+	Span      = "days"      // from the first order to the last
+)
+
+var (
+	ofOrders  = []schema.Role{schema.CustomerID, schema.OrderDate, schema.Amount}
+	toContact = []schema.Role{schema.CustomerName, schema.Phone, schema.Email, schema.Owner, schema.Consent}
+)
+
+// Goals in the order in which they are offered.
+var Goals = answered([]Goal{
+	{"leaving", "churn", []Way{
+		{schema.Orders, ofOrders, 0, []schema.Role{schema.Status, schema.OrderID},
+			[]Minimum{{What: Persons, Few: churn.FewestCases}}},
+		{schema.Customers, []schema.Role{schema.Left}, 1, []schema.Role{schema.CustomerID, schema.Tenure},
+			[]Minimum{{What: Persons, Least: churn.FewestCases}, {What: Leavers, Least: churn.FewestRarer}}},
+	}},
+	{"contact", "contact", []Way{
+		{schema.Orders, ofOrders, 0, toContact, []Minimum{{What: Regulars, Least: 1}}},
+	}},
+	{"value", "clv", []Way{
+		{schema.Orders, ofOrders, 0, []schema.Role{schema.OrderID, schema.Status},
+			[]Minimum{{What: Persons, Few: clv.Few}, {What: Repeaters, Few: clv.Few}, {What: Span, Least: clv.LeastFileDays}}},
+		{schema.Summary, []schema.Role{schema.Frequency, schema.Recency, schema.Observed}, 0,
+			[]schema.Role{schema.CustomerID, schema.Monetary}, []Minimum{{What: Persons, Few: clv.Few}, {What: Repeaters, Few: clv.Few}}},
+	}},
+	{"who", "segment", []Way{
+		{schema.Orders, ofOrders, 0, []schema.Role{schema.Product, schema.Region}, []Minimum{{What: Persons, Least: segment.Fewest}}},
+		{schema.Customers, []schema.Role{}, 1, []schema.Role{schema.CustomerID, schema.Age, schema.Gender, schema.Region, schema.Income},
+			[]Minimum{{What: Persons, Least: segment.Fewest}}},
+	}},
+	{"best", "rfm", []Way{{schema.Orders, ofOrders, 0, []schema.Role{schema.CustomerName, schema.OrderID}, []Minimum{}}}},
+	{"together", "basket", []Way{
+		{schema.Orders, []schema.Role{schema.OrderID, schema.Product}, 0, []schema.Role{schema.CustomerID, schema.Quantity, schema.OrderDate}, []Minimum{}},
+		{schema.Orders, []schema.Role{schema.OrderID, schema.ProductID}, 0, []schema.Role{schema.CustomerID, schema.Quantity, schema.OrderDate}, []Minimum{}},
+	}},
+	{"satisfied", "satisfaction", []Way{
+		{schema.Feedback, []schema.Role{schema.CustomerID, schema.Score}, 0, []schema.Role{schema.EventDate, schema.Comment, schema.Issue, schema.Channel}, []Minimum{}},
+		{schema.Interactions, []schema.Role{schema.CustomerID, schema.EventDate, schema.EventType}, 0, []schema.Role{schema.Resolved, schema.Channel, schema.Comment}, []Minimum{}},
+	}},
+})
+
+// answered takes the name of an analysis away that there is not.
+func answered(goals []Goal) []Goal {
+	for i := range goals {
+		if !slices.ContainsFunc(analyses, func(a analysis) bool { return a.name == goals[i].Analysis }) {
+			goals[i].Analysis = ""
+		}
+	}
+	return goals
+}
+
+// ordersOfRhythm is how many order days a rhythm of one's own takes.
+const ordersOfRhythm = rhythm.DefaultMinOrderDays

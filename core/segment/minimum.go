@@ -1,0 +1,4 @@
+package segment
+
+// Fewest customers that are divided unasked.
+const Fewest = fewest
