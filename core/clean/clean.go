@@ -231,7 +231,7 @@ type Summary struct {
 	Label *Label `json:"label,omitempty"`
 	// RowIDs: no column names the customers, so each row is one, named by its place.
 	RowIDs bool `json:"rowIds,omitempty"`
-	// Joins says how the other tables fit the customers.
+	// Joins says how the other tables fit the customers: tables of customers first, then kind by kind.
 	Joins []Join `json:"joins,omitempty"`
 }
 

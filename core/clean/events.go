@@ -24,7 +24,8 @@ type event struct {
 type events struct {
 	*joiner
 	out  *joined
-	list []event // of the kind that is being read
+	all  []event
+	list []int32 // of all, those of the kind that is being read
 }
 
 // joinEvents reads the tables of events into the dataset. It returns how many rows repeat another
@@ -39,37 +40,48 @@ func (s *scan) joinEvents(ds *dataset.Dataset, layouts []layout, set *settings, 
 		}
 	}
 	repeats = e.duplicates(set.once)
-	byKind := map[string][]event{}
-	for _, group := range groupsOf(e.scan) {
-		w, join := e.report(group)
-		nameless := 0
-		eachUsed(group, func(t *sheet, row int) {
-			who, _ := e.find(w, t, row)
-			if who == keyless {
-				t.marks[row] = markOf(NoCustomer)
-				nameless++
-				return
-			}
-			when := e.when(t, row)
-			byKind[join.Kind] = append(byKind[join.Kind], event{place{uint16(t.table), uint32(row)}, who, when.Day, when.Second})
-		})
-		out.joins = append(out.joins, join)
-		out.warnings = append(out.warnings, e.doubt(group, &join, nameless)...)
-	}
+	groups := groupsOf(e.scan)
 	for _, k := range [...]struct {
 		kind string
 		fill func()
 	}{{schema.Interactions, e.interactions}, {schema.Feedback, e.feedback}, {schema.Campaigns, e.campaigns},
 		{schema.Receivables, e.receivables}, {schema.Opportunities, e.opportunities}} {
-		if e.list = byKind[k.kind]; len(e.list) > 0 {
-			slices.SortFunc(e.list, compareEvents)
+		e.list = nil
+		for _, group := range groups {
+			if group[0].mapping.Kind == k.kind {
+				e.read(group)
+			}
+		}
+		if len(e.list) > 0 {
+			slices.SortFunc(e.list, e.compare)
 			k.fill()
 		}
 	}
 	return repeats
 }
 
-func compareEvents(a, b event) int {
+// read finds the customers of a group's rows.
+func (e *events) read(group []*sheet) {
+	w, join := e.report(group)
+	nameless := 0
+	eachUsed(group, func(t *sheet, row int) {
+		who, _ := e.find(w, t, row)
+		if who == keyless {
+			t.marks[row] = markOf(NoCustomer)
+			nameless++
+			return
+		}
+		when := e.when(t, row)
+		e.list = append(e.list, int32(len(e.all)))
+		e.all = append(e.all, event{place{uint16(t.table), uint32(row)}, who, when.Day, when.Second})
+	})
+	e.out.joins = append(e.out.joins, join)
+	e.out.warnings = append(e.out.warnings, e.doubt(group, &join, nameless)...)
+}
+
+// compare orders by customer, day, second and place.
+func (e *events) compare(i, k int32) int {
+	a, b := &e.all[i], &e.all[k]
 	return cmp.Or(cmp.Compare(a.customer, b.customer), cmp.Compare(a.day, b.day), cmp.Compare(a.second, b.second),
 		cmp.Compare(a.table, b.table), cmp.Compare(a.row, b.row))
 }
@@ -121,8 +133,8 @@ func (e *events) interactions() {
 	at.Customer, at.Day, at.Second = e.who(), e.days(), make([]int32, len(e.list))
 	timed := false
 	for i, v := range e.list {
-		at.Second[i] = v.second
-		timed = timed || v.second > 0
+		at.Second[i] = e.all[v].second
+		timed = timed || at.Second[i] > 0
 	}
 	if !timed { // midnight everywhere is how programs write that there is no time
 		noTime(at.Second)
@@ -181,7 +193,7 @@ func (e *events) opportunities() {
 func (e *events) who() []int32 {
 	who := make([]int32, len(e.list))
 	for i, v := range e.list {
-		who[i] = v.customer
+		who[i] = e.all[v].customer
 	}
 	return who
 }
@@ -189,7 +201,7 @@ func (e *events) who() []int32 {
 func (e *events) days() []Day {
 	days := make([]Day, len(e.list))
 	for i, v := range e.list {
-		days[i] = v.day
+		days[i] = e.all[v].day
 	}
 	return days
 }
@@ -204,7 +216,7 @@ func (e *events) columnsOf(role schema.Role) []int {
 		}
 	}
 	for _, v := range e.list {
-		some = some || columns[v.table] >= 0
+		some = some || columns[e.all[v].table] >= 0
 	}
 	if !some {
 		return nil
@@ -212,82 +224,104 @@ func (e *events) columnsOf(role schema.Role) []int {
 	return columns
 }
 
-// values reads the column of the role for every event; blank stands where there is nothing. What
-// cannot be read (bad) is blank too, and counted.
-func values[T any](e *events, role schema.Role, blank T, code fault.Code, read func(t *sheet, column, row int) (value T, bad bool)) []T {
+// cells shows the cell of the role of every event, i being its place in the list; before them room is
+// told how many there are. Neither is called where no table has the role. What cannot be read is
+// counted.
+func (e *events) cells(role schema.Role, code fault.Code, room func(n int), read func(i int, t *sheet, column, row int) (bad bool)) {
 	columns := e.columnsOf(role)
 	if columns == nil {
-		return nil
+		return
 	}
-	list := make([]T, len(e.list))
+	room(len(e.list))
 	w := fault.Warning{Code: code}
 	var first place
-	for i, v := range e.list {
-		list[i] = blank
-		if columns[v.table] < 0 {
+	for i, at := range e.list {
+		v := &e.all[at]
+		c := columns[v.table]
+		if c < 0 || !read(i, e.sheets[v.table], c, int(v.row)) {
 			continue
 		}
-		t := e.sheets[v.table]
-		value, bad := read(t, columns[v.table], int(v.row))
-		if bad {
-			if w.Count++; w.Count == 1 || v.table < first.table || v.table == first.table && v.row < first.row {
-				first, w.Place = v.place, t.Place(int(v.row), columns[v.table])
-			}
-			continue
+		if w.Count++; w.Count == 1 || v.table < first.table || v.table == first.table && v.row < first.row {
+			first, w.Place = v.place, e.sheets[v.table].Place(int(v.row), c)
 		}
-		list[i] = value
 	}
 	if w.Count > 0 {
 		e.out.warnings = append(e.out.warnings, w)
 	}
+}
+
+func (e *events) codes(role schema.Role) (list []ingest.Code) {
+	e.cells(role, "", func(n int) {
+		list = make([]ingest.Code, n)
+		for i := range list {
+			list[i] = ingest.NoCode
+		}
+	}, func(i int, t *sheet, column, row int) bool {
+		list[i] = e.ids.of(t.column(column), row, t.Date1904).code
+		return false
+	})
 	return list
 }
 
-func (e *events) codes(role schema.Role) []ingest.Code {
-	return values(e, role, ingest.NoCode, "", func(t *sheet, column, row int) (ingest.Code, bool) {
-		return e.ids.of(t.column(column), row, t.Date1904).code, false
-	})
-}
-
-func (e *events) numbers(role schema.Role) []float64 {
-	return values(e, role, math.NaN(), fault.Attribute, func(t *sheet, column, row int) (float64, bool) {
+func (e *events) numbers(role schema.Role) (list []float64) {
+	e.cells(role, fault.Attribute, func(n int) {
+		list = make([]float64, n)
+		for i := range list {
+			list[i] = math.NaN()
+		}
+	}, func(i int, t *sheet, column, row int) bool {
 		f := e.figureIn(t, column, row)
 		if f.state == good && countable(f.value) {
-			return f.value + 0, false
+			list[i] = f.value + 0
+			return false
 		}
-		return math.NaN(), f.state != blank
+		return f.state != blank
 	})
+	return list
 }
 
-func (e *events) dates(role schema.Role) []Day {
-	return values(e, role, dataset.NoDay, fault.Date, func(t *sheet, column, row int) (Day, bool) {
+func (e *events) dates(role schema.Role) (list []Day) {
+	e.cells(role, fault.Date, func(n int) {
+		list = make([]Day, n)
+		for i := range list {
+			list[i] = dataset.NoDay
+		}
+	}, func(i int, t *sheet, column, row int) bool {
 		m := e.momentIn(t, column, row)
 		if m.state == good {
-			return m.Day, false
+			list[i] = m.Day
 		}
-		return dataset.NoDay, m.state == bad
+		return m.state == bad
 	})
+	return list
 }
 
-func (e *events) said(role schema.Role) []dataset.Said {
-	return values(e, role, dataset.Unsaid, "", func(t *sheet, column, row int) (dataset.Said, bool) {
-		cell := cellAt(t.column(column), row)
-		if cell.Kind == ingest.Text {
-			if says := readSaid(e.strings.At(cell.Code), role == schema.Resolved); says != dataset.Unsaid {
-				return says, false
-			}
-		}
-		if role != schema.Resolved && e.momentIn(t, column, row).state == good {
-			return dataset.SaidYes, false // the day on which it was
-		}
-		if f := cellSaid(cell); f.state == good {
-			if f.value > 0 {
-				return dataset.SaidYes, false
-			}
-			return dataset.SaidNo, false
-		}
-		return dataset.Unsaid, false
+func (e *events) said(role schema.Role) (list []dataset.Said) {
+	e.cells(role, "", func(n int) { list = make([]dataset.Said, n) }, func(i int, t *sheet, column, row int) bool {
+		list[i] = e.saidIn(t, column, row, role == schema.Resolved)
+		return false
 	})
+	return list
+}
+
+// saidIn reads a cell that says yes or no, how often, or on which day.
+func (e *events) saidIn(t *sheet, column, row int, resolved bool) dataset.Said {
+	cell := cellAt(t.column(column), row)
+	if cell.Kind == ingest.Text {
+		if says := readSaid(e.strings.At(cell.Code), resolved); says != dataset.Unsaid {
+			return says
+		}
+	}
+	if !resolved && e.momentIn(t, column, row).state == good {
+		return dataset.SaidYes
+	}
+	switch f := cellSaid(cell); {
+	case f.state != good:
+		return dataset.Unsaid
+	case f.value > 0:
+		return dataset.SaidYes
+	}
+	return dataset.SaidNo
 }
 
 func cellSaid(cell ingest.Cell) figure {

@@ -6,7 +6,6 @@ import (
 	"github.com/keepsight/keepsight/core/dataset"
 	"github.com/keepsight/keepsight/core/fault"
 	"github.com/keepsight/keepsight/core/ingest"
-	"github.com/keepsight/keepsight/core/schema"
 )
 
 // Join says how the rows of one table, or of several with the same columns, fit the customers.
@@ -65,31 +64,22 @@ type joiner struct {
 }
 
 // join brings the tables beside into the dataset and the ledger.
-func (s *scan) join(ds *dataset.Dataset, beside []layout, set *settings, res *Result, ledger func() *Ledger) joined {
-	if len(beside) == 0 {
-		return joined{}
-	}
-	var people, events []layout
-	for _, l := range beside {
-		if schema.IsEvents(l.mapping.Kind) {
-			events = append(events, l)
-		} else {
-			people = append(people, l)
-		}
-	}
+func (s *scan) join(ds *dataset.Dataset, beside besideThem, set *settings, res *Result, ledger func() *Ledger) joined {
 	var out joined
-	repeats := 0
-	if len(people) > 0 {
-		repeats += s.joinCustomers(ds, people, set, &out)
+	if len(beside.people)+len(beside.events) == 0 {
+		return out
 	}
-	if len(events) > 0 {
-		repeats += s.joinEvents(ds, events, set, &out)
+	repeats := 0
+	if len(beside.people) > 0 {
+		repeats += s.joinCustomers(ds, beside.people, set, &out)
+	}
+	if len(beside.events) > 0 {
+		repeats += s.joinEvents(ds, beside.events, set, &out)
 	}
 	s.rows.count()
-	kinds := s.rows.byTable()
 	res.Ledger = ledger()
 	res.Ledger.DuplicateRows += repeats
-	res.Ledger.Tables = kinds
+	res.Ledger.Tables = s.rows.byTable()
 	res.Warnings = append(res.Warnings, out.warnings...)
 	return out
 }

@@ -46,11 +46,14 @@ const (
 
 var personRoles = [personFields]schema.Role{schema.CustomerName, schema.Phone, schema.Email, schema.Owner, schema.Region}
 
+// besideThem are the layouts of the tables that are joined to the customers.
+type besideThem struct{ people, events []layout }
+
 // layouts reads the mapping of the tables in use and refuses one that lacks a required column. all
 // are those that make the customers, beside those that are joined to them.
-func layouts(tables []*ingest.Table, m schema.Mapping) (all, beside []layout, err error) {
+func layouts(tables []*ingest.Table, m schema.Mapping) (all []layout, beside besideThem, err error) {
 	if len(m.Tables) != len(tables) {
-		return nil, nil, fault.New(fault.Internal, "detail", "clean: the mapping is not of these tables")
+		return nil, beside, fault.New(fault.Internal, "detail", "clean: the mapping is not of these tables")
 	}
 	customers := m.OfCustomers()
 	for i := range m.Tables {
@@ -60,20 +63,22 @@ func layouts(tables []*ingest.Table, m schema.Mapping) (all, beside []layout, er
 		}
 		place := fault.Place{File: tm.File, Sheet: tm.Sheet, Row: tm.HeaderRow}
 		if len(tm.Columns) == 0 {
-			return nil, nil, fault.New(fault.NoHeader).At(place)
+			return nil, beside, fault.New(fault.NoHeader).At(place)
 		}
 		l := layoutOf(i, tm)
 		l.first = max(l.first, tables[i].First)
-		if schema.IsEvents(tm.Kind) {
-			beside = append(beside, l.ofEvents())
+		switch {
+		case schema.IsEvents(tm.Kind):
+			l.toEvents()
+			beside.events = append(beside.events, l)
 			continue
-		}
-		if !customers && (tm.Kind == schema.Customers || tm.Kind == schema.Summary) {
-			beside = append(beside, l.ofCustomers())
+		case !customers && (tm.Kind == schema.Customers || tm.Kind == schema.Summary):
+			l.toCustomers()
+			beside.people = append(beside.people, l)
 			continue
-		}
-		if customers {
-			all = append(all, l.ofCustomers())
+		case customers:
+			l.toCustomers()
+			all = append(all, l)
 			continue
 		}
 		missing := schema.Role("")
@@ -86,18 +91,18 @@ func layouts(tables []*ingest.Table, m schema.Mapping) (all, beside []layout, er
 			missing = schema.Amount
 		}
 		if missing != "" {
-			return nil, nil, fault.New(fault.NoColumn, "role", string(missing)).At(place)
+			return nil, beside, fault.New(fault.NoColumn, "role", string(missing)).At(place)
 		}
 		all = append(all, l)
 	}
 	switch {
 	case len(all) > 0:
 		return all, beside, nil
-	case len(beside) > 0: // events of nobody
-		tm := beside[0].mapping
-		return nil, nil, fault.New(fault.NoColumn, "role", string(schema.OrderDate)).At(fault.Place{File: tm.File, Sheet: tm.Sheet, Row: tm.HeaderRow})
+	case len(beside.events) > 0: // of nobody
+		tm := beside.events[0].mapping
+		return nil, beside, fault.New(fault.NoColumn, "role", string(schema.OrderDate)).At(fault.Place{File: tm.File, Sheet: tm.Sheet, Row: tm.HeaderRow})
 	}
-	return nil, nil, fault.New(fault.Empty)
+	return nil, beside, fault.New(fault.Empty)
 }
 
 func layoutOf(table int, tm *schema.TableMapping) layout {
@@ -148,26 +153,24 @@ func layoutOf(table int, tm *schema.TableMapping) layout {
 	return l
 }
 
-// ofCustomers is the layout without what only orders have: a customer table may have such columns,
-// but they are attributes there.
-func (l layout) ofCustomers() layout {
+// toCustomers takes away what only orders have: a customer table may have such columns, but they are
+// attributes there.
+func (l *layout) toCustomers() {
 	for _, c := range []*int{&l.date, &l.amount, &l.quantity, &l.price, &l.order, &l.status, &l.productID, &l.product, &l.currency} {
 		*c = -1
 	}
-	return l
 }
 
-// ofEvents is the layout of a table of events: its date is that of the event.
-func (l layout) ofEvents() layout {
+// toEvents makes it the layout of a table of events: its date is that of the event.
+func (l *layout) toEvents() {
 	date := l.date
-	l = l.ofCustomers()
 	if c := l.mapping.ColumnOf(schema.EventDate); c >= 0 {
 		date = c
 	}
+	l.toCustomers()
 	if l.date = date; date >= 0 && l.mapping.Columns[date].Date != nil {
 		l.dates = *l.mapping.Columns[date].Date
 	}
-	return l
 }
 
 // money returns the column that says how much, and its format: its signs name the currency.

@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -109,6 +108,8 @@ type merger struct {
 func (s *scan) newMerger() *merger { return &merger{scan: s} }
 
 // hear adds what a row says, unless the customer said so just before.
+//
+//go:noinline
 func (m *merger) hear(kind int, last []said, customer int32, a, b ingest.Code) {
 	if a == ingest.NoCode || kind == byNameAddress && b == ingest.NoCode {
 		return
@@ -123,50 +124,56 @@ func (m *merger) hear(kind int, last []said, customer int32, a, b ingest.Code) {
 
 // find groups the customers by what they say; key reads it.
 func (m *merger) find(kind int, key func(said) (string, bool)) {
-	type keyed struct {
-		hash uint64
-		said
-	}
 	all := m.said[kind]
-	slices.SortFunc(all, func(a, b said) int {
-		return cmp.Or(cmp.Compare(a.customer, b.customer), cmp.Compare(a.a, b.a), cmp.Compare(a.b, b.b))
-	})
-	all = slices.Compact(all)
-	keys := make([]keyed, 0, len(all))
-	for _, one := range all {
+	hashes := make([]uint64, len(all))
+	order := make([]int32, 0, len(all))
+	for i, one := range all {
 		if text, ok := key(one); ok {
-			keys = append(keys, keyed{hashText(text), one})
+			hashes[i] = hashText(text)
+			order = append(order, int32(i))
 		}
 	}
-	slices.SortFunc(keys, func(a, b keyed) int {
-		return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.customer, b.customer))
+	slices.SortFunc(order, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(hashes[a], hashes[b]), cmp.Compare(all[a].customer, all[b].customer))
 	})
-	for i := 0; i < len(keys); {
-		end := i + 1
-		for end < len(keys) && keys[end].hash == keys[i].hash {
+	for i := 0; i < len(order); {
+		first, end := order[i], i+1
+		for end < len(order) && hashes[order[end]] == hashes[first] {
 			end++
 		}
-		if run := keys[i:end]; run[0].customer != run[len(run)-1].customer {
-			text, _ := key(run[0].said)
-			g := &likeness{evidence: []Evidence{{evidenceCodes[kind], text}}, wrote: map[int32]ingest.Code{}}
-			g.kinds[kind] = true
-			for _, k := range run {
-				had, again := g.wrote[k.customer]
-				if !again {
-					g.customers = append(g.customers, k.customer)
-				}
-				if !again || bytes.Compare(m.strings.Raw(k.a), m.strings.Raw(had)) < 0 {
-					g.wrote[k.customer] = k.a
-				}
+		run := order[i:end]
+		i = end
+		if all[first].customer == all[run[len(run)-1]].customer {
+			continue
+		}
+		text, _ := key(all[first])
+		g := &likeness{evidence: []Evidence{{evidenceCodes[kind], text}}, wrote: map[int32]ingest.Code{}}
+		g.kinds[kind] = true
+		for _, n := range run {
+			one := &all[n]
+			had, again := g.wrote[one.customer]
+			if !again {
+				g.customers = append(g.customers, one.customer)
 			}
-			if len(g.customers) > mostSharing {
-				m.shared++
-			} else {
-				m.groups = append(m.groups, g)
+			if !again || compareTexts(m.strings, one.a, had) < 0 {
+				g.wrote[one.customer] = one.a
 			}
 		}
-		i = end
+		if len(g.customers) > mostSharing {
+			m.shared++
+		} else {
+			m.groups = append(m.groups, g)
+		}
 	}
+}
+
+// numbers from 0; what is sorted is the order of things, so that one way of sorting does for all.
+func numbers(n int) []int32 {
+	list := make([]int32, n)
+	for i := range list {
+		list[i] = int32(i)
+	}
+	return list
 }
 
 // hashText is FNV-1a of 64 bits: of ten million texts two are likely not to meet.
@@ -180,9 +187,13 @@ func hashText(s string) uint64 {
 
 // unite makes one group of those that are of the same customers, whatever speaks for them.
 func (m *merger) unite() {
-	slices.SortStableFunc(m.groups, func(a, b *likeness) int { return slices.Compare(a.customers, b.customers) })
-	kept := m.groups[:0]
-	for _, g := range m.groups {
+	order := numbers(len(m.groups))
+	slices.SortFunc(order, func(a, b int32) int {
+		return cmp.Or(slices.Compare(m.groups[a].customers, m.groups[b].customers), cmp.Compare(a, b))
+	})
+	var kept []*likeness
+	for _, at := range order {
+		g := m.groups[at]
 		if n := len(kept); n > 0 && slices.Equal(kept[n-1].customers, g.customers) {
 			last := kept[n-1]
 			last.evidence = append(last.evidence, g.evidence...)
@@ -245,6 +256,7 @@ func (m *merger) settle(set *settings) {
 	}
 }
 
+//go:noinline
 func (m *merger) root(c int32) int32 {
 	for m.into[c] != c {
 		m.into[c] = m.into[m.into[c]]
@@ -380,8 +392,13 @@ func (m *merger) tell(gone int) *Merges {
 		}
 	}
 	out.Customers = len(seen)
-	slices.SortFunc(out.Proposals, compareProposals)
-	out.Proposals = out.Proposals[:min(len(out.Proposals), shownProposals)]
+	order := numbers(len(out.Proposals))
+	slices.SortFunc(order, func(a, b int32) int { return compareProposals(&out.Proposals[a], &out.Proposals[b]) })
+	sorted := make([]Proposal, min(len(order), shownProposals))
+	for i := range sorted {
+		sorted[i] = out.Proposals[order[i]]
+	}
+	out.Proposals = sorted
 	return out
 }
 
@@ -394,8 +411,8 @@ func groupKey(customers []int32) string {
 }
 
 // compareProposals: open ones first, then the strongest evidence, then the ids.
-func compareProposals(a, b Proposal) int {
-	rank := func(p Proposal) int {
+func compareProposals(a, b *Proposal) int {
+	rank := func(p *Proposal) int {
 		n := 0
 		if p.State != "open" {
 			n = 2 * evidences
@@ -408,7 +425,12 @@ func compareProposals(a, b Proposal) int {
 	if c := cmp.Compare(rank(a), rank(b)); c != 0 {
 		return c
 	}
-	return slices.CompareFunc(a.Customers, b.Customers, func(x, y Candidate) int { return strings.Compare(x.ID, y.ID) })
+	for i := range min(len(a.Customers), len(b.Customers)) {
+		if c := strings.Compare(a.Customers[i].ID, b.Customers[i].ID); c != 0 {
+			return c
+		}
+	}
+	return cmp.Compare(len(a.Customers), len(b.Customers))
 }
 
 // changes are the first ids that are now another.

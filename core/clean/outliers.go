@@ -57,7 +57,7 @@ func fences(logs []float64) (low, high float64) {
 func (p *stepper) flag(ds *dataset.Dataset, code string, low, high float64) {
 	o := &ds.Orders
 	below, above := math.Exp(low), math.Exp(high)
-	s := Step{Code: code, Unit: "orders", On: true, Below: &below, Above: &above}
+	s := &Step{Code: code, Unit: "orders", On: true, Below: &below, Above: &above}
 	var found []int32
 	for i, counted := range o.Counted {
 		if net := o.Sales[i] + o.Refunds[i]; counted && net > 0 && (net < below || net > above) {

@@ -34,7 +34,7 @@ type roster struct {
 }
 
 // runCustomers is Run for tables of customers.
-func runCustomers(tables []*ingest.Table, m Mapping, layouts, beside []layout, set *settings, tick func(done, total int)) (*Result, error) {
+func runCustomers(tables []*ingest.Table, m Mapping, layouts []layout, beside besideThem, set *settings, tick func(done, total int)) (*Result, error) {
 	rows := newRows(tables, layouts)
 	r := &roster{scan: newScan(tables, rows), keepErrors: set.keepErrors}
 	r.read(tick)

@@ -22,7 +22,7 @@ func (p *stepper) contacts(ds *dataset.Dataset, keep bool) {
 }
 
 func (p *stepper) standard(ds *dataset.Dataset, codes []ingest.Code, field int, step string, keep bool, write func(string) (string, bool)) {
-	s := Step{Code: step, Unit: "customers", Role: personRoles[field], On: !keep, Switch: &switchContacts}
+	s := &Step{Code: step, Unit: "customers", Role: personRoles[field], On: !keep, Switch: &switchContacts}
 	var wanted []ingest.Code
 	for c, code := range codes {
 		if code == ingest.NoCode {
@@ -118,7 +118,7 @@ func (p *stepper) errors(r *roster, set *settings) {
 	if r.ages.Count > 0 {
 		r.ages.Code, r.ages.Unit, r.ages.Role = StepAge, "cells", schema.Age
 		r.ages.On, r.ages.Switch = !set.keepErrors, &switchErrors
-		p.add(r.ages, 0, 0, 0)
+		p.add(&r.ages, 0, 0, 0)
 	}
 	today := set.today
 	if today == nil {
@@ -127,7 +127,7 @@ func (p *stepper) errors(r *roster, set *settings) {
 	if today == nil {
 		return
 	}
-	s := Step{Code: StepBirthday, Unit: "cells", Role: schema.Birthday, On: true}
+	s := &Step{Code: StepBirthday, Unit: "cells", Role: schema.Birthday, On: true}
 	for _, t := range r.sheets {
 		if t == nil {
 			continue

@@ -153,11 +153,14 @@ func (s *scan) stepper(coin uint16, money bool, far []uint8) *stepper {
 	return p
 }
 
-func (p *stepper) add(s Step, rows, customers int, money float64) {
+// It is called from everywhere: in place of each call it would weigh more than all else here.
+//
+//go:noinline
+func (p *stepper) add(s *Step, rows, customers int, money float64) {
 	if s.Examples == nil {
 		s.Examples = []Change{}
 	}
-	p.list = append(p.list, s)
+	p.list = append(p.list, *s)
 	p.rows, p.customers, p.amounts = append(p.rows, rows), append(p.customers, customers), append(p.amounts, money)
 }
 
@@ -167,7 +170,7 @@ func (p *stepper) aside(r Reason) {
 	if n == 0 {
 		return
 	}
-	s := Step{Code: string(r), Unit: "rows", Count: n, On: true}
+	s := &Step{Code: string(r), Unit: "rows", Count: n, On: true}
 	switch r {
 	case FutureDate:
 		s.Switch = &switchErrors
@@ -245,18 +248,18 @@ func (s *scan) steps(l *Ledger, ds *dataset.Dataset, set *settings, fill string,
 		switch {
 		case r == FutureDate && s.future > 0 && s.rows.Count(FutureDate) == 0:
 			header, role := p.columnOf(r)
-			p.add(Step{Code: string(FutureDate), Unit: "rows", Count: s.future, Column: header, Role: role, Switch: &switchErrors}, 0, 0, 0)
+			p.add(&Step{Code: string(FutureDate), Unit: "rows", Count: s.future, Column: header, Role: role, Switch: &switchErrors}, 0, 0, 0)
 		case r == Duplicate:
 			p.repeated(l.DuplicateRows, set.once)
 		}
 	}
 	p.aside(RefundDropped)
 	if merged > 0 {
-		p.add(Step{Code: StepMerge, Unit: "customers", Count: merged, Role: schema.CustomerID, On: true,
+		p.add(&Step{Code: StepMerge, Unit: "customers", Count: merged, Role: schema.CustomerID, On: true,
 			Examples: l.Merges.changes()}, 0, merged, 0)
 	}
 	if ds.RefundLines > 0 {
-		p.add(Step{Code: StepRefunds, Unit: "rows", Count: ds.RefundLines, On: true, Switch: &switchRefunds}, 0, 0, -ds.Refunds)
+		p.add(&Step{Code: StepRefunds, Unit: "rows", Count: ds.RefundLines, On: true, Switch: &switchRefunds}, 0, 0, -ds.Refunds)
 	}
 	p.contacts(ds, set.keepContacts)
 	p.outliers(ds)
@@ -269,7 +272,7 @@ func (p *stepper) reading(l *Ledger, fill string) {
 		p.aside(r)
 	}
 	for _, r := range l.Repairs {
-		step := Step{Code: r.Code, Unit: "cells", Count: r.Count, On: true}
+		step := &Step{Code: r.Code, Unit: "cells", Count: r.Count, On: true}
 		for i, code := range filledCodes {
 			if code == r.Code {
 				step.Switch, step.Role = &switchFill, [...]schema.Role{schema.OrderID, schema.CustomerID, schema.OrderDate}[i]
@@ -285,14 +288,14 @@ func (p *stepper) reading(l *Ledger, fill string) {
 		doubt += w.Count
 	}
 	if doubt > 0 || fill == "never" {
-		p.add(Step{Code: StepFill, Unit: "cells", Count: doubt, Switch: &switchFill}, 0, 0, 0)
+		p.add(&Step{Code: StepFill, Unit: "cells", Count: doubt, Switch: &switchFill}, 0, 0, 0)
 	}
 }
 
 // repeated adds rows that repeat another where they are kept.
 func (p *stepper) repeated(rows int, once bool) {
 	if rows > 0 && (!once || p.scan.rows.Count(Duplicate) == 0) {
-		p.add(Step{Code: string(Duplicate), Unit: "rows", Count: rows, On: once, Switch: &switchOnce}, 0, 0, 0)
+		p.add(&Step{Code: string(Duplicate), Unit: "rows", Count: rows, On: once, Switch: &switchOnce}, 0, 0, 0)
 	}
 }
 
@@ -316,7 +319,7 @@ func (r *roster) steps(l *Ledger, set *settings, merged int) []Step {
 	p.contacts(r.made, set.keepContacts)
 	p.errors(r, set)
 	if len(r.left) > 0 {
-		s := Step{Code: StepLeftOut, Unit: "columns", Count: len(r.left), On: true}
+		s := &Step{Code: StepLeftOut, Unit: "columns", Count: len(r.left), On: true}
 		for _, c := range r.left {
 			s.Examples = append(s.Examples, Change{Before: c.Header, After: string(c.Code)})
 		}

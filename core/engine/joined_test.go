@@ -85,7 +85,7 @@ func TestThreeFilesAreOneProject(t *testing.T) {
 		!slices.Equal(joins[0].UnknownExamples, []string{"X1"}) || !slices.Equal(joins[0].UnnamedExamples, []string{"c0", "c10", "c15", "c20", "c25"}) {
 		t.Errorf("%+v", joins)
 	}
-	if joins[1].Matched != 20 || joins[2].Matched != 30 || joins[2].Key != "id" {
+	if joins[1].Matched != 30 || joins[2].Matched != 20 || joins[2].Key != "id" {
 		t.Errorf("%+v", joins)
 	}
 	l := cleaned.Ledger

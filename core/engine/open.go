@@ -68,6 +68,7 @@ func (e *Engine) Clean(p CleanParams, tick func(Progress)) (*CleanResult, error)
 		return res, nil
 	}
 	e.cleaned = done
-	res.Ledger, res.Summary, res.Warnings = done.Ledger, done.Summary, done.Warnings
+	res.Ledger, res.Summary = done.Ledger, done.Summary
+	res.Warnings = append(m.Warnings(e.tables), done.Warnings...)
 	return res, nil
 }

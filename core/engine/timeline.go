@@ -92,12 +92,17 @@ func (e *Engine) timeline(c int) *Timeline {
 	if !some {
 		return nil
 	}
-	slices.SortStableFunc(all, func(a, b dated) int {
+	order := make([]int32, len(all)) // a sort of its own would cost the module some kilobytes
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(i, k int32) int {
+		a, b := &all[i], &all[k]
 		return cmp.Or(cmp.Compare(b.day, a.day), cmp.Compare(a.kind, b.kind), cmp.Compare(b.at, a.at))
 	})
 	t := &Timeline{Count: len(all), Moments: []Moment{}}
-	for _, d := range all[:min(mostOrders, len(all))] {
-		t.Moments = append(t.Moments, e.moment(d))
+	for _, i := range order[:min(mostOrders, len(all))] {
+		t.Moments = append(t.Moments, e.moment(all[i]))
 	}
 	t.sum(ds, c)
 	return t

@@ -181,6 +181,8 @@ func (a *assignment) readAs(kind string, further [][]sense) *asKind {
 	b.customerStandIn()
 	if kind == Summary {
 		b.onlyID()
+	} else if !b.isTaken(EventDate) {
+		b.onlyOne(EventDate, func(p *profile) bool { return p.dateShare() >= 0.8 })
 	}
 	b.askRivals()
 	if id, ok := b.taken[CustomerID]; ok && IsEvents(kind) && id.score > 0 && id.sense.rank < 60 {

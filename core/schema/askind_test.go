@@ -226,6 +226,9 @@ func TestSetKind(t *testing.T) {
 	if err := m.Check(tables); err != nil {
 		t.Error(err)
 	}
+	if len(m.Unsure) != 1 || m.Unsure[0].Role != EventDate || roles(tm)[EventDate] != "When" {
+		t.Errorf("the only dates: %+v, %v", m.Unsure, roles(tm))
+	}
 	if err := m.Set(tm.Group, EventDate, "When"); err != nil || m.Tables[0].Kind != Feedback || roles(m.Tables[0])[EventDate] != "When" {
 		t.Errorf("%v, %s, %v", err, m.Tables[0].Kind, roles(m.Tables[0]))
 	}

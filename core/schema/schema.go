@@ -23,9 +23,25 @@
 //
 // A table without order date and money whose rows are customers is one of customers: each row has
 // a customer id of its own (nearly: a few may repeat), or a column says who has left, or, where
-// there is no id at all, most columns are quantities. Columns of such a table that have no role
-// are what is known of the customers; the roles of orders play no part in it. Where a project has
-// orders, its customer tables are not used.
+// there is no id at all, most columns are quantities. What is known of the customers (gender, age,
+// income …) is named by roles and stays an attribute like every other column that is no name, id or
+// contact; the roles of orders play no part in such a table.
+//
+// The other kinds are told by names that orders and customers do not have, from a lexicon of their
+// own, by what their tables cannot do without (NeedsOf) and by the values: a score stands on a usual
+// scale, a comment is a sentence, a probability at most 100, a channel has few values. Summary tables
+// have a customer in each row and either frequency, recency and time observed or number, last date
+// and total of the orders. What reads as orders and as receivables, opportunities or campaigns as
+// well (invoices with due dates, deals that are not all won) is orders where no other table is, and
+// what it says beside other orders. Orders with a score or a comment stay orders; customers of whom
+// a column says who has left, or much is known, stay customers.
+//
+// All visible orders are used. Beside them customers that have an id and events are; without orders
+// a summary, else the customers of the longest group, and the events. Events are never used alone.
+// A person may say what a table is: its roles are guessed anew, and no change of roles changes the
+// kind then.
+//
+// Customer ids that differ in capitals or leading zeros alone are counted and told, not joined.
 //
 // A table without a header is read by its values alone when they leave little doubt: at least 20
 // rows, every row of the same kinds from the first on, one column of dates, one of money with

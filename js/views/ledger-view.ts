@@ -86,7 +86,9 @@ export class LedgerView extends View {
           ? ledger.setAside.map((aside) =>
               reasonSection(c, aside, this.#shownOf(aside), () => this.#more(aside)),
             )
-          : html`<section class="section"><h2 class="h2">${l.t('ledger.set_aside_none')}</h2><p class="soft mt-2">${l.t('ledger.set_aside_none_text')}</p></section>`
+          : html`<section class="section"><h2 class="h2">${l.t('ledger.set_aside_none')}</h2>${
+              ledger.tables ? nothing : html`<p class="soft mt-2">${l.t('ledger.set_aside_none_text')}</p>`
+            }</section>`
       }
       ${warningsSection(l, warnings)}</div>`;
   }

@@ -182,7 +182,7 @@ export const faults: typeof enFaults = {
   W_ROW_IDS: '没有客户编号的行，每行视为一位客户，以行号代替编号',
   W_CUSTOMERS_UNUSED: '与订单一起打开的客户表，未使用',
   W_ALIKE_IDS: '客户编号只差大小写或前导零，按不同客户计算',
-  W_JOIN: '对应不上客户的行：请在“列”中选择哪一列写的是客户',
+  W_JOIN: '对应不上客户的行：请在“列对应”页面选择哪一列写的是客户',
   W_SEVERAL_TABLES: '同一工作表中的多个表格，分别读取',
   W_FILL_DOWN: '空白单元格可能表示“同上”，按空白处理',
 };

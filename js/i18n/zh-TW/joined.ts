@@ -19,8 +19,9 @@ export const joined: Readonly<Record<keyof typeof english, Message>> = {
   'joined.unnamed': '表格中沒有的客戶',
   'joined.unknown': '只在表格中出現的編號',
   'joined.examples': '例如{list}',
-  'joined.few': '{name}：只有{text}列對應到客戶。請在「欄位」中選擇哪一欄寫的是客戶。',
-  'joined.few_none': '{name}：沒有一列對應到客戶。請在「欄位」中選擇哪一欄寫的是客戶，或不使用這張表格。',
+  'joined.few': '{name}：只有{text}列對應到客戶。請在「欄位對應」頁面選擇哪一欄寫的是客戶。',
+  'joined.few_none':
+    '{name}：沒有一列對應到客戶。請在「欄位對應」頁面選擇哪一欄寫的是客戶，或不使用這張表格。',
   'joined.hint_zeros': '如果忽略開頭的0，可以對應到{text}列：請在兩個檔案中統一編號的寫法。',
   'joined.hint_case': '如果不分大小寫，可以對應到{text}列：請在兩個檔案中統一編號的寫法。',
   'joined.to_columns': '選擇欄位',

@@ -182,7 +182,7 @@ export const faults: typeof enFaults = {
   W_ROW_IDS: '沒有客戶編號的列，每列視為一位客戶，以列號代替編號',
   W_CUSTOMERS_UNUSED: '與訂單一起開啟的客戶表，未使用',
   W_ALIKE_IDS: '客戶編號只差大小寫或前導零，按不同客戶計算',
-  W_JOIN: '對應不到客戶的列：請在「欄位」中選擇哪一欄寫的是客戶',
+  W_JOIN: '對應不到客戶的列：請在「欄位對應」頁面選擇哪一欄寫的是客戶',
   W_SEVERAL_TABLES: '同一工作表中的多個表格，分別讀取',
   W_FILL_DOWN: '空白儲存格可能表示「同上」，視為空白',
 };

@@ -18,15 +18,14 @@ export const has = (t: SchemaTableMapping, role: SchemaRole): boolean =>
 
 const asOrders = (kind: SchemaKind) => kind === 'orders' || kind === 'none';
 
-/** In tables of other kinds these are neither what they are to orders nor required. */
-const OF_ORDERS: readonly SchemaRole[] = ['order_id', 'status', 'currency'];
-
 export function why(t: SchemaTableMapping, role: SchemaRole): MessageKey {
   const kind = kindOf(t);
-  if (asOrders(kind)) return `role_why.${role}`;
-  const required = schemaNeeds[kind].some((ways) => ways.length === 1 && ways[0]?.includes(role));
-  if (required) return 'table_kind.required';
-  return OF_ORDERS.includes(role) ? 'role_why.product' : `role_why.${role}`;
+  if (asOrders(kind) || kind === 'customers') return `role_why.${role}`;
+  if (schemaNeeds[kind].some((ways) => ways.length === 1 && ways[0]?.includes(role)))
+    return 'table_kind.required';
+  if (kind === 'opportunities' && role === 'event_date') return 'table_kind.close';
+  // What orders need it for says nothing of an answer or an invoice.
+  return schemaRolesOf.none.includes(role) ? 'role_why.product' : `role_why.${role}`;
 }
 
 /** The ways to meet the need that the role could meet; undefined where nothing is missing. */

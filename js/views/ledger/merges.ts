@@ -52,7 +52,7 @@ function rules(c: Context, merges: CleanMerges): TemplateResult | typeof nothing
     const set = (event: Event) =>
       setClean(c, { mergeBy: ruled(c.options, rule, (event.target as HTMLInputElement).checked) });
     return [
-      html`<label class="turn wide"><input type="checkbox" role="switch" .checked=${live(on)} @change=${set}><span aria-hidden="true"></span>
+      html`<label class="turn"><input type="checkbox" role="switch" .checked=${live(on)} @change=${set}><span aria-hidden="true"></span>
         <b>${l.t(`merge.rule_${rule}`, { n, text: l.number(n) })}</b></label>`,
     ];
   });
