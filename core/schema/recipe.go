@@ -20,7 +20,7 @@ const (
 type Recipe struct {
 	Format  string        `json:"format"` // "keepsight-recipe"
 	Version int           `json:"version"`
-	Tables  []RecipeTable `json:"tables"` // one for each group in use
+	Tables  []RecipeTable `json:"tables"` // one for each group: those in use, then others of which something is known
 	// Settings are the caller's: options of the cleaning and of the analyses.
 	Settings json.RawMessage `json:"settings,omitempty"`
 	// Quality is what the caller remembers of the file to compare the next one with: counts, dates
@@ -28,8 +28,10 @@ type Recipe struct {
 	Quality json.RawMessage `json:"quality,omitempty"`
 }
 
-// RecipeTable is a group of tables in use.
+// RecipeTable is a group of tables.
 type RecipeTable struct {
+	// Unused: it does not count.
+	Unused    bool   `json:"unused,omitempty"`
 	Sheet     string `json:"sheet,omitempty"` // of the first table
 	HeaderRow int    `json:"headerRow"`       // from 1, of the first table; a hint only
 	// Kind of the tables; recipes of before say none, and it follows from the roles.
@@ -51,13 +53,20 @@ type RecipeColumn struct {
 func (m Mapping) Recipe(settings json.RawMessage) Recipe {
 	r := Recipe{Format: recipeFormat, Version: recipeVersion, Tables: []RecipeTable{}, Settings: settings}
 	seen := map[int]bool{}
-	for _, i := range m.UsedTables() {
+	used := m.UsedTables()
+	list := slices.Clone(used)
+	for i := range m.Tables {
+		if !slices.Contains(used, i) {
+			list = append(list, i)
+		}
+	}
+	for _, i := range list {
 		tm := &m.Tables[i]
 		if seen[tm.Group] {
 			continue
 		}
 		seen[tm.Group] = true
-		rt := RecipeTable{Sheet: tm.Sheet, HeaderRow: tm.HeaderRow, Kind: tm.Kind, Columns: []RecipeColumn{}}
+		rt := RecipeTable{Sheet: tm.Sheet, HeaderRow: tm.HeaderRow, Kind: tm.Kind, Unused: !tm.Used, Columns: []RecipeColumn{}}
 		for _, role := range Roles {
 			c := tm.ColumnOf(role)
 			if c < 0 {
@@ -146,15 +155,26 @@ func (t RecipeTable) valid() error {
 
 // ApplyRecipe maps the tables by the recipe: columns are found by name wherever they stand, and
 // the header row where the names stand. Formats are the recipe's only where the new file leaves
-// them open. Tables that the recipe does not know are not used. missing lists the headers that no
+// them open. Tables that the recipe does not know stay as they are guessed. missing lists the headers that no
 // table has; when no table has any of them, the guess stays as it is.
 func ApplyRecipe(tables []*ingest.Table, guessed Mapping, r Recipe) (m Mapping, missing []string) {
 	rows := make([]int, len(tables))
 	match := make([]int, len(tables)) // index into r.Tables, or -1
+	share := make([]float64, len(tables))
+	best := make([]float64, len(r.Tables))
 	for i, t := range tables {
 		rows[i], match[i] = guessed.Tables[i].HeaderRow, -1
-		if row, k := r.find(t, rows[i], len(guessed.Tables[i].Columns) > 0); k >= 0 {
-			rows[i], match[i] = row, k
+		if row, k, part := r.find(t, rows[i], len(guessed.Tables[i].Columns) > 0); k >= 0 {
+			rows[i], match[i], share[i] = row, k, part
+			best[k] = max(best[k], part)
+		}
+	}
+	for i, k := range match {
+		// Half of the names of an order file stand in a file of its customers too: where another table
+		// is what the recipe means, one that is plainly of another kind is not.
+		if k >= 0 && share[i] < best[k] && r.Tables[k].Kind != "" && guessed.Tables[i].Kind != Unknown &&
+			guessed.Tables[i].Kind != r.Tables[k].Kind {
+			rows[i], match[i] = guessed.Tables[i].HeaderRow, -1
 		}
 	}
 	matched := slices.ContainsFunc(match, func(k int) bool { return k >= 0 })
@@ -169,15 +189,28 @@ func ApplyRecipe(tables []*ingest.Table, guessed Mapping, r Recipe) (m Mapping, 
 	}
 	if matched {
 		for i := range m.Tables {
-			m.Tables[i].Used = match[i] >= 0 && visible(tables[i])
 			if match[i] >= 0 {
+				m.Tables[i].Used = !r.Tables[match[i]].Unused && visible(tables[i])
 				m.Tables[i].take(r.Tables[match[i]])
 			}
 		}
-		m.Unsure = []Unsure{}
+		m.Unsure = slices.DeleteFunc(slices.Clone(m.Unsure), func(u Unsure) bool {
+			return !slices.ContainsFunc(m.Tables, func(tm TableMapping) bool { return tm.Group == u.Group && tm.Used }) ||
+				m.settled(u.Group, match)
+		})
 		m.askFormats(tables)
 	}
 	return m, r.missing(m, match)
+}
+
+// settled says that a table of the group is one that the recipe knows.
+func (m Mapping) settled(group int, match []int) bool {
+	for i := range m.Tables {
+		if m.Tables[i].Group == group && match[i] >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // take replaces the roles of the table by those of the recipe.
@@ -201,11 +234,10 @@ func (tm *TableMapping) take(rt RecipeTable) {
 }
 
 // find returns the header row of t (from 1) at which the most names of one of the recipe's tables
-// stand, and which of them that is; -1 when fewer than half of the names are there. The row that
+// stand, and which of them that is, with the share of its names; -1 when fewer than half of the names are there. The row that
 // was guessed wins among equals, then the first. named: columns were found with it.
-func (r Recipe) find(t *ingest.Table, guessed int, named bool) (row, index int) {
+func (r Recipe) find(t *ingest.Table, guessed int, named bool) (row, index int, best float64) {
 	row, index = 0, -1
-	best := 0.0
 	consider := func(h int) {
 		headers := map[string]bool{}
 		for _, name := range headerTexts(t, h-1) {
@@ -234,13 +266,16 @@ func (r Recipe) find(t *ingest.Table, guessed int, named bool) (row, index int) 
 			consider(h)
 		}
 	}
-	return row, index
+	return row, index, best
 }
 
 // missing lists, in the order of the recipe, the headers that no matching table has.
 func (r Recipe) missing(m Mapping, match []int) []string {
 	list := []string{}
 	for k, rt := range r.Tables {
+		if rt.Unused {
+			continue
+		}
 		for _, c := range rt.Columns {
 			found := false
 			for i := range m.Tables {

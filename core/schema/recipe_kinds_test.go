@@ -1,0 +1,43 @@
+package schema
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/keepsight/keepsight/core/ingest"
+)
+
+// What was settled of the orders holds when a file of their customers joins them, and a table that was
+// set aside by hand stays aside.
+func TestRecipeBesideNewTables(t *testing.T) {
+	orders := people("Customer ID|Name|Email|Order ID|Order Date|Amount", 30, func(i int) string {
+		return fmt.Sprintf("c%d|N%d|n%d@example.com|o%d|2024-01-%02d|%d.50", i%9, i%9, i%9, i, 1+i%28, i)
+	})
+	old := people("Customer ID|Ticket|Order Date|Amount|Shop", 30, func(i int) string {
+		return fmt.Sprintf("c%d|t%d|2021-01-%02d|%d.50|s%d", i%9, i, 1+i%28, i, i%2)
+	})
+	customers := people("Customer ID|Name|Email|City|Age", 30, func(i int) string {
+		return fmt.Sprintf("c%d|N%d|n%d@example.com|Town %d|%d", i, i, i, i%3, 20+i%9)
+	})
+	two := []*ingest.Table{orders, old}
+	m := Guess(two)
+	if err := m.Use(two, 1, false); err != nil {
+		t.Fatal(err)
+	}
+	three := []*ingest.Table{customers, orders, old}
+	got, missing := ApplyRecipe(three, Guess(three), m.Recipe(nil))
+	if len(missing) > 0 {
+		t.Errorf("missing %v", missing)
+	}
+	for i, want := range []struct {
+		kind string
+		used bool
+	}{{Customers, true}, {Orders, true}, {Orders, false}} {
+		if tm := got.Tables[i]; tm.Kind != want.kind || tm.Used != want.used {
+			t.Errorf("table %d is %s, used %v; want %+v", i, tm.Kind, tm.Used, want)
+		}
+	}
+	if err := got.Check(three); err != nil {
+		t.Error(err)
+	}
+}
