@@ -31,4 +31,5 @@ const (
 	NoteFileEnds   = "file_ends"    // the file ends Count days before the day before the analysis date
 )
 
+//go:noinline
 func (r *Result) note(n Note) { r.Notes = append(r.Notes, n) }

@@ -77,23 +77,17 @@ type definitions struct {
 }
 
 func (d *definitions) add(f *prepare.Feature, c *prepare.Coded) {
-	of := func(prefix, code string) string {
-		if code == "" {
-			return ""
-		}
-		return d.labels.Of(prefix + code)
-	}
 	values := map[string]export.Value{"asOf": d.asOf, "column": {Text: f.Header}}
-	name := export.Fill(of("feature.", string(f.Code)), values)
+	name := export.Fill(d.of("feature.", string(f.Code)), values)
 	header := name
 	switch c.Kind {
 	case prepare.CodedLevel:
 		header += " = " + c.Level
 	case prepare.CodedRest, prepare.CodedMissing:
-		header += ": " + of("coded.", string(c.Kind))
+		header += ": " + d.of("coded.", string(c.Kind))
 	}
-	for i, text := range [...]string{header, name, export.Fill(of("definition.", string(f.Code)), values), of("unit.", string(f.Unit)),
-		of("source.", string(f.Source)), of("kind.", string(c.Kind)), of("method.", string(f.Method))} {
+	for i, text := range [...]string{header, name, export.Fill(d.of("definition.", string(f.Code)), values), d.of("unit.", string(f.Unit)),
+		d.of("source.", string(f.Source)), d.of("kind.", string(c.Kind)), d.of("method.", string(f.Method))} {
 		d.texts[i] = append(d.texts[i], text)
 	}
 	nan := math.NaN()
@@ -112,6 +106,16 @@ func (d *definitions) add(f *prepare.Feature, c *prepare.Coded) {
 	d.rows++
 }
 
+// of is the label of a code, nothing for none.
+//
+//go:noinline
+func (d *definitions) of(prefix, code string) string {
+	if code == "" {
+		return ""
+	}
+	return d.labels.Of(prefix + code)
+}
+
 func orNaN(v *float64) float64 {
 	if v == nil {
 		return math.NaN()
@@ -126,11 +130,11 @@ func (d *definitions) sheet() export.Sheet {
 		if d.texts[i] == nil {
 			d.texts[i] = []string{}
 		}
-		s.Columns[i].Header, s.Columns[i].Texts = d.labels.Of("col."+name), d.texts[i]
+		s.Columns[i].Header, s.Columns[i].Texts = d.of("col.", name), d.texts[i]
 	}
 	for i, name := range definitionNumbers {
 		c := &s.Columns[len(definitionTexts)+i]
-		c.Header, c.Numbers, c.Absent = d.labels.Of("col."+name), d.numbers[i], absent(d.numbers[i])
+		c.Header, c.Numbers, c.Absent = d.of("col.", name), d.numbers[i], absent(d.numbers[i])
 		if name == "filled" || name == "fill_right" {
 			c.Format = export.FormatPercent
 		}

@@ -9,7 +9,10 @@ import (
 // holds no sentences.
 type Labels map[string]string
 
-// Of returns the label of a code, or the code itself after its last dot.
+// Of returns the label of a code, or the code itself after its last dot. It is called from so many
+// places that its copies would weigh more in core.wasm than it does.
+//
+//go:noinline
 func (l Labels) Of(code string) string {
 	if text, ok := l[code]; ok {
 		return text

@@ -107,7 +107,10 @@ type Warning struct {
 	Count int `json:"count"`
 }
 
-// New makes an Error. Args come as name, value pairs.
+// New makes an Error. Args come as name, value pairs. (Its copies in all callers would weigh
+// kilobytes in core.wasm.)
+//
+//go:noinline
 func New(code Code, args ...any) *Error {
 	e := &Error{Code: code}
 	for i := 0; i+1 < len(args); i += 2 {
@@ -120,6 +123,8 @@ func New(code Code, args ...any) *Error {
 }
 
 // At returns a copy of e that names the place.
+//
+//go:noinline
 func (e *Error) At(p Place) *Error {
 	c := *e
 	c.Where = &p

@@ -74,6 +74,11 @@ func prepared(ds *dataset.Dataset, opt Options) (*Result, *plan, error) {
 		r.Sampled = len(looked)
 	}
 	p.table = p.shape.build(ds, looked)
+	if len(looked) > 1 {
+		p.shape.findConstant(p.table)
+		p.table.drop(p.shape.constant)
+		p.table.findGaps()
+	}
 	r.LeftOut = append(r.LeftOut, p.table.LeftOut...)
 	if len(p.table.Columns) == 0 {
 		r.Problem = NoFeatures

@@ -1,6 +1,10 @@
 package prepare
 
-import "github.com/keepsight/keepsight/core/dataset"
+import (
+	"slices"
+
+	"github.com/keepsight/keepsight/core/dataset"
+)
 
 // rowsOf are the customers that the table has a row for.
 func rowsOf(ds *dataset.Dataset) (rows []int32, apart int) {
@@ -26,6 +30,7 @@ type shape struct {
 	products   bool
 	attributes []attribute
 	leftOut    []LeftOut
+	constant   []string // keys of features that are the same for everyone that was looked at
 }
 
 const quarterDays = 91
@@ -54,6 +59,39 @@ func (s *shape) build(ds *dataset.Dataset, customers []int32) *Table {
 	t.fromEvents(ds)
 	t.fromAttributes(ds, s)
 	t.LeftOut = append(t.LeftOut, s.leftOut...)
+	t.drop(s.constant)
+	t.findGaps()
+	return t
+}
+
+// findConstant features of the table: they tell nobody from anybody.
+func (s *shape) findConstant(t *Table) {
+	for f := range t.Columns {
+		if c := &t.Columns[f]; c.Quantity != nil && t.About[f].Source != FromAttributes {
+			if low, high := limits(c.Quantity); !(low < high) && !t.Gaps[f] {
+				s.constant = append(s.constant, c.Name)
+			}
+		}
+	}
+}
+
+func (t *Table) drop(keys []string) {
+	if len(keys) == 0 {
+		return
+	}
+	kept := 0
+	for f := range t.Columns {
+		if slices.Contains(keys, t.Columns[f].Name) {
+			t.leave(Constant, t.About[f].Code)
+			continue
+		}
+		t.Columns[kept], t.About[kept] = t.Columns[f], t.About[f]
+		kept++
+	}
+	t.Columns, t.About = t.Columns[:kept], t.About[:kept]
+}
+
+func (t *Table) findGaps() {
 	t.Gaps = make([]bool, len(t.Columns))
 	for f := range t.Columns {
 		for row := range t.Rows {
@@ -63,5 +101,4 @@ func (s *shape) build(ds *dataset.Dataset, customers []int32) *Table {
 			}
 		}
 	}
-	return t
 }

@@ -16,6 +16,7 @@ type filler struct {
 	model  *regression
 }
 
+//go:noinline
 func blank(c *learn.Column, row int) bool {
 	if c.Quantity != nil {
 		return math.IsNaN(c.Quantity[row])

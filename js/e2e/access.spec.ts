@@ -40,6 +40,7 @@ for (const [name, width, scheme] of [
       'contacts',
       'rfm',
       'segments',
+      'features',
       'value',
       'leaving',
       'customers',
@@ -49,6 +50,7 @@ for (const [name, width, scheme] of [
       'glossary',
     ]) {
       await visit(page, route);
+      await settled(page);
       await page.waitForTimeout(300);
       await check(page, route);
     }

@@ -57,6 +57,7 @@ for (const lang of ['zh-CN', 'zh-TW'] as const) {
         'contacts',
         'rfm',
         'segments',
+        'features',
         'value',
         'leaving',
         'customers',
@@ -67,6 +68,7 @@ for (const lang of ['zh-CN', 'zh-TW'] as const) {
         'glossary',
       ]) {
         await visit(page, route);
+        await settled(page);
         await page.waitForTimeout(300);
         expect(await english(), route).toEqual([]);
       }

@@ -41,8 +41,17 @@ async function everyPage(page: Page, routes: readonly string[]): Promise<void> {
   }
 }
 
-const ORDER_PAGES = ['overview', 'contacts', 'value', 'leaving', 'segments', 'customers', 'customer/0'];
-const TABLE_PAGES = ['leaving', 'segments', 'customers', 'customer/0'];
+const ORDER_PAGES = [
+  'overview',
+  'contacts',
+  'value',
+  'leaving',
+  'segments',
+  'features',
+  'customers',
+  'customer/0',
+];
+const TABLE_PAGES = ['leaving', 'segments', 'features', 'customers', 'customer/0'];
 
 for (const [name, file, first, pages, said] of [
   ['ten customers', buyers(10, 6, varied), 'ks-overview', ORDER_PAGES, /10 (repeat )?customers/],

@@ -218,12 +218,13 @@ export class Project {
     return [...stepsAfterFirst(this.settled?.summary?.kind), ...[...this.wanted].map((name) => [name])];
   }
 
-  /** Makes what only one page shows, after all that is still to come. */
+  /** Makes what only one page shows, right after what is being worked out: a person waits for it. */
   async want(name: AnalysisName): Promise<void> {
     if (this.wanted.has(name)) return;
     this.wanted.add(name);
     const idle = !this.working;
-    this.toCome = [...this.toCome, [name]];
+    const [running, ...rest] = this.toCome;
+    this.toCome = running ? [running, [name], ...rest] : [[name]];
     this.changed();
     if (idle) await this.rest(++this.pass);
   }

@@ -24,6 +24,8 @@ func (s *Sum) Add(v float64) {
 func (s *Sum) Value() float64 { return s.sum + s.lost }
 
 // Total is the compensated sum of values.
+//
+//go:noinline
 func Total(values []float64) float64 {
 	var s Sum
 	for _, v := range values {

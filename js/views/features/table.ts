@@ -34,7 +34,7 @@ function row(
   const said = together(l, [definition(l, r, f), f.undefined && l.t('prepare.undefined')]);
   return html`<tr><th scope="row"><span class="feature-name">${featureName(l, f)}</span><span class="group-text feature-text">${said}</span></th>
     <td class="num">${l.percent(f.filled / Math.max(1, f.rows), f.filled < f.rows ? 1 : 0)}</td>${spread(l, f)}
-    <td>${blanks(l, f, choose)}</td><td class="soft small">${coded(l, f)}</td></tr>`;
+    <td>${blanks(l, f, choose)}</td><td class="soft small coded">${coded(l, f)}</td></tr>`;
 }
 
 function spread(l: Locale, f: PrepareFeature): TemplateResult {
@@ -69,7 +69,7 @@ function blanks(l: Locale, f: PrepareFeature, choose: (key: string, method: stri
   const said = (method: PrepareMethod) => {
     const trial = trials.find((t) => t.method === method);
     const text = trial ? worth(l, f, trial) : l.t(`prepare.method.${method}`);
-    return method === f.proposed ? l.t('prepare.proposed', { trial: text }) : text;
+    return method === f.proposed && method !== f.method ? l.t('prepare.proposed', { trial: text }) : text;
   };
   return html`<span class="pick"><select class="slim" aria-label=${l.t('prepare.method_of', { feature: featureName(l, f) })} @change=${(
     event: Event,
