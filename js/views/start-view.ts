@@ -5,7 +5,7 @@ import { goalList } from './goals/questions.ts';
 import { fill, slot } from './slots.ts';
 
 /** What the file dialog offers; what a file is, its content decides. */
-const ACCEPT = '.xlsx,.xlsm,.xltx,.csv,.tsv,.txt,.gz,.json';
+export const ACCEPT = '.xlsx,.xlsm,.xltx,.xls,.xlsb,.ods,.htm,.html,.csv,.tsv,.txt,.gz,.zip,.json';
 
 const sheet = html`<svg width="56" height="44" viewBox="0 0 56 44" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.5"><rect x="4" y="4" width="48" height="36" rx="2"/><path d="M4 13h48M4 22h48M4 31h48M20 4v36M36 4v36"/></svg>`;
 

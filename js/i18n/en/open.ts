@@ -42,6 +42,9 @@ export const open = {
   'delimiter.tab': 'tab',
   'delimiter.bar': 'vertical bar',
   'delimiter.other': 'separator {text}',
+  'columns.add_file': 'Add a file',
+  'columns.add_file_what':
+    'What else you know of these customers: who they are, complaints, a survey. Dropping it anywhere does the same.',
   'columns.see_rows': 'See the first {text} rows',
   'columns.preview': 'The first rows of {place}',
   'columns.preview_marked': 'The header row is marked.',

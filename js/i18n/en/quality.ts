@@ -16,8 +16,7 @@ export const quality = {
   'quality.none': 'No column has a meaning yet, so there is no score. Choose the columns first.',
   'quality.loading': 'Every column is being looked at.',
   'quality.failed': 'The columns could not be looked at.',
-  'quality.table_lead': (a: Args) =>
-    `${one(a, 'record', 'records')} from {place}`.replace('{place}', String(a.place)),
+  'quality.table_lead': (a: Args) => one(a, 'record', 'records'),
   'quality.tables': (a: Args) =>
     `${a.place} and ${one(a, 'more table', 'more tables')} with the same columns`,
   'quality.caption': 'Each column with its score and the five measures',

@@ -35,6 +35,8 @@ export const open: { readonly [K in keyof typeof en]: string | ((args: Args) => 
   'delimiter.tab': '制表符',
   'delimiter.bar': '竖线',
   'delimiter.other': '“{text}”',
+  'columns.add_file': '添加文件',
+  'columns.add_file_what': '您掌握的其他客户信息：客户资料、投诉、问卷。拖放到页面任意位置也可以。',
   'columns.see_rows': '查看前{text}行',
   'columns.preview': '{place}的前几行',
   'columns.preview_marked': '表头行已标出。',

@@ -11,7 +11,7 @@ export const quality: Record<keyof typeof en, Message> = {
   'quality.none': '还没有任何一列确定含义，所以没有评分。请先选择各列的含义。',
   'quality.loading': '正在检查每一列。',
   'quality.failed': '未能检查各列。',
-  'quality.table_lead': '{place}，{text} 条记录',
+  'quality.table_lead': '{text} 条记录',
   'quality.tables': '{place} 及另外 {text} 个列相同的表',
   'quality.caption': '每一列的得分和五项指标',
   'quality.column': '列',

@@ -35,6 +35,8 @@ export const open: { readonly [K in keyof typeof en]: string | ((args: Args) => 
   'delimiter.tab': '定位字元',
   'delimiter.bar': '直線符號',
   'delimiter.other': '「{text}」',
+  'columns.add_file': '加入檔案',
+  'columns.add_file_what': '您掌握的其他客戶資訊：客戶資料、客訴、問卷。拖放到頁面任意位置也可以。',
   'columns.see_rows': '檢視前{text}列',
   'columns.preview': '{place}的前幾列',
   'columns.preview_marked': '標題列已標示。',

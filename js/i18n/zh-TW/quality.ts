@@ -11,7 +11,7 @@ export const quality: Record<keyof typeof en, Message> = {
   'quality.none': '還沒有任何欄位確定意義，所以沒有評分。請先選擇各欄位的意義。',
   'quality.loading': '正在檢查每個欄位。',
   'quality.failed': '未能檢查各欄位。',
-  'quality.table_lead': '{place}，{text} 筆記錄',
+  'quality.table_lead': '{text} 筆記錄',
   'quality.tables': '{place} 及另外 {text} 個欄位相同的表',
   'quality.caption': '每個欄位的得分和五項指標',
   'quality.column': '欄位',

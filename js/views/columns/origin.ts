@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { RowsPage, SchemaTableMapping } from '../../engine/protocol.gen.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { together } from '../phrase.ts';
+import { addFile } from './add-file.ts';
 import { type Context, leadOf, tableName } from './context.ts';
 import { placeTable } from './place-table.ts';
 
@@ -21,7 +22,7 @@ export function origin(c: Context, group: number, see: (event: Event) => void): 
             },
           )}</button>`
         : nothing
-    }</p>`;
+    }</p>${addFile(l)}`;
 }
 
 function headerText(c: Context, lead: SchemaTableMapping): string {

@@ -11,8 +11,8 @@ export function columnTable(l: Locale, table: QualityTable): TemplateResult {
   const name = tableName(l, table);
   const more = table.tables - 1;
   const place = more > 0 ? l.t('quality.tables', { place: name, n: more, text: l.number(more) }) : name;
-  return html`<section class="section" aria-labelledby=${id}><div class="section-head"><h2 class="h2" id=${id}>${l.t('quality.title')}</h2>
-      <span class="soft small">${l.t('quality.table_lead', { n: table.rows, text: l.number(table.rows), place })}</span></div>
+  return html`<section class="section" aria-labelledby=${id}><div class="section-head"><h2 class="h2" id=${id}>${place}</h2>
+      <span class="soft small">${l.t('quality.table_lead', { n: table.rows, text: l.number(table.rows) })}</span></div>
     <div class="scroll" tabindex="0" role="region" aria-label=${l.t('quality.caption')}><table class="table quality-table">
       <caption class="vh">${l.t('quality.caption')}</caption>
       <thead><tr><th scope="col">${l.t('quality.column')}</th><th scope="col">${l.t('quality.score')}</th>
@@ -30,7 +30,7 @@ function row(l: Locale, c: QualityColumn): TemplateResult {
   return html`<tr><th scope="row"><span class="cell">${c.header}</span><span class="tiny muted">${
     c.role ? roleName(l, c.role) : c.weight === 0 ? l.t('quality.no_role') : nothing
   }</span></th>
-    <td class="score"><span class="barc">${bar(c.score, 100, c.weight > 0 ? 1 : 6)}</span><b class="num">${l.number(c.score)}</b></td>
+    <td class="score"><span class="barc">${bar(c.score, 100, c.weight > 0 ? 1 : 5)}</span><b class="num">${l.number(c.score)}</b></td>
     ${qualityMeasures.map((measure) => {
       const part = c.parts.find((p) => p.measure === measure);
       if (!part)
