@@ -240,7 +240,7 @@ what it is worth for a system that nobody has looked at, the names of every othe
 the lists, except those that systems of the other half bear as well, and that half is read by what is left; then the
 other way round. The last line of the first table holds out one system at a time. What cannot be taken out: the
 rules over words were written by people who had seen these lists, and two of them know a system (the order's number
-under "Name" in Shopify; 销售金额 beside 销售机会 in 销售易). And %d right of %d is a sample: by Wilson's interval at
+under "Name" in Shopify; 销售金额 beside 销售机会 in 销售易), and some were corrected after a first run of this test had shown their errors. And %d right of %d is a sample: by Wilson's interval at
 95 %%, the share for such systems at large is at least %.1f %%.
 
 A column has one role at most and a role one column at most; "wanted" counts the roles that a system's list

@@ -31,12 +31,12 @@ const COLUMNS = 7;
 
 export function stepsSection(c: Context, ledger: CleanLedger, u: Unfolding): TemplateResult {
   const l = c.locale;
-  return html`<section class="section" aria-labelledby="steps-head"><div class="section-head"><h2 class="h2" id="steps-head">${l.t('steps.title')}</h2>
+  return html`<div class="section"><div class="section-head"><h2 class="h2" id="steps-head">${l.t('steps.title')}</h2>
       <span class="soft small">${l.t('steps.lead')}</span></div>
     ${ledger.steps.length > 0 ? table(c, ledger, u) : html`<p class="soft">${l.t('steps.none')}</p>`}
     <p class="row-btns mt-3">${saves(l, c.from, 'ledger', l.t('steps.download'))}${
       c.cleaned?.summary ? saves(l, c.from, 'clean', l.t('steps.download_clean')) : nothing
-    }</p></section>`;
+    }</p></div>`;
 }
 
 function saves(l: Locale, from: EventTarget, what: string, name: string): TemplateResult {
