@@ -167,7 +167,10 @@ export async function instrument(page: Page, load?: { who: Who; how: How }): Pro
       const headers = response.headers();
       delete headers['content-encoding'];
       delete headers['content-length'];
-      const body = `(${before})('${who}', ${how});\n${await response.text()}`;
+      // The page may be closed while its script is on the way.
+      const text = await response.text().catch(() => undefined);
+      if (text === undefined) return;
+      const body = `(${before})('${who}', ${how});\n${text}`;
       await route.fulfill({ status: response.status(), headers, body });
     });
   }
