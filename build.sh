@@ -93,6 +93,7 @@ licences() {
 # All that wrangler.jsonc uploads. The loader is the library's: it hands the request's context to Go.
 edge_worker() {
   local library
+  go mod download github.com/syumai/workers # nothing built so far has needed it
   library=$(go list -m -f '{{.Dir}}' github.com/syumai/workers)
   mkdir -p dist/edge
   cat "$library/cmd/workers-assets-gen/assets/wasm_exec_go.js" >dist/edge/wasm_exec.js
