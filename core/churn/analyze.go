@@ -32,6 +32,8 @@ func Analyze(in Input, opt Options, tick func(done, total int)) (*Result, error)
 	switch {
 	case in.Data.Left != nil:
 		err = r.byLabel(in, opt, tick)
+	case in.Data.Summed():
+		r.Label, r.Problem = Label{Kind: KindNoOrder, HorizonDays: in.HorizonDays}, OnlySummed
 	case in.Data.HasOrders():
 		err = r.byOrders(in, opt, tick)
 	default:

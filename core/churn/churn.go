@@ -83,6 +83,7 @@ const (
 	ShortHistory  Problem = "short_history" // below three horizons: NeedDays, HaveDays
 	NoRepeat      Problem = "no_repeat"     // nobody came back, so there is no horizon
 	FewCustomers  Problem = "few_customers" // fewer than 50 cases, or than 10 of a class, to learn from
+	OnlySummed    Problem = "only_summed"   // of a summary no earlier day is known to learn from
 	OneClass      Problem = "one_class"     // everybody left, or nobody did
 	NoFeatures    Problem = "no_features"   // nothing varies
 	NothingToTest Problem = "nothing_to_test"

@@ -2,6 +2,7 @@ package clean
 
 import (
 	"math"
+	"slices"
 
 	"github.com/keepsight/keepsight/core/convention"
 	"github.com/keepsight/keepsight/core/dataset"
@@ -75,6 +76,9 @@ func (r *roster) attributes() []dataset.Attribute {
 		hasLabel = hasLabel || t.column.Role == schema.Left && !r.beside
 	}
 	for _, t := range traits {
+		if slices.Contains(sumRoles[:], t.column.Role) && r.sums(t) {
+			continue // it is in the history
+		}
 		switch t.column.Role {
 		case schema.CustomerID, schema.CustomerName, schema.Phone, schema.Email, schema.Owner, schema.Consent:
 			continue
@@ -110,6 +114,13 @@ func (r *roster) attributes() []dataset.Attribute {
 		list = append(list, a)
 	}
 	return list
+}
+
+// sums says whether a table in which the column stands is a summary in place of the orders.
+func (r *roster) sums(t trait) bool {
+	return !r.beside && slices.ContainsFunc(r.scan.rows.layouts, func(l layout) bool {
+		return l.mapping.Kind == schema.Summary && t.columns[l.table] >= 0
+	})
 }
 
 // quantity reads a numeric column. What is no number is blank, and counted.

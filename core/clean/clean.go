@@ -39,6 +39,16 @@
 // Columns that name rather than describe are none (LeftOut). Dates, currency and refunds play no
 // part.
 //
+// # Summaries
+//
+// A table of kind summary holds the purchases of each customer summed up (dataset.History). Its
+// frequency is the repeat orders, unless everybody has at least one and those with one have no span:
+// then it counts the first order too. Its recency is the time from the first order to the last, unless
+// that of those who bought once is their whole time observed: then it is counted from the last order to
+// the end. Its mean money is of the repeat orders, unless those who bought once have one: then it is of
+// all, and total = mean × orders. A row whose figures are lacking or contradict each other is set aside
+// (BadSummary). Rows of a summary are never merged: their spans cannot be added.
+//
 // # Tables joined
 //
 // Tables of customers beside orders, and tables of events beside either, are joined to the
@@ -97,6 +107,9 @@ type Options struct {
 	// Errors: "" or "aside" sets future rows aside and reads an age that nobody has as blank; "keep"
 	// counts them and leaves them.
 	Errors string `json:"errors,omitempty"`
+	// SummaryUnit of the times of a summary: "day", "week" or "month". "" reads whole numbers as days
+	// and others as weeks.
+	SummaryUnit string `json:"summaryUnit,omitempty"`
 	// Contacts: "" or "standard" writes phone numbers and e-mail addresses in one standard (package
 	// reach), "keep" as the file does.
 	Contacts string `json:"contacts,omitempty"`
@@ -126,6 +139,7 @@ const (
 	BadDate        Reason = "bad_date"        // not a date
 	NoAmount       Reason = "no_amount"       // blank, or a formula without a result
 	BadAmount      Reason = "bad_amount"      // not a number, or one too large to add
+	BadSummary     Reason = "bad_summary"     // of a summary: a figure is lacking, none, or contradicts another
 	PriceZero      Reason = "price_zero"      // unit price 0: gifts and adjustments (STATISTICS 5a)
 	NeverPaid      Reason = "never_paid"      // cancelled, closed, refunded or unpaid with a positive amount (STATISTICS 5b)
 	OtherCurrency  Reason = "other_currency"  // STATISTICS 2
@@ -141,7 +155,7 @@ const (
 
 // Reasons in their order.
 var Reasons = [...]Reason{UnitsRow, RepeatedHeader, TotalRow, NoteRow, NoCustomer, NoDate, BadDate, NoAmount, BadAmount,
-	PriceZero, NeverPaid, OtherCurrency, FutureDate, OutOfRange, RefundDropped, Duplicate, RepeatedCustomer, MergedCustomer}
+	BadSummary, PriceZero, NeverPaid, OtherCurrency, FutureDate, OutOfRange, RefundDropped, Duplicate, RepeatedCustomer, MergedCustomer}
 
 // Ledger accounts for every row: RowsIn = RowsUsed + the counts of SetAside.
 type Ledger struct {
@@ -209,7 +223,8 @@ type Repair struct {
 
 // Summary is what the page shows beside the ledger before the analyses run.
 type Summary struct {
-	// Kind is "orders" or "customers": a table of customers has no dates, and no money but attributes.
+	// Kind is "orders"; "summary" where the file sums them up customer by customer (History); or
+	// "customers": a table of those alone has no dates, and no money but attributes.
 	Kind       string  `json:"kind"`
 	Customers  int     `json:"customers"` // active ones (dataset.Customers.Active); all of a customer table
 	Orders     int     `json:"orders"`    // of theirs that count
@@ -229,6 +244,8 @@ type Summary struct {
 	AttributesLeftOut []LeftOut `json:"attributesLeftOut,omitempty"`
 	// Label is set where a column says who has left.
 	Label *Label `json:"label,omitempty"`
+	// History says how a summary was read; absent of other kinds.
+	History *History `json:"history,omitempty"`
 	// RowIDs: no column names the customers, so each row is one, named by its place.
 	RowIDs bool `json:"rowIds,omitempty"`
 	// Joins says how the other tables fit the customers: tables of customers first, then kind by kind.

@@ -330,21 +330,3 @@ func cellSaid(cell ingest.Cell) figure {
 	}
 	return cellFigure(cell)
 }
-
-// momentIn reads a cell by the convention of its column.
-func (e *events) momentIn(t *sheet, column, row int) moment {
-	cell := cellAt(t.column(column), row)
-	if cell.Kind != ingest.Text {
-		return cellMoment(cell, t.Date1904)
-	}
-	f := convention.DateFormat{Order: "ymd"}
-	if d := t.mapping.Columns[column].Date; d != nil {
-		f = *d
-	}
-	read := e.scan.dates[f]
-	if read == nil {
-		m := newMemo(e.strings, func(text string) moment { return readMoment(text, f) })
-		e.scan.dates[f], read = &m, &m
-	}
-	return read.of(cell.Code)
-}

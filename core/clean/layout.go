@@ -23,6 +23,9 @@ type layout struct {
 	order, status, productID, product       int
 	currency, consent, left                 int
 	person                                  [personFields]int
+	summed                                  [sumFields]int // of a summary; else -1
+	// faults names the field at fault of rows of a summary that are set aside for one.
+	faults map[uint32]int
 
 	negated  bool // a yes in the consent column refuses
 	reversed bool // sales stand below zero
@@ -137,6 +140,11 @@ func layoutOf(table int, tm *schema.TableMapping) layout {
 	})
 	for i, role := range personRoles {
 		l.person[i] = column(role)
+	}
+	for i, role := range sumRoles {
+		if l.summed[i] = -1; tm.Kind == schema.Summary {
+			l.summed[i] = column(role)
+		}
 	}
 	if l.date >= 0 && tm.Columns[l.date].Date != nil {
 		l.dates = *tm.Columns[l.date].Date

@@ -38,14 +38,20 @@ func runCustomers(tables []*ingest.Table, m Mapping, layouts []layout, beside be
 	rows := newRows(tables, layouts)
 	r := &roster{scan: newScan(tables, rows), keepErrors: set.keepErrors}
 	r.read(tick)
+	sum := r.summedUp(set)
 	repeats := r.duplicates(set.once)
-	merges := r.merge(set)
+	var merges *Merges
+	if sum == nil {
+		merges = r.merge(set)
+	}
 	r.oneRowEach()
 	rows.count()
 
 	ds := r.dataset()
 	r.made = ds
-	if set.asOf != nil {
+	if sum != nil {
+		sum.fill(ds)
+	} else if set.asOf != nil {
 		ds.AsOf = *set.asOf
 	}
 	label := r.label(ds, set.leftValue)
@@ -61,7 +67,11 @@ func runCustomers(tables []*ingest.Table, m Mapping, layouts []layout, beside be
 		s.AsOf = set.asOf.String()
 	}
 	res.Summary = s
-	if s.Customers < 2 {
+	if sum != nil {
+		if err := sum.summarise(ds, s); err != nil {
+			return res, err
+		}
+	} else if s.Customers < 2 {
 		return res, fault.New(fault.OneCustomer, "customers", s.Customers)
 	}
 	res.Dataset = ds

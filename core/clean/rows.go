@@ -141,6 +141,8 @@ func faultyColumn(t *ingest.Table, l *layout, row int, reason Reason) int {
 		}
 		column, _ := l.money()
 		return column
+	case BadSummary:
+		return l.summed[l.faults[uint32(row)]]
 	case RefundDropped:
 		if l.amount < 0 {
 			return l.quantity

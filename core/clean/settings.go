@@ -20,6 +20,7 @@ type settings struct {
 	currency       string
 	firstSale      string
 	leftValue      string
+	summaryUnit    string
 }
 
 func read(opt Options) (settings, error) {
@@ -39,6 +40,9 @@ func read(opt Options) (settings, error) {
 	}
 	s.drop, s.once, s.firstSale = opt.Refunds == "drop", opt.Duplicates == "once", opt.FirstSale
 	s.reversed = opt.Sign == "reversed"
+	if s.summaryUnit = opt.SummaryUnit; s.summaryUnit != "" && unitDays[s.summaryUnit] == 0 {
+		return s, fault.New(fault.BadOption, "name", "clean.summaryUnit", "value", opt.SummaryUnit)
+	}
 	s.leftValue = strings.TrimSpace(opt.LeftValue)
 	s.keepErrors, s.keepContacts = opt.Errors == "keep", opt.Contacts == "keep"
 	if said := opt.MergeCustomers; said != nil {

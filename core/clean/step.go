@@ -81,7 +81,7 @@ var (
 // person can switch last.
 var (
 	layoutReasons = [...]Reason{UnitsRow, RepeatedHeader, TotalRow, NoteRow}
-	rowReasons    = [...]Reason{NoCustomer, NoDate, BadDate, NoAmount, BadAmount, PriceZero, NeverPaid, OtherCurrency,
+	rowReasons    = [...]Reason{NoCustomer, NoDate, BadDate, NoAmount, BadAmount, BadSummary, PriceZero, NeverPaid, OtherCurrency,
 		FutureDate, OutOfRange, Duplicate, RepeatedCustomer, MergedCustomer}
 )
 

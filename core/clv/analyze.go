@@ -77,8 +77,10 @@ func Analyze(in Input, opt Options, tick func(done, total int)) (*Result, error)
 	r := newResult(in, opt)
 	a := &analysis{in: in, opt: opt, out: r, tick: tick}
 	a.now = newCut(population(in.Data, knownUntil(in.Data)))
-	r.describe(a.now)
+	r.describe(a.now, in.Data.Customers.Moneyless)
 	switch {
+	case in.Data.Summed() && in.Data.History.Recency == nil:
+		r.note(Note{Code: NoFirst})
 	case len(a.now.people) == 0:
 		r.note(Note{Code: NoCustomers})
 	case a.now.sample.times[len(a.now.sample.times)-1] == 0:
@@ -100,7 +102,7 @@ func Analyze(in Input, opt Options, tick func(done, total int)) (*Result, error)
 
 func newResult(in Input, opt Options) *Result {
 	n := in.Data.Customers.Len()
-	r := &Result{AsOf: knownUntil(in.Data).String(), HorizonDays: max(0, in.HorizonDays), Months: opt.Months, Margin: opt.Margin,
+	r := &Result{AsOf: in.Data.Date(knownUntil(in.Data)), HorizonDays: max(0, in.HorizonDays), Months: opt.Months, Margin: opt.Margin,
 		DiscountPerMonth: opt.DiscountPerMonth,
 		Models:           []Fitted{}, Horizons: []Horizon{}, Alive: []Alive{}, Notes: []Note{}}
 	for _, column := range []*[]float64{&r.Expected, &r.Value, &r.NoOrder, &r.ValueIfOrdered, &r.ValueIfSilent} {
@@ -114,8 +116,9 @@ func newResult(in Input, opt Options) *Result {
 
 func (r *Result) note(n Note) { r.Notes = append(r.Notes, n) }
 
-// describe fills what needs no model.
-func (r *Result) describe(c *cut) {
+// describe fills what needs no model. Where the file does not say what the customers have paid in all,
+// the historic money is 0.
+func (r *Result) describe(c *cut, moneyless bool) {
 	p, h := &r.Population, &r.Historic
 	p.Customers = len(c.people)
 	p.DistinctInput = len(c.sample.groups)
@@ -127,7 +130,9 @@ func (r *Result) describe(c *cut) {
 		}
 		p.Repeats += person.X
 		h.Orders += person.orders
-		net.Add(person.money)
+		if !moneyless {
+			net.Add(person.money)
+		}
 	}
 	p.OrderDays = p.Repeats + p.Customers
 	h.Customers, h.Net = p.Customers, net.Value()
@@ -183,6 +188,9 @@ func (a *analysis) run() {
 	chosen := a.choose()
 	r.Chosen = chosen.name
 	r.columns(a.now, chosen, a.opt)
+	if a.moneyless() {
+		r.Value, r.ValueIfOrdered, r.ValueIfSilent = nil, nil, nil
+	}
 	a.step()
 	draws := drawParameters(chosen, &a.now.spend, a.opt.Draws)
 	miss, valueMiss := 1.0, 1.0
@@ -208,7 +216,9 @@ func (a *analysis) ranges(p *predictor, draws []parameters, miss, valueMiss floa
 		r.Horizons = append(r.Horizons, Horizon{Months: months, Orders: orders, Value: money})
 	}
 	last := r.Horizons[len(r.Horizons)-1]
-	r.ExpectedOrders, r.ExpectedValue = &last.Orders, &last.Value
+	if r.ExpectedOrders = &last.Orders; !a.moneyless() {
+		r.ExpectedValue = &last.Value
+	}
 	if last.Orders.WidenedBy > 0 {
 		r.note(Note{Code: Widened, Value: last.Orders.WidenedBy})
 	}
@@ -256,8 +266,14 @@ func widened(r Range, f float64) Range {
 // mostMiss bounds the factor by which a range is stretched upwards.
 const mostMiss = 10
 
+// moneyless: the file says nothing of money.
+func (a *analysis) moneyless() bool { return a.in.Data.Summed() && a.in.Data.History.Spend == nil }
+
 // topTenth is the share of the expected value in the best tenth of the population, rounded up.
 func (a *analysis) topTenth() {
+	if a.moneyless() {
+		return
+	}
 	values := make([]float64, 0, len(a.now.people))
 	for i := range a.now.people {
 		values = append(values, a.out.Value[a.now.people[i].index])

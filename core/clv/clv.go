@@ -96,6 +96,9 @@ const (
 	Collapsed         Code = "collapsed"          // Model: leaving cannot be told from slow buying in this data
 	NotConverged      Code = "not_converged"      // Model: the fit stopped before its maximum was certain
 	FlatLikelihood    Code = "flat_likelihood"    // Model, Count: directions in which the data says next to nothing
+	NoFirst           Code = "no_first"           // a summary that does not say when the customers came: no rate can be told
+	NoMoney           Code = "no_money"           // a summary without money: orders are expected, and what they are worth is not known
+	Summed            Code = "summed"             // Model: of a summary no part can be kept for a test, so no test chose it
 	NoHoldout         Code = "no_holdout"         // the file is too short to keep a part of it for the test
 	NoSelection       Code = "no_selection"       // the calibration is too short to choose a model by; Model is used
 	ModelUnavailable  Code = "model_unavailable"  // Model was asked for and cannot be had from this data

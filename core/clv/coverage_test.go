@@ -43,6 +43,7 @@ func world(rng *rand.Rand, m counts, spend GammaGamma, n int, weeks float64) (pe
 		if c.X > 0 {
 			c.spend /= float64(c.X)
 		}
+		c.spends, c.paid = c.X, c.X+1
 		people, each, orders = append(people, c), append(each, later), orders+later
 	}
 	return people, orders, money, each

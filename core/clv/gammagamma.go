@@ -193,14 +193,13 @@ func searchSpend(unit []spender) *num.Maximum {
 // mean of the own order days and one more of the population's average.
 func (f *spendFit) mean(c *customer) float64 {
 	if f.refused == "" {
-		if c.spend > 0 && c.X > 0 {
-			return f.model.Mean(c.X, c.spend)
+		if c.spend > 0 && c.spends > 0 {
+			return f.model.Mean(c.spends, c.spend)
 		}
 		return f.model.Mean(0, 0)
 	}
-	if f.refused == SteadySpend && c.X > 0 && c.spend > 0 {
+	if f.refused == SteadySpend && c.spends > 0 && c.spend > 0 {
 		return c.spend
 	}
-	days := float64(c.X + 1)
-	return max(0, (c.money+f.average)/(days+1))
+	return max(0, (c.money+f.average)/float64(c.paid+1))
 }

@@ -11,7 +11,9 @@ type customer struct {
 	History
 	index  int     // in the dataset
 	money  float64 // net of all counted orders up to the cut-off
-	spend  float64 // mean net of the repeat order days; what the Gamma-Gamma model reads
+	spend  float64 // mean net of the order days that spends counts; what the Gamma-Gamma model reads
+	spends int     // the repeat order days; of a summary those that its mean is over
+	paid   int     // order days that money is of
 	steady bool    // all order days are of one amount
 	// orders counted up to the cut-off.
 	orders  int
@@ -35,6 +37,9 @@ func knownUntil(ds *dataset.Dataset) dataset.Day { return max(ds.Last, ds.AsOf-1
 // population of the counted orders up to and including a day, of a dataset as it was known then.
 // T is measured to that day.
 func population(ds *dataset.Dataset, day dataset.Day) []customer {
+	if ds.Summed() {
+		return summed(ds)
+	}
 	cs, o := &ds.Customers, &ds.Orders
 	out := make([]customer, 0, cs.Len())
 	for i := range cs.Len() {
@@ -79,11 +84,34 @@ func population(ds *dataset.Dataset, day dataset.Day) []customer {
 			continue
 		}
 		endDay()
-		c.X = days - 1
+		c.X, c.spends, c.paid = days-1, days-1, days
 		c.Tx = float64(c.lastDay-first) / 7
 		c.T = float64(day-first) / 7
 		if c.X > 0 {
 			c.spend = repeat / float64(c.X)
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// summed is the population of a summary, which is known on its last day alone. Nil where it does not
+// say when the customers came.
+func summed(ds *dataset.Dataset) []customer {
+	h, cs := ds.History, &ds.Customers
+	if h.Recency == nil {
+		return nil
+	}
+	out := make([]customer, 0, cs.Len())
+	for i := range cs.Len() {
+		if cs.Counted[i] == 0 {
+			continue
+		}
+		c := customer{index: i, orders: int(cs.Counted[i]), lastDay: cs.LastDay[i],
+			History: History{X: int(cs.Counted[i]) - 1, Tx: h.Recency[i] / 7, T: h.Observed[i] / 7}}
+		if h.Spend != nil {
+			c.spend, c.spends = h.Spend[i], int(h.Spends[i])
+			c.paid, c.money = c.spends, c.spend*float64(c.spends)
 		}
 		out = append(out, c)
 	}
@@ -119,13 +147,14 @@ func histories(people []customer) []History {
 	return out
 }
 
-// spenders are the repeat buyers whose mean spend is above zero; others is how many are not.
+// spenders are the repeat buyers (of a summary those of whom it names a mean) whose mean spend is above
+// zero; others is how many are not.
 func spenders(people []customer) (list []spender, others int) {
 	for _, c := range people {
 		switch {
-		case c.X > 0 && c.spend > 0:
-			list = append(list, spender{c.X, c.spend, c.steady})
-		case c.X > 0:
+		case c.spends > 0 && c.spend > 0:
+			list = append(list, spender{c.spends, c.spend, c.steady})
+		case c.spends > 0:
 			others++
 		}
 	}
@@ -137,7 +166,7 @@ func averageSpend(people []customer) float64 {
 	money, days := 0.0, 0
 	for _, c := range people {
 		money += c.money
-		days += c.X + 1
+		days += c.paid
 	}
 	if days == 0 {
 		return 0

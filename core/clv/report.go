@@ -100,6 +100,9 @@ func (a *analysis) reportSpend(others int) {
 		}
 	} else {
 		n := Note{Code: fit.refused}
+		if a.moneyless() {
+			n.Code = NoMoney
+		}
 		switch fit.refused {
 		case QLeOne:
 			s.P, s.Q, s.V, s.LogLikelihood = fit.figures()
@@ -138,7 +141,7 @@ func (f *spendFit) figures() (p, q, v, ll *float64) {
 func frequencySpend(people []customer) (float64, bool) {
 	var x, z []float64
 	for i := range people {
-		if p := &people[i]; p.X > 0 && p.spend > 0 {
+		if p := &people[i]; p.X > 0 && p.spends > 0 && p.spend > 0 {
 			x, z = append(x, float64(p.X)), append(z, p.spend)
 		}
 	}

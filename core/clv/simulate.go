@@ -119,10 +119,10 @@ func path(rng *rand.Rand, f future, c *customer, spend *spendFit, drawn GammaGam
 
 // scale draws ln 1/ν of a customer: ν ~ Gamma(q+px, v+x·z̄).
 func (m GammaGamma) scale(rng *rand.Rand, c *customer) float64 {
-	if c.X == 0 || !(c.spend > 0) {
+	if c.spends == 0 || !(c.spend > 0) {
 		return math.Log(m.V) - num.LogGammaDraw(rng, m.Q)
 	}
-	k := float64(c.X)
+	k := float64(c.spends)
 	return math.Log(m.V+k*c.spend) - num.LogGammaDraw(rng, m.Q+m.P*k)
 }
 

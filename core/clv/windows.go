@@ -27,6 +27,9 @@ func twoThirds(first, last dataset.Day) (dataset.Day, bool) {
 // from.
 func (a *analysis) windows() {
 	ds := a.in.Data
+	if ds.Summed() {
+		return // it is known on its last day alone
+	}
 	end, ok := twoThirds(ds.First, ds.Last)
 	ok = ok && int(ds.Last-ds.First)+1 >= leastFileDays
 	if a.opt.HoldoutFrom != "" {
@@ -102,7 +105,10 @@ func (a *analysis) choose() *predictor {
 	if a.opt.Model != "" {
 		r.note(Note{Code: ModelUnavailable, Model: a.opt.Model})
 	}
-	if r.Selection == nil {
+	switch {
+	case a.in.Data.Summed():
+		r.note(Note{Code: Summed, Model: p.name})
+	case r.Selection == nil:
 		r.note(Note{Code: NoSelection, Model: p.name})
 	}
 	if p.rule != nil {

@@ -76,7 +76,8 @@ type Result struct {
 	Complaining   int `json:"complaining,omitempty"`
 	// TooFewOrders counts active customers without a rhythm of their own, whatever their consent.
 	TooFewOrders int `json:"tooFewOrders"`
-	// Basis is what the first list is ordered by: "stake", or "money" where no stake is known.
+	// Basis is what the first list is ordered by: "stake", "money" where no stake is known, or "overdue"
+	// where the file does not say what the customers paid either.
 	Basis       string `json:"basis"`
 	HorizonDays int    `json:"horizonDays"` // of the risk
 	Months      int    `json:"months"`      // of the money at stake
@@ -143,6 +144,9 @@ func Analyze(in Input, opt Options, tick func(done, total int)) (*Result, error)
 		CostPerContact: opt.CostPerContact, Basis: ByMoney}
 	if r.CostPerContact == 0 {
 		r.CostPerContact, r.CostAssumed = defaultCost, true
+	}
+	if c.Moneyless {
+		r.Basis = ByOverdue
 	}
 	open := openComplaints(in.Data)
 	var customers [3]int

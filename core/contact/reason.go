@@ -14,18 +14,20 @@ const (
 	NoRhythm   = "no_rhythm"
 	Never      = "never"
 	Refunded   = "refunded"
+	NoFirst    = "no_first"
 )
 
 // Reason is a code and the figures that its sentence names; all are the customer's own.
 type Reason struct {
 	// Code: "past_rhythm" (index 1–3), "long_gone" (above 3), "on_rhythm", "no_rhythm" (too few
-	// order days), "never" (no order that counts) or "refunded" (net money ≤ 0).
+	// order days), "never" (no order that counts), "refunded" (net money ≤ 0)
+	// or "no_first" (a summary that does not say when the first order was: nobody has a rhythm).
 	Code string `json:"code"`
 	// UsualGapDays, ExpectedDate and OverdueIndex are known with the first three codes only, and
 	// else 0 and "": the usual gap of a customer with too few orders is the group's, not its own.
 	UsualGapDays float64 `json:"usualGapDays"`
 	QuietDays    int     `json:"quietDays"`
-	LastDate     string  `json:"lastDate"` // "" with "never"
+	LastDate     string  `json:"lastDate"` // "" with "never", and where a summary names no dates
 	// ExpectedDate is the last order plus the usual gap, the part of a day rounded up: it has come
 	// exactly when the customer is past its rhythm.
 	ExpectedDate string  `json:"expectedDate"`
@@ -33,6 +35,9 @@ type Reason struct {
 	Orders       int     `json:"orders"`
 	Net          float64 `json:"net"`
 	Refunds      float64 `json:"refunds"` // ≤ 0
+	// Plain: the file is a summary without dates or without what was paid in all, and the sentence does
+	// without them.
+	Plain bool `json:"plain,omitempty"`
 }
 
 // ReasonOf says why customer i is where it is, whatever list that is. It looks at that customer's
@@ -44,10 +49,17 @@ func (r *Result) ReasonOf(i int) Reason {
 		return reason
 	}
 	reason.QuietDays = int(r.in.QuietDays[i])
-	reason.LastDate = c.LastDay[i].String()
+	reason.LastDate = r.in.Data.Date(c.LastDay[i])
 	if !c.Active(i) {
 		reason.Code = Refunded
 		return reason
+	}
+	if h := r.in.Data.History; h != nil {
+		reason.Plain = !h.Dated || c.Moneyless
+		if h.Recency == nil {
+			reason.Code = NoFirst
+			return reason
+		}
 	}
 	switch r.listOf(i) {
 	case None:
@@ -61,6 +73,6 @@ func (r *Result) ReasonOf(i int) Reason {
 		reason.Code = OnRhythm
 	}
 	reason.UsualGapDays, reason.OverdueIndex = r.in.UsualGapDays[i], r.in.OverdueIndex[i]
-	reason.ExpectedDate = (c.LastDay[i] + dataset.Day(math.Ceil(reason.UsualGapDays))).String()
+	reason.ExpectedDate = r.in.Data.Date(c.LastDay[i] + dataset.Day(math.Ceil(reason.UsualGapDays)))
 	return reason
 }

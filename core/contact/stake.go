@@ -4,8 +4,9 @@ import "math"
 
 // What the first list is ordered by.
 const (
-	ByStake = "stake" // what a contact could keep
-	ByMoney = "money" // net money so far: there is no risk or no value model to tell a stake by
+	ByStake   = "stake"   // what a contact could keep
+	ByOverdue = "overdue" // by how late they are: there is neither a stake nor money
+	ByMoney   = "money"   // net money so far: there is no risk or no value model to tell a stake by
 )
 
 // stakeOf is what is lost if customer i leaves, times how likely that is (STATISTICS 23):

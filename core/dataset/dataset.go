@@ -34,6 +34,9 @@ type Dataset struct {
 	Customers Customers
 	Orders    Orders
 	Lines     Lines
+	// History stands in for the orders where the file is a summary of them: then there are neither
+	// Orders nor Lines. Else it is nil.
+	History *History
 
 	// Attributes are the further columns of a customer table, none where there is no such table.
 	// Customers that it does not name are blank in them.
@@ -62,6 +65,9 @@ type Customers struct {
 	Sales, Refunds, Net                   []float64 // Net = Sales + Refunds, 0 where only their rounding is left
 	Counted                               []int32   // orders that count: F of RFM
 	FirstDay, LastDay                     []Day     // of the orders that count; undefined when Counted is 0
+	// Moneyless: the file does not say what the customers have paid in all. Sales, Refunds and Net are
+	// 0 then, and mean nothing.
+	Moneyless bool
 }
 
 // Orders, sorted by customer, day, second, id.
@@ -95,10 +101,11 @@ func (c *Customers) Len() int { return len(c.ID) }
 
 // Active says whether customer i can be analysed: it has a purchase that counts and its net
 // money is above zero. The others are listed apart (STATISTICS 1).
-func (c *Customers) Active(i int) bool { return c.Counted[i] > 0 && c.Net[i] > 0 }
+func (c *Customers) Active(i int) bool { return c.Counted[i] > 0 && (c.Net[i] > 0 || c.Moneyless) }
 
-// HasOrders says that there is a purchase history at all; a customer table alone has none.
-func (ds *Dataset) HasOrders() bool { return len(ds.Orders.Day) > 0 }
+// HasOrders says that there is a purchase history at all, order by order or summed; a customer table
+// alone has none.
+func (ds *Dataset) HasOrders() bool { return len(ds.Orders.Day) > 0 || ds.Summed() }
 
 // LineRange returns the lines of customer i.
 func (c *Customers) LineRange(i int) (from, to int) {

@@ -19,10 +19,10 @@ type analysis struct {
 // analyses, in the order in which they are shown. One that needs another asks the run for it, so
 // the order does not matter.
 var analyses = []analysis{
-	{"overview", orders, func(r *run, out *Analyses) error {
+	{"overview", money, func(r *run, out *Analyses) error {
 		return into(&out.Overview)(overview.Analyze(r.ds, r.opt.Overview, r.tick))
 	}},
-	{"rfm", orders, func(r *run, out *Analyses) error { return into(&out.RFM)(r.rfm()) }},
+	{"rfm", money, func(r *run, out *Analyses) error { return into(&out.RFM)(r.rfm()) }},
 	{"rhythm", orders, func(r *run, out *Analyses) error { return into(&out.Rhythm)(r.rhythm()) }},
 	{"clv", orders, func(r *run, out *Analyses) error { return into(&out.CLV)(r.clv()) }},
 	{"churn", ordersOrLabel, func(r *run, out *Analyses) error { return into(&out.Churn)(r.churn()) }},
@@ -43,6 +43,7 @@ type need func(*dataset.Dataset) bool
 
 func anything(*dataset.Dataset) bool              { return true }
 func orders(ds *dataset.Dataset) bool             { return ds.HasOrders() }
+func money(ds *dataset.Dataset) bool              { return ds.HasOrders() && !ds.Customers.Moneyless }
 func ordersOrLabel(ds *dataset.Dataset) bool      { return ds.HasOrders() || ds.Left != nil }
 func ordersOrAttributes(ds *dataset.Dataset) bool { return ds.HasOrders() || len(ds.Attributes) > 0 }
 

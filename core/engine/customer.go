@@ -18,13 +18,18 @@ func (e *Engine) customer(i int) Customer {
 		Index: i, ID: at(c.ID[i]), Name: at(c.Name[i]), Phone: at(c.Phone[i]), Email: at(c.Email[i]),
 		Owner: at(c.Owner[i]), Region: at(c.Region[i]), Consent: consentWord(c.Consent[i]),
 		Orders: int(c.Counted[i]), Sales: c.Sales[i], Refunds: c.Refunds[i], Net: c.Net[i],
-		R: int(r.scores.R[i]), F: int(r.scores.F[i]), M: int(r.scores.M[i]),
-		Segment: r.scores.Segment[i], Family: r.scores.Family(i), Quadrant: r.scores.Quadrant[i],
 		State: r.rhythms.State[i], List: r.listOf(i), Rank: int(r.rankOf(i)), Cluster: r.clusterOf(i),
+	}
+	if !c.Moneyless {
+		out.R, out.F, out.M = int(r.scores.R[i]), int(r.scores.F[i]), int(r.scores.M[i])
+		out.Segment, out.Family, out.Quadrant = r.scores.Segment[i], r.scores.Family(i), r.scores.Quadrant[i]
 	}
 	e.outlook(i, &out)
 	if c.Counted[i] > 0 {
-		out.First, out.Last = c.FirstDay[i].String(), c.LastDay[i].String()
+		out.Last = r.ds.Date(c.LastDay[i])
+		if !r.ds.Summed() || r.ds.History.Observed != nil {
+			out.First = r.ds.Date(c.FirstDay[i])
+		}
 		quiet := int(r.rhythms.QuietDays[i])
 		out.Quiet = &quiet
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/keepsight/keepsight/core/clean"
 	"github.com/keepsight/keepsight/core/contact"
+	"github.com/keepsight/keepsight/core/dataset"
 	"github.com/keepsight/keepsight/core/export"
 	"github.com/keepsight/keepsight/core/fault"
 	"github.com/keepsight/keepsight/core/ingest"
@@ -76,7 +77,7 @@ func (e *Engine) sheets(p ExportParams) (*export.Sheet, []export.Sheet, error) {
 		return e.featureSheets(export.Labels(p.Labels))
 	}
 	sheet, err := e.sheet(p)
-	if err != nil || p.What != exportClean || !e.cleaned.Dataset.HasOrders() {
+	if err != nil || p.What != exportClean || !hasLines(e.cleaned.Dataset) {
 		return sheet, nil, err
 	}
 	labels := export.Labels(p.Labels)
@@ -99,7 +100,7 @@ func (e *Engine) sheet(p ExportParams) (*export.Sheet, error) {
 		if p.What == exportLedger {
 			return e.ledgerSheet(export.Labels(p.Labels)), nil
 		}
-		if !e.cleaned.Dataset.HasOrders() {
+		if !hasLines(e.cleaned.Dataset) {
 			return e.peopleSheet(export.Labels(p.Labels)), nil
 		}
 		return e.lineSheet(export.Labels(p.Labels)), nil
@@ -161,28 +162,39 @@ func (e *Engine) customerSheet(index []int32, labels export.Labels, list bool) *
 		e.attributeColumns(&t, index, people)
 		return t.sheet
 	}
-	t.text("segment", people, true, func(c *Customer) string { return t.coded("segment.", string(c.Segment)) })
+	paid := !e.run.ds.Customers.Moneyless
+	if paid {
+		t.text("segment", people, true, func(c *Customer) string { return t.coded("segment.", string(c.Segment)) })
+	}
 	t.text("list", people, true, func(c *Customer) string { return t.coded("list.", string(c.List)) })
 	t.known("cluster", export.FormatInteger, people, func(c *Customer) (float64, bool) { return float64(c.Cluster), c.Cluster > 0 })
 	t.known("expected_orders", export.FormatNumber, people, func(c *Customer) (float64, bool) { return cents(c.ExpectedOrders) })
 	t.known("expected_value", export.FormatMoney, people, func(c *Customer) (float64, bool) { return cents(c.ExpectedValue) })
-	t.number("net", export.FormatMoney, people, func(c *Customer) (float64, bool) { return c.Net, true })
+	if paid {
+		t.number("net", export.FormatMoney, people, func(c *Customer) (float64, bool) { return c.Net, true })
+	}
 	t.number("orders", export.FormatInteger, people, func(c *Customer) (float64, bool) { return float64(c.Orders), true })
 	t.date("first", people, func(c *Customer) string { return c.First })
 	t.date("last", people, func(c *Customer) string { return c.Last })
 	t.number("quiet", export.FormatInteger, people, func(c *Customer) (float64, bool) { return optional(c.Quiet) })
 	t.number("gap", export.FormatNumber, people, func(c *Customer) (float64, bool) { return rounded(c.Gap) })
 	t.number("overdue", export.FormatNumber, people, func(c *Customer) (float64, bool) { return rounded(c.Overdue) })
+	if !paid {
+		return t.sheet
+	}
 	t.number("r", export.FormatInteger, people, func(c *Customer) (float64, bool) { return float64(c.R), c.R > 0 })
 	t.number("f", export.FormatInteger, people, func(c *Customer) (float64, bool) { return float64(c.F), c.F > 0 })
 	t.number("m", export.FormatInteger, people, func(c *Customer) (float64, bool) { return float64(c.M), c.M > 0 })
 	t.text("quadrant", people, true, func(c *Customer) string { return t.coded("quadrant.", string(c.Quadrant)) })
-	if !list {
+	if !list && hasLines(e.run.ds) {
 		t.number("sales", export.FormatMoney, people, func(c *Customer) (float64, bool) { return c.Sales, true })
 		t.number("refunds", export.FormatMoney, people, func(c *Customer) (float64, bool) { return c.Refunds, true })
 	}
 	return t.sheet
 }
+
+// hasLines: there are orders, not only their sums.
+func hasLines(ds *dataset.Dataset) bool { return ds.HasOrders() && !ds.Summed() }
 
 func optional(v *int) (float64, bool) {
 	if v == nil {
@@ -240,7 +252,11 @@ func rounded(v *float64) (float64, bool) {
 }
 
 func reasonText(labels export.Labels, r contact.Reason) string {
-	return export.Fill(labels.Of("reason."+r.Code), map[string]export.Value{
+	name := "reason." + r.Code
+	if r.Plain {
+		name += "_plain"
+	}
+	return export.Fill(labels.Of(name), map[string]export.Value{
 		"usualGapDays": export.Days(r.UsualGapDays), "quietDays": export.Int(r.QuietDays),
 		"lastDate": export.Date(r.LastDate), "expectedDate": export.Date(r.ExpectedDate),
 		"overdueIndex": export.Ratio(r.OverdueIndex), "orders": export.Int(r.Orders),

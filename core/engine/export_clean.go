@@ -165,14 +165,32 @@ func (e *Engine) peopleSheet(labels export.Labels) *export.Sheet {
 			if cs.Counted[i] == 0 {
 				return ""
 			}
-			return d.String()
+			return ds.Date(d)
+		}
+		figure := func(name, format string, column []float64) {
+			f.number(name, format, func(i int) (float64, bool) { return column[i], true })
 		}
 		f.number("orders", export.FormatInteger, func(i int) (float64, bool) { return float64(cs.Counted[i]), true })
-		f.text("first", export.FormatDate, func(i int) string { return day(cs.FirstDay[i], i) })
-		f.text("last", export.FormatDate, func(i int) string { return day(cs.LastDay[i], i) })
-		f.number("sales", export.FormatMoney, func(i int) (float64, bool) { return cs.Sales[i], true })
-		f.number("refunds", export.FormatMoney, func(i int) (float64, bool) { return cs.Refunds[i], true })
-		f.number("net", export.FormatMoney, func(i int) (float64, bool) { return cs.Net[i], true })
+		h := ds.History
+		if h == nil || h.Dated {
+			if h == nil || h.Observed != nil {
+				f.text("first", export.FormatDate, func(i int) string { return day(cs.FirstDay[i], i) })
+			}
+			f.text("last", export.FormatDate, func(i int) string { return day(cs.LastDay[i], i) })
+		}
+		if h == nil {
+			figure("sales", export.FormatMoney, cs.Sales)
+			figure("refunds", export.FormatMoney, cs.Refunds)
+		} else if h.Observed != nil {
+			figure("recency", export.FormatNumber, h.Recency)
+			figure("observed", export.FormatNumber, h.Observed)
+		}
+		switch {
+		case !cs.Moneyless:
+			figure("net", export.FormatMoney, cs.Net)
+		case h.Spend != nil:
+			figure("spend", export.FormatMoney, h.Spend)
+		}
 	}
 	for _, a := range ds.Attributes {
 		if a.Quantity != nil {

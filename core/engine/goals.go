@@ -52,6 +52,8 @@ const (
 
 var (
 	ofOrders  = []schema.Role{schema.CustomerID, schema.OrderDate, schema.Amount}
+	ofSummary = []schema.Role{schema.CustomerID, schema.OrderCount, schema.FirstOrder, schema.LastOrder, schema.TotalSpent}
+	ofModels  = []schema.Role{schema.CustomerID, schema.Frequency, schema.Recency, schema.Observed}
 	toContact = []schema.Role{schema.CustomerName, schema.Phone, schema.Email, schema.Owner, schema.Consent}
 )
 
@@ -65,19 +67,27 @@ var Goals = answered([]Goal{
 	}},
 	{"contact", "contact", []Way{
 		{schema.Orders, ofOrders, 0, toContact, []Minimum{{What: Regulars, Least: 1}}},
+		{schema.Summary, ofSummary, 0, toContact, []Minimum{{What: Regulars, Least: 1}}},
+		{schema.Summary, ofModels, 0, append([]schema.Role{schema.Monetary}, toContact...), []Minimum{{What: Regulars, Least: 1}}},
 	}},
 	{"value", "clv", []Way{
 		{schema.Orders, ofOrders, 0, []schema.Role{schema.OrderID, schema.Status},
 			[]Minimum{{What: Persons, Few: clv.Few}, {What: Repeaters, Few: clv.Few}, {What: Span, Least: clv.LeastFileDays}}},
-		{schema.Summary, []schema.Role{schema.Frequency, schema.Recency, schema.Observed}, 0,
-			[]schema.Role{schema.CustomerID, schema.Monetary}, []Minimum{{What: Persons, Few: clv.Few}, {What: Repeaters, Few: clv.Few}}},
+		{schema.Summary, ofModels, 0, []schema.Role{schema.Monetary}, []Minimum{{What: Persons, Few: clv.Few}, {What: Repeaters, Few: clv.Few}}},
+		{schema.Summary, ofSummary, 0, []schema.Role{}, []Minimum{{What: Persons, Few: clv.Few}, {What: Repeaters, Few: clv.Few}}},
 	}},
 	{"who", "segment", []Way{
 		{schema.Orders, ofOrders, 0, []schema.Role{schema.Product, schema.Region}, []Minimum{{What: Persons, Least: segment.Fewest}}},
 		{schema.Customers, []schema.Role{}, 1, []schema.Role{schema.CustomerID, schema.Age, schema.Gender, schema.Region, schema.Income},
 			[]Minimum{{What: Persons, Least: segment.Fewest}}},
+		{schema.Summary, ofSummary, 0, []schema.Role{schema.Region}, []Minimum{{What: Persons, Least: segment.Fewest}}},
+		{schema.Summary, ofModels, 0, []schema.Role{schema.Region}, []Minimum{{What: Persons, Least: segment.Fewest}}},
 	}},
-	{"best", "rfm", []Way{{schema.Orders, ofOrders, 0, []schema.Role{schema.CustomerName, schema.OrderID}, []Minimum{}}}},
+	{"best", "rfm", []Way{
+		{schema.Orders, ofOrders, 0, []schema.Role{schema.CustomerName, schema.OrderID}, []Minimum{}},
+		{schema.Summary, []schema.Role{schema.CustomerID, schema.OrderCount, schema.LastOrder, schema.TotalSpent}, 0,
+			[]schema.Role{schema.CustomerName, schema.FirstOrder}, []Minimum{}},
+	}},
 	{"together", "basket", []Way{
 		{schema.Orders, []schema.Role{schema.OrderID, schema.Product}, 0, []schema.Role{schema.CustomerID, schema.Quantity, schema.OrderDate}, []Minimum{}},
 		{schema.Orders, []schema.Role{schema.OrderID, schema.ProductID}, 0, []schema.Role{schema.CustomerID, schema.Quantity, schema.OrderDate}, []Minimum{}},

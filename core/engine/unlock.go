@@ -216,7 +216,7 @@ func sampleOf(ds *dataset.Dataset, what string) int {
 		return withOrderDays(ds, 2)
 	case what == Regulars:
 		return withOrderDays(ds, ordersOfRhythm)
-	case what == Span:
+	case what == Span && (!ds.Summed() || ds.History.Observed != nil):
 		return int(ds.Last-ds.First) + 1
 	}
 	return -1
@@ -234,6 +234,9 @@ func withOrderDays(ds *dataset.Dataset, least int) (n int) {
 
 // orderDays are the days on which a customer placed an order that counts; orders stand in their order.
 func orderDays(ds *dataset.Dataset, customer int) (n int) {
+	if ds.Summed() {
+		return int(ds.Customers.Counted[customer])
+	}
 	from, to := ds.Customers.OrderRange(customer)
 	last := dataset.NoDay
 	for o := from; o < to; o++ {

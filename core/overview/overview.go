@@ -22,7 +22,7 @@ type Options struct {
 
 // Result of the overview.
 type Result struct {
-	Days int    `json:"days"` // 0: no day of the file lies before the analysis date
+	Days int    `json:"days"` // 0: no day of the file lies before the analysis date, or it is a summary
 	From string `json:"from"` // first day of the stretch
 	To   string `json:"to"`   // last day of the stretch
 	// HasBefore: the file reaches back far enough for the stretch before.

@@ -57,7 +57,7 @@ func prepared(ds *dataset.Dataset, opt Options) (*Result, *plan, error) {
 		r.Codes = "onehot"
 	}
 	if ds.HasOrders() {
-		r.AsOf = ds.AsOf.String()
+		r.AsOf = ds.Date(ds.AsOf)
 	}
 	p := &plan{}
 	p.rows, r.Apart = rowsOf(ds)

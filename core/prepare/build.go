@@ -37,7 +37,7 @@ const quarterDays = 91
 
 func newShape(ds *dataset.Dataset) *shape {
 	s := &shape{}
-	if ds.HasOrders() {
+	if ds.HasOrders() && !ds.Summed() {
 		s.quarters = min(4, int(ds.AsOf-ds.First)/quarterDays)
 		for _, item := range ds.Lines.Item {
 			if int(item) < ds.Strings.Len() {

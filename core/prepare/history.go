@@ -44,6 +44,8 @@ const (
 // lacking says why the file does not allow a feature of the history, "" when it does.
 func (s *shape) lacking(ds *dataset.Dataset, place int) Reason {
 	switch {
+	case ds.Summed():
+		return inSummary(ds, place)
 	case place >= ofOrdersQ && place < ofOrdersTrend && (place-ofOrdersQ)%4 >= s.quarters,
 		(place == ofOrdersTrend || place == ofMoneyTrend) && s.quarters < 2:
 		return NotLongEnough
@@ -53,6 +55,18 @@ func (s *shape) lacking(ds *dataset.Dataset, place int) Reason {
 		return NoProducts
 	}
 	return ""
+}
+
+// inSummary says of a feature that a summary of the orders does not hold that it does not.
+func inSummary(ds *dataset.Dataset, place int) Reason {
+	since, total := ds.History.Recency != nil, !ds.Customers.Moneyless
+	switch {
+	case place == ofOrders || place == ofQuiet,
+		since && (place == ofFrequency || place == ofTenure || place == ofGap),
+		total && (place == ofValue || place == ofMeanOrder):
+		return ""
+	}
+	return NotInSummary
 }
 
 // fromOrders adds what the purchase history says. A customer is judged by its own orders alone:
@@ -100,6 +114,10 @@ const (
 )
 
 func (h *history) read(ds *dataset.Dataset, i, quarters int) {
+	if ds.Summed() {
+		h.sum(&ds.Customers, i, int(ds.Customers.Counted[i]), ds.AsOf)
+		return
+	}
 	c, o := &ds.Customers, &ds.Orders
 	days, timed, last := 0, 0.0, dataset.NoDay
 	from, to := c.OrderRange(i)
@@ -127,21 +145,26 @@ func (h *history) read(ds *dataset.Dataset, i, quarters int) {
 			h[ofWeekend]++
 		}
 	}
-	orders, net, first := float64(c.Counted[i]), c.Net[i], c.FirstDay[i]
-	h[ofOrders], h[ofValue], h[ofMeanOrder] = orders, net, net/orders
-	h[ofTenure] = max(1, float64(ds.AsOf-first))
-	h[ofFrequency] = PerThirtyDays(orders, h[ofTenure])
-	h[ofQuiet] = max(0, float64(ds.AsOf-c.LastDay[i]))
-	h[ofGap] = math.NaN()
-	if days > 1 {
-		h[ofGap] = float64(c.LastDay[i]-first) / float64(days-1)
-	}
+	h.sum(c, i, days, ds.AsOf)
 	h[ofOrdersTrend] = slope(h[ofOrdersQ : ofOrdersQ+quarters])
 	h[ofMoneyTrend] = slope(h[ofMoneyQ : ofMoneyQ+quarters])
 	h[ofNight] /= timed // NaN where no order has a time
-	h[ofWeekend] /= orders
+	h[ofWeekend] /= h[ofOrders]
 	if sales := c.Sales[i]; sales > 0 {
 		h[ofRefunds] = min(1, -c.Refunds[i]/sales)
+	}
+}
+
+// sum is what number, money, first and last day of the orders say; days are those with an order.
+func (h *history) sum(c *dataset.Customers, i, days int, asOf dataset.Day) {
+	orders, first := float64(c.Counted[i]), c.FirstDay[i]
+	h[ofOrders], h[ofValue], h[ofMeanOrder] = orders, c.Net[i], c.Net[i]/orders
+	h[ofTenure] = max(1, float64(asOf-first))
+	h[ofFrequency] = PerThirtyDays(orders, h[ofTenure])
+	h[ofQuiet] = max(0, float64(asOf-c.LastDay[i]))
+	h[ofGap] = math.NaN()
+	if days > 1 {
+		h[ofGap] = float64(c.LastDay[i]-first) / float64(days-1)
 	}
 }
 

@@ -158,6 +158,7 @@ const (
 	NoTypes        Reason = "no_types"        // no column says what kind of contact it was
 	NoOutcomes     Reason = "no_outcomes"     // no column says whether it was resolved
 	NoFeedback     Reason = "no_feedback"
+	NotInSummary   Reason = "not_in_summary"  // the file sums the orders up, and this is not among its sums
 	NotLongEnough  Reason = "not_long_enough" // the file does not reach back so far
 	Empty          Reason = "empty"
 	Constant       Reason = "constant"

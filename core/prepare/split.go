@@ -22,7 +22,7 @@ func split(ds *dataset.Dataset, rows []int32, opt Options) (part []int8, s Split
 	switch {
 	case opt.Split == "hash":
 		s.Why = "chosen"
-	case !ds.HasOrders():
+	case !ds.HasOrders(), ds.Summed() && !(ds.History.Dated && ds.History.Observed != nil):
 		s.Why = "no_orders"
 	default:
 		if part = byTime(ds, rows); part == nil {

@@ -44,7 +44,7 @@ type Quadrant string
 // Result of RFM. The columns run parallel to dataset.Customers; inactive customers have score 0
 // and no segment.
 type Result struct {
-	AsOf          string  `json:"asOf"`
+	AsOf          string  `json:"asOf"`      // "" of a summary without dates
 	Customers     int     `json:"customers"` // active ones
 	Apart         int     `json:"apart"`     // with no order that counts, or net money ≤ 0
 	Orders        int     `json:"orders"`    // that count, of active customers
@@ -150,7 +150,7 @@ func Analyze(ds *dataset.Dataset, opt Options, tick func(done, total int)) (*Res
 	a := measure(ds)
 	n := ds.Customers.Len()
 	r := &Result{
-		AsOf: ds.AsOf.String(), Customers: len(a.index), Apart: n - len(a.index), Orders: a.orders,
+		AsOf: ds.Date(ds.AsOf), Customers: len(a.index), Apart: n - len(a.index), Orders: a.orders,
 		Revenue: ds.Sales, Refunds: ds.Refunds, NetRevenue: ds.Net, Map: "eleven",
 		R: make([]uint8, n), F: make([]uint8, n), M: make([]uint8, n),
 		Segment: make([]Segment, n), Quadrant: make([]Quadrant, n),

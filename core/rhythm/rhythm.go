@@ -1,6 +1,9 @@
 // Package rhythm says how often each customer usually orders and how overdue the next order is.
 // It needs no minimum of data to be true; where a customer has too few orders the group speaks.
 //
+// Where the file is a summary, the usual gap is the mean of a customer's gaps, shrunk likewise; see
+// credibility.
+//
 // A gap is the number of days between two consecutive days on which a customer placed orders that
 // count. Horizon and group are taken from the active customers (STATISTICS 9, 11).
 //
@@ -117,23 +120,19 @@ func Analyze(ds *dataset.Dataset, opt Options, tick func(done, total int)) (*Res
 			tick(done, 2*n)
 		}
 	}
-	g := collect(ds, report)
-	m := fit(g)
 	r := &Result{
-		HorizonDays: opt.HorizonDays, MinOrderDays: opt.MinOrderDays, Gaps: g.count,
-		GroupGapDays: m.groupGap(), Shrinkage: m.shrinkage,
+		HorizonDays: opt.HorizonDays, MinOrderDays: opt.MinOrderDays,
 		UsualGapDays: make([]float64, n), QuietDays: make([]int32, n), OverdueIndex: make([]float64, n),
-		OrderDays: g.orderDays, State: make([]State, n),
+		State: make([]State, n),
 	}
-	if m.shrinkage == Partly {
-		r.PriorGaps = m.priorGaps
+	usual := r.ofOrders
+	if ds.Summed() {
+		usual = r.ofSummary
 	}
-	if r.HorizonDays == 0 {
-		r.HorizonDays = g.horizon()
-	}
+	usualGap := usual(ds, report)
 	var counts tally
 	for i := range n {
-		r.judge(ds, m, g, i)
+		r.judge(ds, usualGap, i)
 		if r.State[i] != "" {
 			counts.add(r.State[i], ds.Customers.Net[i])
 		}
@@ -146,15 +145,42 @@ func Analyze(ds *dataset.Dataset, opt Options, tick func(done, total int)) (*Res
 	return r, nil
 }
 
+// ofOrders reads the gaps between orders.
+func (r *Result) ofOrders(ds *dataset.Dataset, tick func(done int)) func(i int) (float64, bool) {
+	g := collect(ds, tick)
+	m := fit(g)
+	r.Gaps, r.GroupGapDays, r.Shrinkage, r.OrderDays = g.count, m.groupGap(), m.shrinkage, g.orderDays
+	if m.shrinkage == Partly {
+		r.PriorGaps = m.priorGaps
+	}
+	if r.HorizonDays == 0 {
+		r.HorizonDays = g.horizon()
+	}
+	return func(i int) (float64, bool) { return m.usualGap(int(g.orderDays[i])-1, g.meanLog[i]) }
+}
+
+// ofSummary takes the mean gaps that a summary knows.
+func (r *Result) ofSummary(ds *dataset.Dataset, _ func(done int)) func(i int) (float64, bool) {
+	c := fitSummed(ds)
+	r.Gaps, r.Shrinkage, r.OrderDays = c.gaps, c.shrinkage, ds.Customers.Counted
+	if r.PriorGaps = c.priorGaps; c.shrinkage != Nobody {
+		r.GroupGapDays = atLeastADay(c.mean)
+	}
+	if r.HorizonDays == 0 {
+		r.HorizonDays = c.horizon(ds)
+	}
+	return c.usualGap
+}
+
 // judge fills in the columns of customer i.
-func (r *Result) judge(ds *dataset.Dataset, m model, g *gaps, i int) {
+func (r *Result) judge(ds *dataset.Dataset, usualGap func(i int) (float64, bool), i int) {
 	c := &ds.Customers
 	r.QuietDays[i], r.OverdueIndex[i] = -1, -1
 	if c.Counted[i] == 0 {
 		return
 	}
 	r.QuietDays[i] = max(0, int32(ds.AsOf-c.LastDay[i]))
-	if usual, known := m.usualGap(int(g.orderDays[i])-1, g.meanLog[i]); known {
+	if usual, known := usualGap(i); known {
 		r.UsualGapDays[i] = usual
 		r.OverdueIndex[i] = float64(r.QuietDays[i]) / usual
 	}

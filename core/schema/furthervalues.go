@@ -127,12 +127,12 @@ func (p *profile) weighFurther(role Role, rows int) int {
 		}
 		return threshold(numbers, 0.8, 0.5)
 	case Frequency, OrderCount:
-		if numbers > 0.8 && (p.fractionShare() > 0.2 || p.negative > 0) {
+		if numbers > 0.8 && (p.fractionShare() > 0.2 || p.oftenNegative()) {
 			return veto
 		}
 		return threshold(numbers, 0.8, 0.5)
 	case Recency, Observed:
-		if p.negative > 0 {
+		if p.oftenNegative() {
 			return veto
 		}
 		return threshold(numbers, 0.8, 0.5)
@@ -171,6 +171,9 @@ func (p *profile) weighFurther(role Role, rows int) int {
 	}
 	return 0
 }
+
+// oftenNegative: more than one in twenty, which are no slips.
+func (p *profile) oftenNegative() bool { return 20*p.negative > p.filled }
 
 // fewTexts: bands and groups, written as texts.
 func fewTexts(p *profile) int {

@@ -54,7 +54,7 @@ func (r *Result) describe(ds *dataset.Dataset, p *population, pts *points, v *di
 			}
 			return 0
 		})
-		if r.Source == FromOrders {
+		if r.Source == FromOrders && !ds.Customers.Moneyless {
 			share := money[j] / all
 			c.Money, c.MoneyShare = &money[j], &share
 		}

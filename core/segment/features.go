@@ -63,6 +63,15 @@ func fromOrders(in Input, opt Options) (*population, error) {
 	}
 	p := &population{source: FromOrders}
 	c := &in.Data.Customers
+	kept := chosen[:0:0]
+	for _, f := range chosen {
+		if unknown(in.Data, names[f]) {
+			p.leftOut = append(p.leftOut, LeftOut{names[f], MostlyMissing})
+			continue
+		}
+		kept = append(kept, f)
+	}
+	chosen = kept
 	noOrder, noMoney := 0, 0
 	for i := range c.Len() {
 		switch {
@@ -85,6 +94,20 @@ func fromOrders(in Input, opt Options) (*population, error) {
 		p.columns = append(p.columns, column)
 	}
 	return p, nil
+}
+
+// unknown says that the file is a summary without what the feature is made of.
+func unknown(ds *dataset.Dataset, name string) bool {
+	if !ds.Summed() {
+		return false
+	}
+	switch name {
+	case "monetary", "meanOrder":
+		return ds.Customers.Moneyless
+	case "tenure", "gap":
+		return ds.History.Recency == nil
+	}
+	return false
 }
 
 // orderFeature of an active customer.

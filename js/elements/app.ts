@@ -18,6 +18,7 @@ import { type Lang, preferred } from '../i18n/index.ts';
 import { Locale } from '../i18n/locale.ts';
 import { styleSheet } from '../styles/index.ts';
 import type { Go, Selection } from '../views/go.ts';
+import { hasTotals } from '../views/summed.ts';
 import { download } from './download.ts';
 import { header, rail, type Theme } from './frame.ts';
 import { joinFiles, recipeOf, sortOut } from './given-files.ts';
@@ -32,12 +33,13 @@ import { added, applied, closed, figures, saved, type Toast, toast, wrong } from
 import { listenToWindow } from './window-events.ts';
 
 const DEFAULT_SELECTION: Selection = { filter: {}, sort: 'net', descending: true };
+const BY_VALUE: Selection = { filter: {}, sort: 'value', descending: true };
 const BY_RISK: Selection = { filter: {}, sort: 'risk', descending: true };
 const BY_ID: Selection = { filter: {}, sort: 'id', descending: false };
 
 /** A table of customers holds no money to sort by. */
 function wholeTable(summary: CleanSummary | undefined): Selection {
-  if (summary?.kind !== 'customers') return DEFAULT_SELECTION;
+  if (summary?.kind !== 'customers') return hasTotals(summary) ? DEFAULT_SELECTION : BY_VALUE;
   return summary.label ? BY_RISK : BY_ID;
 }
 

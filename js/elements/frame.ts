@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Analyses, CleanSummary } from '../engine/protocol.gen.ts';
 import { LANG_NAMES, LANGS, type Lang, type MessageKey } from '../i18n/index.ts';
 import type { Locale } from '../i18n/locale.ts';
-import type { RouteName } from './route.ts';
+import { exists, type RouteName } from './route.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -89,9 +89,9 @@ const fileGroupAnalysed: Group = [
 ];
 
 /** Of a file of orders: everything. */
-function ordersGroups(analyses: Analyses): Group[] {
+function ordersGroups(analyses: Analyses, summary: CleanSummary): Group[] {
   const first = analyses.contact?.lists.find((list) => list.code === 'contact_first');
-  return [
+  const groups: Group[] = [
     [
       'rail.week',
       [
@@ -102,7 +102,7 @@ function ordersGroups(analyses: Analyses): Group[] {
     [
       'rail.customers_head',
       [
-        { route: 'customers', label: 'rail.customers', count: analyses.rfm?.customers },
+        { route: 'customers', label: 'rail.customers', count: analyses.rfm?.customers ?? summary.customers },
         { route: 'rfm', label: 'rail.rfm' },
         { route: 'segments', label: 'rail.segments' },
       ],
@@ -115,6 +115,9 @@ function ordersGroups(analyses: Analyses): Group[] {
       ],
     ],
   ];
+  return groups
+    .map(([head, links]): Group => [head, links.filter((a) => exists(a.route, summary))])
+    .filter(([, links]) => links.length > 0);
 }
 
 /** Of a customer table: there are no orders to count, so only what its columns can tell. */
@@ -130,7 +133,11 @@ function tableGroups(summary: CleanSummary): Group[] {
 /** The rail. Before the analysis it holds only what there is. */
 export function rail({ locale: l, current, summary, analyses }: RailState): TemplateResult {
   const found =
-    analyses && summary ? (summary.kind === 'customers' ? tableGroups(summary) : ordersGroups(analyses)) : [];
+    analyses && summary
+      ? summary.kind === 'customers'
+        ? tableGroups(summary)
+        : ordersGroups(analyses, summary)
+      : [];
   const groups: Group[] = [
     ...found,
     analyses ? fileGroupAnalysed : fileGroup,

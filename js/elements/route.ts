@@ -1,4 +1,5 @@
 import type { CleanSummary } from '../engine/protocol.gen.ts';
+import { hasFirst, hasTotals } from '../views/summed.ts';
 
 // Which view the address names. The address holds no data: a customer is named by position.
 export const ROUTES = [
@@ -33,14 +34,31 @@ const OF_ORDERS: readonly RouteName[] = ['overview', 'contacts', 'rfm', 'value']
 
 /** Whether a file of this kind has such a page. */
 export function exists(name: RouteName, summary: CleanSummary | undefined): boolean {
-  if (summary?.kind !== 'customers') return true;
+  if (summary?.kind !== 'customers') return ofOrders(name, summary);
   if (name === 'leaving') return summary.label !== undefined;
   return !OF_ORDERS.includes(name);
 }
 
+/** A summary may lack what a page is about. */
+function ofOrders(name: RouteName, summary: CleanSummary | undefined): boolean {
+  switch (name) {
+    case 'overview':
+      return hasTotals(summary) && hasFirst(summary);
+    case 'rfm':
+      return hasTotals(summary);
+    case 'contacts':
+    case 'value':
+    case 'leaving':
+      return hasFirst(summary);
+  }
+  return true;
+}
+
 /** Where the analysis opens. */
 export function firstRoute(summary: CleanSummary | undefined): RouteName {
-  if (summary?.kind !== 'customers') return 'overview';
+  if (summary?.kind !== 'customers') {
+    return (['overview', 'value', 'rfm'] as const).find((name) => exists(name, summary)) ?? 'customers';
+  }
   return summary.label ? 'leaving' : 'segments';
 }
 

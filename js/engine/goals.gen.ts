@@ -71,6 +71,52 @@ export const GOALS: readonly Goal[] = [
             "least": 1
           }
         ]
+      },
+      {
+        "kind": "summary",
+        "needs": [
+          "customer_id",
+          "order_count",
+          "first_order",
+          "last_order",
+          "total_spent"
+        ],
+        "better": [
+          "customer_name",
+          "phone",
+          "email",
+          "owner",
+          "consent"
+        ],
+        "minimum": [
+          {
+            "what": "regulars",
+            "least": 1
+          }
+        ]
+      },
+      {
+        "kind": "summary",
+        "needs": [
+          "customer_id",
+          "frequency",
+          "recency",
+          "observed"
+        ],
+        "better": [
+          "monetary",
+          "customer_name",
+          "phone",
+          "email",
+          "owner",
+          "consent"
+        ],
+        "minimum": [
+          {
+            "what": "regulars",
+            "least": 1
+          }
+        ]
       }
     ]
   },
@@ -107,14 +153,35 @@ export const GOALS: readonly Goal[] = [
       {
         "kind": "summary",
         "needs": [
+          "customer_id",
           "frequency",
           "recency",
           "observed"
         ],
         "better": [
-          "customer_id",
           "monetary"
         ],
+        "minimum": [
+          {
+            "what": "customers",
+            "few": 100
+          },
+          {
+            "what": "repeaters",
+            "few": 100
+          }
+        ]
+      },
+      {
+        "kind": "summary",
+        "needs": [
+          "customer_id",
+          "order_count",
+          "first_order",
+          "last_order",
+          "total_spent"
+        ],
+        "better": [],
         "minimum": [
           {
             "what": "customers",
@@ -167,6 +234,43 @@ export const GOALS: readonly Goal[] = [
             "least": 30
           }
         ]
+      },
+      {
+        "kind": "summary",
+        "needs": [
+          "customer_id",
+          "order_count",
+          "first_order",
+          "last_order",
+          "total_spent"
+        ],
+        "better": [
+          "region"
+        ],
+        "minimum": [
+          {
+            "what": "customers",
+            "least": 30
+          }
+        ]
+      },
+      {
+        "kind": "summary",
+        "needs": [
+          "customer_id",
+          "frequency",
+          "recency",
+          "observed"
+        ],
+        "better": [
+          "region"
+        ],
+        "minimum": [
+          {
+            "what": "customers",
+            "least": 30
+          }
+        ]
       }
     ]
   },
@@ -184,6 +288,20 @@ export const GOALS: readonly Goal[] = [
         "better": [
           "customer_name",
           "order_id"
+        ],
+        "minimum": []
+      },
+      {
+        "kind": "summary",
+        "needs": [
+          "customer_id",
+          "order_count",
+          "last_order",
+          "total_spent"
+        ],
+        "better": [
+          "customer_name",
+          "first_order"
         ],
         "minimum": []
       }

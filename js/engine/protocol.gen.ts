@@ -102,7 +102,7 @@ export interface ChurnOptions {
   model?: string;
 }
 
-export const churnProblems = ["", "short_history", "no_repeat", "few_customers", "one_class", "no_features", "nothing_to_test"] as const;
+export const churnProblems = ["", "short_history", "no_repeat", "few_customers", "only_summed", "one_class", "no_features", "nothing_to_test"] as const;
 export type ChurnProblem = (typeof churnProblems)[number];
 
 export interface ChurnReasons {
@@ -217,6 +217,15 @@ export interface CleanFirstSale {
   answer?: string;
 }
 
+export interface CleanHistory {
+  unit?: string;
+  countsFirst?: boolean;
+  sinceLast?: boolean;
+  since: boolean;
+  dated: boolean;
+  money: string;
+}
+
 export interface CleanJoin {
   kind: string;
   file: string;
@@ -313,6 +322,7 @@ export interface CleanOptions {
   leftValue?: string;
   today?: string;
   errors?: string;
+  summaryUnit?: string;
   contacts?: string;
   mergeBy?: string;
   mergeCustomers?: CleanMergeChoices;
@@ -330,7 +340,7 @@ export interface CleanProposal {
   customers: CleanCandidate[];
 }
 
-export const cleanReasons = ["units_row", "repeated_header", "total_row", "note_row", "no_customer", "no_date", "bad_date", "no_amount", "bad_amount", "price_zero", "never_paid", "other_currency", "future_date", "out_of_range", "refund_dropped", "duplicate", "repeated_customer", "merged_customer"] as const;
+export const cleanReasons = ["units_row", "repeated_header", "total_row", "note_row", "no_customer", "no_date", "bad_date", "no_amount", "bad_amount", "bad_summary", "price_zero", "never_paid", "other_currency", "future_date", "out_of_range", "refund_dropped", "duplicate", "repeated_customer", "merged_customer"] as const;
 export type CleanReason = (typeof cleanReasons)[number];
 
 export interface CleanRepair {
@@ -388,6 +398,7 @@ export interface CleanSummary {
   attributes?: number;
   attributesLeftOut?: CleanLeftOut[];
   label?: CleanLabel;
+  history?: CleanHistory;
   rowIds?: boolean;
   joins?: CleanJoin[];
 }
@@ -412,7 +423,7 @@ export interface ClvAlive {
   sum: number;
 }
 
-export const clvCodes = ["no_customers", "few_customers", "no_repeat", "few_repeaters", "no_time", "collapsed", "not_converged", "flat_likelihood", "no_holdout", "no_selection", "model_unavailable", "model_given", "simple_rule_wins", "widened", "value_widened", "q_le_1", "one_amount_for_all", "no_spend", "few_spenders", "steady_spend", "spend_not_converged", "not_positive_spend", "correlation_high", "history_cut", "revenue_not_profit"] as const;
+export const clvCodes = ["no_customers", "few_customers", "no_repeat", "few_repeaters", "no_time", "collapsed", "not_converged", "flat_likelihood", "no_first", "no_money", "summed", "no_holdout", "no_selection", "model_unavailable", "model_given", "simple_rule_wins", "widened", "value_widened", "q_le_1", "one_amount_for_all", "no_spend", "few_spenders", "steady_spend", "spend_not_converged", "not_positive_spend", "correlation_high", "history_cut", "revenue_not_profit"] as const;
 export type ClvCode = (typeof clvCodes)[number];
 
 export interface ClvDetail {
@@ -625,6 +636,7 @@ export interface ContactReason {
   orders: number;
   net: number;
   refunds: number;
+  plain?: boolean;
 }
 
 export interface ContactResult {
@@ -1021,7 +1033,7 @@ export interface PreparePart {
 export const prepareProblems = ["no_customers", "no_features"] as const;
 export type PrepareProblem = (typeof prepareProblems)[number];
 
-export const prepareReasons = ["no_times", "no_products", "no_interactions", "no_types", "no_outcomes", "no_feedback", "not_long_enough", "empty", "constant", "id_like", "is_label", "too_many"] as const;
+export const prepareReasons = ["no_times", "no_products", "no_interactions", "no_types", "no_outcomes", "no_feedback", "not_in_summary", "not_long_enough", "empty", "constant", "id_like", "is_label", "too_many"] as const;
 export type PrepareReason = (typeof prepareReasons)[number];
 
 export interface PrepareResult {

@@ -32,7 +32,7 @@ export function callList({ from, locale: l, calls, asOf, busy }: Calls): Templat
       <span class="rank" aria-hidden="true">${l.number(c.rank ?? i + 1)}</span>
       <div class="body"><p class="who"><a href="#customer/${c.index}">${called(l, c)}</a>${
         c.name && c.id ? html`<span class="cell small muted">${c.id}</span>` : ''
-      }${segmentTag(l, c.segment, c.family)}${
+      }${c.segment ? segmentTag(l, c.segment, c.family) : ''}${
         c.overdueIndex === undefined
           ? ''
           : html`<span class="small muted">${overdue(l, c.overdueIndex)}</span>`
@@ -43,6 +43,7 @@ export function callList({ from, locale: l, calls, asOf, busy }: Calls): Templat
 
 /** What is at stake; where that is not known, what was brought so far. */
 function stake(l: Locale, c: Customer): TemplateResult {
+  if (c.stake === undefined && c.reason.plain && c.net === 0) return html`<p class="stake"></p>`;
   if (c.stake === undefined) {
     return html`<p class="stake"><b class="past">${l.money(c.net)}</b><span>${l.t('overview.money_so_far')}</span></p>`;
   }

@@ -13,6 +13,7 @@ export function countOf(contact: ContactResult, code: ShownList): ContactListCou
   return contact.lists.find((list) => list.code === code) ?? { code, customers: 0, net: 0, stake: 0 };
 }
 
+export const byOverdue = (contact: ContactResult): boolean => contact.basis === 'overdue';
 export const byStake = (contact: ContactResult): boolean => contact.basis === 'stake';
 
 /** What a list is worth: at stake, or brought so far where no stake is known. */

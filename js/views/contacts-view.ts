@@ -12,7 +12,7 @@ import type {
 } from '../engine/protocol.gen.ts';
 import { actionLegend, callList } from './call-list.ts';
 import { consentSentences } from './consent.ts';
-import { byStake, costField, countOf, listTabs, type ShownList } from './contact-lists.ts';
+import { byOverdue, byStake, costField, countOf, listTabs, type ShownList } from './contact-lists.ts';
 import { exportButton } from './export-button.ts';
 import { go } from './go.ts';
 import { named } from './names.ts';
@@ -119,7 +119,7 @@ export class ContactsView extends View {
     const l = this.locale;
     const stake = byStake(contact);
     const text = together(l, [
-      !stake && l.t('contact.by_money'),
+      !stake && l.t(byOverdue(contact) ? 'contact.by_overdue' : 'contact.by_money'),
       stake && l.t(contact.margin ? 'contact.is_margin' : 'contact.not_profit'),
       ...consentSentences(l, contact),
       contact.tooFewOrders > 0 &&
@@ -143,8 +143,9 @@ export class ContactsView extends View {
     const l = this.locale;
     const { list } = this;
     const listed = countOf(contact, list);
-    const key =
-      list === 'leave_alone' || byStake(contact)
+    const key = byOverdue(contact)
+      ? (`contacts.about_${list}_overdue` as const)
+      : list === 'leave_alone' || byStake(contact)
         ? (`contacts.about_${list}` as const)
         : (`contacts.about_${list}_money` as const);
     return html`<div class="tools"><p class="soft grow-all">${l.t(key)}</p>
@@ -170,13 +171,15 @@ export class ContactsView extends View {
     const first = countOf(contact, 'contact_first');
     if (first.customers === 0) return l.t('contacts.none');
     const phrase = l.t('contacts.mark', { n: first.customers, text: l.number(first.customers) });
-    const said = byStake(contact)
-      ? l.t('contacts.sentence', {
-          mark: slot('mark'),
-          money: about(l, first.stake),
-          months: monthsSpelled(l, contact.months),
-        })
-      : l.t('contacts.sentence_money', { mark: slot('mark'), money: about(l, first.net) });
+    const said = byOverdue(contact)
+      ? l.t('contacts.sentence_overdue', { mark: slot('mark') })
+      : byStake(contact)
+        ? l.t('contacts.sentence', {
+            mark: slot('mark'),
+            money: about(l, first.stake),
+            months: monthsSpelled(l, contact.months),
+          })
+        : l.t('contacts.sentence_money', { mark: slot('mark'), money: about(l, first.net) });
     return fill(said, { mark: html`<span class="mark">${phrase}</span>` });
   }
 

@@ -5,6 +5,7 @@ import type { Analyses, CleanSummary, Customer, CustomersPage } from '../engine/
 import type { Locale } from '../i18n/locale.ts';
 import { clusterName, named } from './names.ts';
 import { chance, index, months } from './phrase.ts';
+import { hasDates, hasFirst, hasTotals } from './summed.ts';
 import { segmentTag } from './tags.ts';
 
 interface Table {
@@ -27,7 +28,7 @@ const absent = (text: string) => html`<span class="muted">${text}</span>`;
 export function customerColumns(table: Table): Columns {
   const orders = table.summary.kind !== 'customers';
   const columns = orders
-    ? [...whoColumns(table), ...orderColumns(table), ...outlookColumns(table), listColumn(table)]
+    ? [...whoColumns(table), ...knownColumns(table), ...outlookColumns(table), listColumn(table)]
     : [...whoColumns(table), ...tableColumns(table)];
   return { columns, minWidth: `${narrowest(columns)}rem` };
 }
@@ -83,7 +84,7 @@ function outlookColumns(table: Table): Column<Customer>[] {
         : l.t('customers.col_expected'),
       sort: 'value',
       numeric: true,
-      width: 'minmax(7.5rem, .9fr)',
+      width: 'minmax(8.25rem, .9fr)',
       cell: (c) => (c.expectedValue === undefined ? none(clv) : l.money(c.expectedValue)),
     },
     clusterColumn(table),
@@ -140,6 +141,17 @@ function listColumn({ locale: l }: Table): Column<Customer> {
     width: 'minmax(7.75rem, 1fr)',
     cell: (c) => (c.list ? named(l, 'list', c.list) : absent(l.t('customers.no_list'))),
   };
+}
+
+/** A summary may lack what some columns show. */
+function knownColumns(table: Table): Column<Customer>[] {
+  const { summary } = table;
+  const lacking = [
+    ...(hasTotals(summary) ? [] : ['segment', 'scores', 'net']),
+    ...(hasDates(summary) ? [] : ['last']),
+    ...(hasFirst(summary) ? [] : ['gap', 'overdue']),
+  ];
+  return orderColumns(table).filter((column) => !lacking.includes(column.key));
 }
 
 function orderColumns({ locale: l, page }: Table): Column<Customer>[] {

@@ -3,7 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Analyses, CleanSummary, Customer } from '../engine/protocol.gen.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { standing } from './customer/stand.ts';
-import { days, index, months, orders } from './phrase.ts';
+import { days, index, months, orders, upTo } from './phrase.ts';
+import { hasTotals } from './summed.ts';
 import { type WhyParts, why } from './why.ts';
 
 interface Tile {
@@ -29,8 +30,10 @@ export function customerTiles(t: Tiles): TemplateResult | typeof nothing {
   const orders = t.summary.kind !== 'customers';
   // The sentence above says it all.
   if (!orders && (t.customer.stand === 'left' || !t.summary.label)) return nothing;
-  const tiles = orders ? [stakeTile(t), netTile(t), overdueTile(t), riskTile(t)] : [riskTile(t)];
-  return html`<dl class="tiles ${orders ? '' : 'one-tile'}" aria-label=${l.t('overview.figures')}>${tiles.map(
+  const tiles = orders
+    ? [stakeTile(t), ...(hasTotals(t.summary) ? [netTile(t)] : []), overdueTile(t), riskTile(t)]
+    : [riskTile(t)];
+  return html`<dl class="tiles ${!orders ? 'one-tile' : tiles.length === 3 ? 'three-tiles' : ''}" aria-label=${l.t('overview.figures')}>${tiles.map(
     (tile) =>
       html`<div class="tile ${tile.stake && tile.value ? 'is-stake' : ''}"><dt>${tile.name}${
         tile.why && tile.value ? why(l, tile.id, tile.why) : nothing
@@ -121,7 +124,7 @@ function riskTile({ locale: l, customer: c, analyses, summary }: Tiles): Tile {
       term: 'risk',
       how: l.t('outlook.risk_why_how'),
       from: orders
-        ? l.t('outlook.risk_why_from_orders', { asOf: l.date(summary.asOf ?? '') })
+        ? l.t('outlook.risk_why_from_orders', { asOf: upTo(l, summary.asOf) })
         : l.t('outlook.risk_why_from_label'),
       sure: l.t('outlook.risk_why_sure'),
     },

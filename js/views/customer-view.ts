@@ -23,6 +23,7 @@ import { named } from './names.ts';
 import { orderTable, rowTable } from './order-table.ts';
 import { called, days, orders, reason, shortDate } from './phrase.ts';
 import { fill, slot } from './slots.ts';
+import { hasTotals, isSummed } from './summed.ts';
 import { segmentTag } from './tags.ts';
 
 const ROWS = 50;
@@ -96,7 +97,7 @@ export class CustomerView extends View {
       ${
         orders
           ? html`<div class="three">${this.#rhythm(detail)}${riskPoints(l, analyses, detail)}${ahead(l, analyses, detail.value)}</div>
-            ${todo(l, c)}${this.#contact(c)}${this.#known(detail)}${orderTable(l, detail)}`
+            ${todo(l, c)}${this.#contact(c)}${this.#known(detail)}${isSummed(summary) ? nothing : orderTable(l, detail)}`
           : html`<div class="two">${attributeTable(l, detail.attributes)}${riskPoints(l, analyses, detail)}</div>
             ${this.#contact(c)}${this.#happened(detail)}`
       }
@@ -141,7 +142,7 @@ export class CustomerView extends View {
       ${
         this.summary.kind === 'customers'
           ? nothing
-          : html`<p class="row-btns mt-3">${segmentTag(l, c.segment, c.family)}${this.#scores(c)}${
+          : html`<p class="row-btns mt-3">${hasTotals(this.summary) ? segmentTag(l, c.segment, c.family) : nothing}${this.#scores(c)}${
               c.quadrant ? html`<span class="small soft">${named(l, 'quadrant', c.quadrant)}</span>` : nothing
             }${c.state ? html`<span class="small soft">${named(l, 'state', c.state)}</span>` : nothing}${
               c.region ? html`<span class="small soft">${c.region}</span>` : nothing
@@ -182,12 +183,22 @@ export class CustomerView extends View {
   #sentence(c: Customer): unknown {
     const l = this.locale;
     if (this.summary.kind === 'customers') return this.#standing(c);
-    const known = ['past_rhythm', 'long_gone', 'on_rhythm', 'no_rhythm', 'never', 'refunded'] as const;
+    const known = [
+      'past_rhythm',
+      'long_gone',
+      'on_rhythm',
+      'no_rhythm',
+      'never',
+      'refunded',
+      'no_first',
+    ] as const;
     const code = known.find((k) => k === c.reason.code) ?? 'never';
     const phrase =
       code === 'past_rhythm'
         ? l.t('customer.mark_silent', { quiet: days(l, c.reason.quietDays) })
-        : l.t('customer.mark_stopped', { last: shortDate(l, c.reason.lastDate, this.summary.asOf ?? '') });
+        : !c.reason.lastDate
+          ? l.t('customer.mark_silent', { quiet: days(l, c.reason.quietDays) })
+          : l.t('customer.mark_stopped', { last: shortDate(l, c.reason.lastDate, this.summary.asOf ?? '') });
     const said = l.t(`customer.sentence_${code}`, {
       who: slot('who'),
       gap: days(l, c.reason.usualGapDays),
@@ -241,9 +252,11 @@ export class CustomerView extends View {
     const l = this.locale;
     const c = detail.customer;
     const gaps = detail.gapDays;
-    const text =
-      gaps.length === 0
-        ? l.t('customer.rhythm_none')
+    const summed = isSummed(this.summary) && c.usualGapDays !== undefined;
+    const text = summed
+      ? l.t('customer.rhythm_summed', { orders: orders(l, c.orders), gap: days(l, c.usualGapDays ?? 0) })
+      : gaps.length === 0
+        ? l.t(c.orders > 1 ? 'customer.rhythm_few' : 'customer.rhythm_none')
         : c.usualGapDays === undefined
           ? l.t('customer.rhythm_few')
           : l.t('customer.rhythm_text', {
@@ -296,7 +309,7 @@ export class CustomerView extends View {
     const rows = this.rows;
     const left = rows ? rows.total - rows.rows.length : 0;
     // Of a table of customers every column stands above already.
-    if (rows?.total === 0 && this.summary.kind === 'customers') return html``;
+    if (rows?.total === 0 && (this.summary.kind === 'customers' || isSummed(this.summary))) return html``;
     return html`<section class="section rows-behind" aria-labelledby="rows"><div class="section-head"><h2 class="h2" id="rows">${l.t('customer.rows')}</h2>${
       rows
         ? html`<span class="soft small">${l.t('customer.rows_lead', {

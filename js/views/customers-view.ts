@@ -18,6 +18,7 @@ import { chips, having, without } from './filter-chips.ts';
 import { goTo, select } from './go.ts';
 import { LISTS, named, SEGMENTS } from './names.ts';
 import { customers } from './phrase.ts';
+import { hasTotals } from './summed.ts';
 import { why } from './why.ts';
 
 const SEARCH_PAUSE_MS = 250;
@@ -173,16 +174,20 @@ export class CustomersView extends View {
     }
     return html`<div class="tools" role="search">
       ${this.#search()}
-      ${pick(
-        'filter-segment',
-        l.t('customers.segment'),
-        f.segment ?? '',
-        [
-          ['', l.t('customers.any_segment')],
-          ...SEGMENTS.map((s): [string, string] => [s, named(l, 'segment', s)]),
-        ],
-        (v) => this.#set(having(f, 'segment', v)),
-      )}
+      ${
+        hasTotals(this.summary)
+          ? pick(
+              'filter-segment',
+              l.t('customers.segment'),
+              f.segment ?? '',
+              [
+                ['', l.t('customers.any_segment')],
+                ...SEGMENTS.map((s): [string, string] => [s, named(l, 'segment', s)]),
+              ],
+              (v) => this.#set(having(f, 'segment', v)),
+            )
+          : nothing
+      }
       ${pick(
         'filter-list',
         l.t('customers.list'),

@@ -13,6 +13,7 @@ import type {
 import type { Locale } from '../i18n/locale.ts';
 import { byStake } from './contact-lists.ts';
 import { about, customers, days, inHundred, months, together } from './phrase.ts';
+import { isSummed } from './summed.ts';
 
 interface Known {
   readonly analyses: Analyses;
@@ -57,6 +58,7 @@ function staysAway(l: Locale, churn: ChurnResult): string {
       have: l.number(churn.haveDays ?? 0),
     });
   }
+  if (problem === 'only_summed') return l.t('leaving.problem.only_summed');
   if (problem) return l.t('sure.stay_none');
   const aucOf = (name: string) => churn.models.find((m) => m.name === name)?.auc;
   const auc = chosen === undefined ? undefined : aucOf(chosen);
@@ -133,6 +135,7 @@ function whoseRhythm(l: Locale, rhythm: RhythmResult): string {
 }
 
 function money(l: Locale, { analyses, summary, overview }: Known): string {
+  if (isSummed(summary)) return l.t('sure.money_summed');
   const asOf = summary.asOf ?? analyses.rfm?.asOf ?? overview.to;
   return together(l, [
     l.t('sure.money_text', { asOf: l.date(asOf), last: l.date(summary.lastDate ?? overview.to) }),

@@ -1,9 +1,9 @@
 // The four key figures: what came in, from how many, how much each, and what is at stake.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ContactResult, OverviewResult } from '../engine/protocol.gen.ts';
+import type { ContactResult, OverviewResult, RfmResult } from '../engine/protocol.gen.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { byStake, countOf, worthOf } from './contact-lists.ts';
-import { change, customers, days, monthsSpelled, orders } from './phrase.ts';
+import { change, customers, days, monthsSpelled, orders, upTo } from './phrase.ts';
 import { fill, slot } from './slots.ts';
 import { why } from './why.ts';
 
@@ -63,8 +63,25 @@ export function overviewTiles(l: Locale, f: Figures): TemplateResult {
   </dl>`;
 }
 
+/** Of a summary: what came in over all the time that it sums up. */
+export function summaryTiles(
+  l: Locale,
+  f: Omit<Figures, 'overview' | 'asOf'> & { readonly rfm: RfmResult },
+): TemplateResult {
+  const { rfm } = f;
+  return html`<dl class="tiles" aria-label=${l.t('overview.figures')}>
+    <div class="tile"><dt>${l.t('overview.sum_net')}</dt><dd class="big">${l.money(rfm.netRevenue, { compact: true })}</dd>
+      <dd class="chg">${l.t('overview.sum_net_chg')}</dd></div>
+    <div class="tile"><dt>${l.t('overview.sum_customers')}</dt><dd class="big">${l.number(rfm.customers)}</dd>
+      <dd class="chg">${l.t('overview.sum_customers_chg', { share: l.percent(rfm.oneTimeShare) })}</dd></div>
+    <div class="tile"><dt>${l.t('overview.tile_value')}</dt><dd class="big">${l.money(rfm.activeNet / Math.max(1, rfm.orders))}</dd>
+      <dd class="chg">${orders(l, rfm.orders)}</dd></div>
+    ${stakeTile(l, { ...f, asOf: rfm.asOf })}
+  </dl>`;
+}
+
 /** What is at stake; where that is not known, what the customers just past their rhythm brought. */
-function stakeTile(l: Locale, { contact, asOf, failed }: Figures): TemplateResult {
+function stakeTile(l: Locale, { contact, asOf, failed }: Omit<Figures, 'overview'>): TemplateResult {
   if (!contact) {
     return html`<div class="tile" aria-busy=${failed ? nothing : 'true'}><dt>${l.t('overview.tile_stake')}</dt><dd class="big words">${l.t(
       failed ? 'overview.tile_failed' : 'overview.tile_pending',
@@ -93,7 +110,7 @@ function stakeTile(l: Locale, { contact, asOf, failed }: Figures): TemplateResul
       }
     : {
         how: l.t('explain.past_how'),
-        from: l.t('explain.past_from', { asOf: l.date(asOf) }),
+        from: l.t('explain.past_from', { asOf: upTo(l, asOf) }),
         sure: l.t('explain.past_sure'),
         term: 'overdue_index',
       };

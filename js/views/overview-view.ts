@@ -20,10 +20,11 @@ import { byStake, costField, countOf, listTabs, worthOf } from './contact-lists.
 import { exportButton } from './export-button.ts';
 import { go } from './go.ts';
 import { sureSection } from './overview-sure.ts';
-import { overviewTiles } from './overview-tiles.ts';
-import { about, customers, monthsSpelled, orders, together } from './phrase.ts';
+import { overviewTiles, summaryTiles } from './overview-tiles.ts';
+import { about, customers, monthsSpelled, orders, together, upTo } from './phrase.ts';
 import { segmentTable } from './segment-table.ts';
 import { fill, slot } from './slots.ts';
+import { isSummed } from './summed.ts';
 import { familyTag } from './tags.ts';
 import { why } from './why.ts';
 
@@ -53,7 +54,11 @@ export class OverviewView extends View {
     const l = this.locale;
     return html`<div class="gap-7">
       ${this.#headline(rfm, contact)}
-      ${overviewTiles(l, { overview, contact, asOf: rfm.asOf, failed: this.failed })}
+      ${
+        isSummed(this.summary)
+          ? summaryTiles(l, { rfm, contact, failed: this.failed })
+          : overviewTiles(l, { overview, contact, asOf: rfm.asOf, failed: this.failed })
+      }
       <div class="split">${this.#contactFirst(rfm, contact, rhythm)}${this.#map(rfm)}</div>
       ${this.#segments(rfm)}
       ${sureSection(l, { analyses: this.analyses, summary: this.summary, overview, rhythm, working: this.pending })}
@@ -138,7 +143,7 @@ export class OverviewView extends View {
         : html`<p class="lede mt-4 empty-list">${
             contact.tooFewOrders >= rfm.customers
               ? l.t('overview.contact_no_rhythm', { min: l.number(rhythm.minOrderDays) })
-              : l.t('overview.contact_none', { asOf: l.date(rfm.asOf) })
+              : l.t('overview.contact_none', { asOf: upTo(l, rfm.asOf) })
           }</p>`
     }
       <p class="small soft mt-3">${

@@ -64,11 +64,21 @@ export function called(l: Locale, c: Pick<Customer, 'id' | 'name'>): string {
   return c.id ? l.t('customer.called', { id: c.id }) : l.t('customer.nameless');
 }
 
+/** The day from which is counted; a summary may not name it. */
+export const upTo = (l: Locale, iso: string | undefined): string =>
+  iso ? l.date(iso) : l.t('unit.end_of_data');
+
 /** Why a customer is on its list, in the customer's own figures. */
 export function reason(l: Locale, r: ContactReason, asOf: string): string {
   const known = ['past_rhythm', 'long_gone', 'on_rhythm', 'no_rhythm', 'never', 'refunded'] as const;
+  if (r.code === 'no_first') {
+    return l.t('why.no_first', {
+      quiet: days(l, r.quietDays),
+      orders: l.t('unit.orders_short', { n: r.orders, text: l.number(r.orders) }),
+    });
+  }
   const code = known.find((k) => k === r.code) ?? 'never';
-  return l.t(`why.${code}`, {
+  return l.t(r.plain && code !== 'never' && code !== 'refunded' ? `why.${code}_plain` : `why.${code}`, {
     gap: days(l, r.usualGapDays),
     quiet: days(l, r.quietDays),
     last: r.lastDate ? shortDate(l, r.lastDate, asOf) : '',

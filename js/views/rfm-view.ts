@@ -5,7 +5,7 @@ import { heatMap, heatTable } from '../charts/heat-map.ts';
 import { View } from '../elements/view.ts';
 import type { Analyses, CleanSummary, Filter, RfmResult } from '../engine/protocol.gen.ts';
 import { go } from './go.ts';
-import { about, customers, days, orders, together } from './phrase.ts';
+import { about, customers, days, orders, together, upTo } from './phrase.ts';
 import { quadrantTable } from './quadrant-table.ts';
 import { ruleSentences, scoreTable } from './score-table.ts';
 import { segmentTable } from './segment-table.ts';
@@ -38,7 +38,7 @@ export class RfmView extends View {
       <div><h1 class="sentence">${this.#sentence(rfm)}</h1>
         <p class="soft mt-3">${l.t('rfm.sub', {
           customers: customers(l, rfm.customers),
-          asOf: l.date(rfm.asOf),
+          asOf: upTo(l, rfm.asOf),
           recency: this.#meanDays(rfm.meanRecencyDays),
           frequency: l.number(rfm.meanFrequency, 2),
           monetary: l.money(rfm.meanMonetary),
@@ -46,7 +46,7 @@ export class RfmView extends View {
         })} ${why(l, 'rfm', {
           of: l.t('rail.rfm'),
           how: together(l, [l.t('explain.rfm_how'), l.t('explain.corner_how')]),
-          from: l.t('explain.rfm_from', { customers: customers(l, rfm.customers), asOf: l.date(rfm.asOf) }),
+          from: l.t('explain.rfm_from', { customers: customers(l, rfm.customers), asOf: upTo(l, rfm.asOf) }),
           sure: l.t('explain.rfm_sure'),
           term: 'rfm',
         })}</p></div>

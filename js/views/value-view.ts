@@ -2,7 +2,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ClvResult, Customer } from '../engine/protocol.gen.ts';
 import { setOptions } from './go.ts';
-import { customers } from './phrase.ts';
+import { customers, upTo } from './phrase.ts';
 import { ResultView } from './result-view.ts';
 import { fill, slot } from './slots.ts';
 import { assumptionForm, assumptions, type Mistake, type Typed } from './value/assumptions.ts';
@@ -48,7 +48,7 @@ export class ValueView extends ResultView {
     const clv = this.analyses?.clv;
     if (!clv || clv === this.#of || !this.fetch) return;
     this.#of = clv;
-    if (clv.chosen) void this.#top();
+    if (clv.expectedValue) void this.#top();
   }
 
   async #top(): Promise<void> {
@@ -77,20 +77,28 @@ export class ValueView extends ResultView {
         clv.chosen
           ? html`${proof({ locale: l, clv, asTable: this.asTable, toggle: this.#toggle })}
             ${this.#reconcile()}
-            ${holders({
-              locale: l,
-              clv,
-              from: this,
-              rows: this.rows,
-              failed: this.unread,
-              again: () => void this.#top(),
-            })}`
+            ${
+              clv.expectedValue
+                ? holders({
+                    locale: l,
+                    clv,
+                    from: this,
+                    rows: this.rows,
+                    failed: this.unread,
+                    again: () => void this.#top(),
+                  })
+                : nothing
+            }`
           : nothing
       }
-      ${clv.historic.customers > 0 ? historic(l, clv) : nothing}
+      ${clv.historic.net !== 0 ? historic(l, clv) : nothing}
       ${
         clv.chosen
-          ? html`${assumptionForm({ locale: l, clv, renewing, mistake: this.mistake, apply: this.#apply })}${method(l, clv)}`
+          ? html`${
+              clv.expectedValue
+                ? assumptionForm({ locale: l, clv, renewing, mistake: this.mistake, apply: this.#apply })
+                : nothing
+            }${method(l, clv)}`
           : nothing
       }
     </div>`;
@@ -99,6 +107,12 @@ export class ValueView extends ResultView {
   #sentence(clv: ClvResult): unknown {
     const l = this.locale;
     const expected = clv.expectedValue;
+    if (!expected && clv.expectedOrders) {
+      const phrase = l.t('value.orders_span', { range: range(l, clv.expectedOrders, (n) => l.number(n)) });
+      return fill(l.t('value.sentence', { mark: slot('mark') }), {
+        mark: html`<span class="mark">${phrase}</span>`,
+      });
+    }
     if (!expected) return l.t('value.sentence_none');
     const phrase = range(l, expected, (n) => short(l, n));
     return fill(l.t('value.sentence', { mark: slot('mark') }), {
@@ -111,12 +125,15 @@ export class ValueView extends ResultView {
     if (!clv.chosen) {
       return html`${noteSentences(l, clv, CODES_OF_PROBLEM).map((said) => html`<p class="lede mt-3">${said}</p>`)}`;
     }
-    return html`<p class="soft mt-3">${l.t(clv.margin ? 'value.sub_margin' : 'value.sub_revenue', {
-      margin: l.percent(clv.margin ?? 0, Number.isInteger((clv.margin ?? 0) * 100) ? 0 : 1),
-      customers: customers(l, clv.population.customers),
-      repeaters: l.number(clv.population.repeaters),
-      asOf: l.date(clv.asOf),
-    })}</p>`;
+    return html`<p class="soft mt-3">${l.t(
+      !clv.expectedValue ? 'value.sub_orders' : clv.margin ? 'value.sub_margin' : 'value.sub_revenue',
+      {
+        margin: l.percent(clv.margin ?? 0, Number.isInteger((clv.margin ?? 0) * 100) ? 0 : 1),
+        customers: customers(l, clv.population.customers),
+        repeaters: l.number(clv.population.repeaters),
+        asOf: upTo(l, clv.asOf),
+      },
+    )}</p>`;
   }
 
   #limits(clv: ClvResult): TemplateResult | typeof nothing {

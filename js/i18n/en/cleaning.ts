@@ -19,6 +19,7 @@ export const cleaning = {
   'step.no_date': 'Rows without a date set aside',
   'step.bad_date': 'Unreadable dates set aside',
   'step.no_amount': 'Rows without an amount set aside',
+  'step.bad_summary': 'Summaries that do not fit set aside',
   'step.bad_amount': 'Unreadable amounts set aside',
   'step.price_zero': 'Unit prices of 0 set aside',
   'step.never_paid': 'Cancelled and unpaid rows set aside',

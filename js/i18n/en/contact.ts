@@ -17,6 +17,14 @@ export const contact = {
     a.n === 1 ? 'pays only if contact keeps every one' : `pays if contact keeps 1 in ${a.text}`,
   'contact.costs_more': 'less than a contact costs',
   'contact.at_stake': 'at stake',
+  'contact.by_overdue':
+    'The file does not say what customers paid, so the list runs by how overdue they are.',
+  'contacts.sentence_overdue': '{mark}.',
+  'contacts.about_contact_first_overdue': 'Silent for 1 to 3 times their usual gap, the most overdue first.',
+  'contacts.about_win_back_overdue': 'Silent for more than 3 times their usual gap, the most overdue first.',
+  'contacts.about_leave_alone_overdue': 'On rhythm: the next order is not due yet.',
+  'sure.money_summed':
+    'Revenue, not profit: the file has no margin. It is a summary: single orders are not known, so nothing could be tested on a later period.',
   'contact.by_money':
     'What is at stake cannot be told from this file, so the list runs by net revenue so far.',
   'contact.not_profit': 'Stake is revenue, not profit.',

@@ -57,6 +57,20 @@ export const labels = {
     'Orders come about every {usualGapDays} {usualGapDays|day|days}; the last, on {lastDate}, was {quietDays} {quietDays|day|days} ago. The next is expected about {expectedDate}.',
   'reason.no_rhythm':
     '{orders} {orders|order|orders} so far, {net} net: too few days with an order for a rhythm. The last, on {lastDate}, was {quietDays} {quietDays|day|days} ago.',
+  'reason.past_rhythm_plain':
+    'Next order was expected after {usualGapDays} {usualGapDays|day|days}; the last was {quietDays} {quietDays|day|days} ago. {orders} {orders|order|orders} so far.',
+  'reason.long_gone_plain':
+    'Orders came about every {usualGapDays} {usualGapDays|day|days}; the last was {quietDays} {quietDays|day|days} ago. {orders} {orders|order|orders} so far.',
+  'reason.on_rhythm_plain':
+    'Orders come about every {usualGapDays} {usualGapDays|day|days}; the last was {quietDays} {quietDays|day|days} ago.',
+  'reason.no_rhythm_plain':
+    '{orders} {orders|order|orders} so far: too few for a rhythm. The last was {quietDays} {quietDays|day|days} ago.',
+  'reason.no_first':
+    '{orders} {orders|order|orders} so far, the last {quietDays} {quietDays|day|days} ago. The summary does not say when the first was.',
+  'set_aside.bad_summary': 'Figures do not fit',
+  'col.recency': 'First to last order (days)',
+  'col.observed': 'First order to end (days)',
+  'col.spend': 'Mean of repeat orders',
   'reason.never': 'No order that counts: nothing was bought, or all of it was refunded.',
   'reason.refunded':
     '{orders} {orders|order|orders} on file, but refunds reach or exceed what was bought: {net} net.',

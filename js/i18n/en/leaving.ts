@@ -42,6 +42,8 @@ export const leaving = {
     'No risk score: by “{column}” everybody has left, or nobody has, so there is nothing to tell apart.',
   'leaving.problem.no_features':
     'No risk score: nothing that is known differs between the customers, so nothing tells them apart.',
+  'leaving.problem.only_summed':
+    'The file is a summary: how customers stood on earlier days is not known, so no risk can be learnt or tested.',
   'leaving.problem.nothing_to_test':
     'No risk score: nobody ordered in the days before the test period, so there is nobody to test it on.',
   'leaving.instead': 'What is shown instead',

@@ -227,6 +227,28 @@ export const open = {
   'read.chosen': 'Your choice; other rows are set aside',
   'read.reset': 'As in the file',
   'read.header_row': 'Header row',
+  'read.as_of_unknown': 'The summary names no day: choose one, and dates are shown',
+  'read.sum_unit': 'Times are counted in',
+  'read.sum_unit_day': 'Days',
+  'read.sum_unit_week': 'Weeks',
+  'read.sum_unit_month': 'Months',
+  'read.sum_unit_chosen': 'Your choice',
+  'read.sum_unit_why_day': 'Taken as days: all are whole numbers',
+  'read.sum_unit_why_week': 'Taken as weeks: they have fractions',
+  'read.sum_unit_why_month': 'Taken as months',
+  'read.sum_counts_first': 'The frequency counts the first order too, since nobody has 0.',
+  'read.sum_since_last':
+    'The recency is counted from the last order to the end: of customers with one order it is the whole time.',
+  'read.sum_mean':
+    'The mean money is of repeat orders: customers with one order have none. What each customer paid in all is not known.',
+  'read.sum_no_money': 'No column names money: orders are expected, not their value.',
+  'read.sum_no_first':
+    'No column says when the first order was: without it there is neither rhythm nor forecast.',
+  'reason_aside.bad_summary': 'Figures do not fit',
+  'because.bad_summary': (a: Args) =>
+    `${does(a, 'has', 'have')} figures that are lacking or contradict each other`,
+  'reason_text.bad_summary':
+    'A figure of the summary is lacking, cannot be read, or contradicts another: a recency above the time observed, a first order after the last.',
   'read.header_note': 'Counted from the top of the file',
   'read.date_order': 'Dates in {column}',
   'read.decimal': 'Numbers in {column}',

@@ -102,6 +102,7 @@ export const prepare = {
   'prepare.left.no_types': 'no column says what kind of contact it was.',
   'prepare.left.no_outcomes': 'no column says whether it was resolved.',
   'prepare.left.no_feedback': 'there is no table of scores.',
+  'prepare.left.not_in_summary': 'the file sums the orders up, and this is not among the sums.',
   'prepare.left.not_long_enough': 'the file does not reach back far enough.',
   'prepare.left.empty': 'the column is empty.',
   'prepare.left.constant': 'every customer has the same value.',

@@ -55,6 +55,16 @@ export const value = {
     '{model}: the fit stopped before its best point was certain. Read its figures with care.',
   'value.note.flat_likelihood':
     '{model}: the data says next to nothing about some of its parameters, so many values would fit as well.',
+  'value.note.no_first':
+    'The summary does not say when each customer’s first order was. With that column, rhythm and value can be told.',
+  'value.note.no_money': 'The summary names no money: orders can be expected, what they are worth cannot.',
+  'value.note.summed':
+    'The file is a summary, known on its last day alone. No earlier part of it can be held back, so {model} was not chosen by a test, and nothing here is proved on later orders.',
+  'value.why_sure_summed':
+    'Not tested: a summary has no earlier part to test on. New customers are not in these figures.',
+  'value.orders_span': '{range} orders',
+  'value.sub_orders':
+    'Orders, not money: the file names none. {customers} with an order, {repeaters} of them came back; as of {asOf}.',
   'value.note.no_holdout':
     'The file is too short to keep a part of it for a test. These figures have not been proved on later orders.',
   'value.note.history_cut':

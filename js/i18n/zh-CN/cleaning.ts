@@ -17,6 +17,7 @@ export const cleaning: Readonly<Record<keyof typeof english, Message>> = {
   'step.no_date': '没有日期的行不计入',
   'step.bad_date': '读不出的日期不计入',
   'step.no_amount': '没有金额的行不计入',
+  'step.bad_summary': '对不上的汇总行不计入',
   'step.bad_amount': '读不出的金额不计入',
   'step.price_zero': '单价为 0 的行不计入',
   'step.never_paid': '已取消或未付款的行不计入',

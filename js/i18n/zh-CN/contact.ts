@@ -10,6 +10,13 @@ export const contact: Readonly<Record<keyof typeof english, Message>> = {
   'contact.pays': '{text}人中留住1人即回本',
   'contact.costs_more': '低于一次联系的成本',
   'contact.at_stake': '可能流失',
+  'contact.by_overdue': '文件没有写客户付了多少，名单按逾期程度排序。',
+  'contacts.sentence_overdue': '{mark}。',
+  'contacts.about_contact_first_overdue': '已静默自己周期的1至3倍，逾期最久的在前。',
+  'contacts.about_win_back_overdue': '已静默自己周期的3倍以上，逾期最久的在前。',
+  'contacts.about_leave_alone_overdue': '在周期内，下一单还没到时候。',
+  'sure.money_summed':
+    '这里是收入，不是利润：文件中没有毛利。文件是汇总表，看不到每一单，因此无法用后来的时段检验。',
   'contact.by_money': '这份文件算不出可能流失的金额，名单改按迄今净额排序。',
   'contact.not_profit': '可能流失的金额指收入，不是利润。',
   'contact.is_margin': '可能流失的金额按您填写的毛利率计算。',

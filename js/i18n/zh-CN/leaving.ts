@@ -35,6 +35,7 @@ export const leaving: Readonly<Record<keyof typeof english, Message>> = {
   'leaving.problem.one_class_label':
     '暂时无法评估风险：按“{column}”，要么人人都已流失，要么没有人流失，无从区分。',
   'leaving.problem.no_features': '暂时无法评估风险：客户之间没有可以区分的地方。',
+  'leaving.problem.only_summed': '文件是汇总表：不知道客户在更早日子的状态，无法学习或检验流失风险。',
   'leaving.problem.nothing_to_test': '暂时无法评估风险：检验期之前没有人下单，无法检验。',
   'leaving.instead': '目前能看到什么',
   'leaving.instead_value':

@@ -92,6 +92,7 @@ export const prepare: Readonly<Record<keyof typeof english, Message>> = {
   'prepare.left.no_types': '没有哪一列写明是哪种联系。',
   'prepare.left.no_outcomes': '没有哪一列写明是否已解决。',
   'prepare.left.no_feedback': '没有评分的表。',
+  'prepare.left.not_in_summary': '文件是订单的汇总，其中没有这一项。',
   'prepare.left.not_long_enough': '文件覆盖的时间不够长。',
   'prepare.left.empty': '这一列是空的。',
   'prepare.left.constant': '所有客户的取值都一样。',

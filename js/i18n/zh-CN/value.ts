@@ -38,6 +38,14 @@ export const value: Readonly<Record<keyof typeof english, Message>> = {
   'value.note.collapsed_some': '用{model}，从这份数据分不清客户是离开了还是买得慢，因此改用逾期指数。',
   'value.note.not_converged': '{model}：拟合在确认最优之前就停了，请谨慎看待它的数字。',
   'value.note.flat_likelihood': '{model}：数据对部分参数几乎没有约束，许多取值拟合得一样好。',
+  'value.note.no_first': '汇总表没有写每位客户的首单日期。有了这一列，才能算出复购周期和价值。',
+  'value.note.no_money': '汇总表没有金额：可以预计订单数，但不知道值多少。',
+  'value.note.summed':
+    '文件是汇总表，只知道最后一天的状态，留不出一段来检验。因此{model}不是检验选出的，这些数字也没有用后来的订单验证过。',
+  'value.why_sure_summed': '未经检验：汇总表没有更早的一段可供检验。不含新客户。',
+  'value.orders_span': '{range}单',
+  'value.sub_orders':
+    '这里是订单数，不是金额：文件里没有金额。截至{asOf}，下过单的有{customers}，其中{repeaters}位再次下过单。',
   'value.note.no_holdout': '文件时间太短，留不出一段来检验。这些数字没有用后来的订单验证过。',
   'value.note.history_cut':
     '文件不是从第一笔销售开始的：客户实际比文件所示更早，模型把见到的第一单当作首单。看这些数字时请留意。',

@@ -17,6 +17,7 @@ export const cleaning: Readonly<Record<keyof typeof english, Message>> = {
   'step.no_date': '沒有日期的列不計入',
   'step.bad_date': '讀不出的日期不計入',
   'step.no_amount': '沒有金額的列不計入',
+  'step.bad_summary': '對不上的彙總列不計入',
   'step.bad_amount': '讀不出的金額不計入',
   'step.price_zero': '單價為 0 的列不計入',
   'step.never_paid': '已取消或未付款的列不計入',

@@ -10,6 +10,13 @@ export const contact: Readonly<Record<keyof typeof english, Message>> = {
   'contact.pays': '{text}人中留住1人即回本',
   'contact.costs_more': '低於一次聯絡的成本',
   'contact.at_stake': '可能流失',
+  'contact.by_overdue': '檔案沒有寫客戶付了多少，名單按逾期程度排序。',
+  'contacts.sentence_overdue': '{mark}。',
+  'contacts.about_contact_first_overdue': '已靜默自己週期的1至3倍，逾期最久的在前。',
+  'contacts.about_win_back_overdue': '已靜默自己週期的3倍以上，逾期最久的在前。',
+  'contacts.about_leave_alone_overdue': '在週期內，下一筆還沒到時候。',
+  'sure.money_summed':
+    '這裡是收入，不是利潤：檔案中沒有毛利。檔案是彙總表，看不到每一筆訂單，因此無法用後來的時段檢驗。',
   'contact.by_money': '這份檔案算不出可能流失的金額，名單改依至今淨額排序。',
   'contact.not_profit': '可能流失的金額指營收，不是利潤。',
   'contact.is_margin': '可能流失的金額依您填寫的毛利率計算。',

@@ -57,6 +57,17 @@ export const labels: Record<keyof typeof en, string> = {
     '約每{usualGapDays}天下單一次，最近一筆訂單在{lastDate}，距今{quietDays}天。預計下一筆在{expectedDate}前後。',
   'reason.no_rhythm':
     '累計{orders}筆訂單，淨額{net}；下單的日子太少，算不出回購週期。最近一筆在{lastDate}，距今{quietDays}天。',
+  'reason.past_rhythm_plain':
+    '回購週期約{usualGapDays}天，最近一筆訂單距今{quietDays}天。累計{orders}筆訂單。',
+  'reason.long_gone_plain':
+    '以往約每{usualGapDays}天下單一次，最近一筆訂單距今{quietDays}天。累計{orders}筆訂單。',
+  'reason.on_rhythm_plain': '約每{usualGapDays}天下單一次，最近一筆訂單距今{quietDays}天。',
+  'reason.no_rhythm_plain': '累計{orders}筆訂單；訂單太少，算不出回購週期。最近一筆距今{quietDays}天。',
+  'reason.no_first': '累計{orders}筆訂單，最近一筆距今{quietDays}天。彙總表沒有寫首單日期。',
+  'set_aside.bad_summary': '數字對不上',
+  'col.recency': '首單到末單（天）',
+  'col.observed': '首單到末尾（天）',
+  'col.spend': '回購客單價',
   'reason.never': '沒有有效訂單：沒有購買，或已全數退款。',
   'reason.refunded': '共{orders}筆訂單，但退款不低於購買金額，淨額{net}。',
   'set_aside.units_row': '單位列',

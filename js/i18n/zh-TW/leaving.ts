@@ -35,6 +35,7 @@ export const leaving: Readonly<Record<keyof typeof english, Message>> = {
   'leaving.problem.one_class_label':
     '暫時無法評估風險：依「{column}」，要麼人人都已流失，要麼沒有人流失，無從區分。',
   'leaving.problem.no_features': '暫時無法評估風險：客戶之間沒有可以區分的地方。',
+  'leaving.problem.only_summed': '檔案是彙總表：不知道客戶在更早日子的狀態，無法學習或檢驗流失風險。',
   'leaving.problem.nothing_to_test': '暫時無法評估風險：檢驗期之前沒有人下單，無法檢驗。',
   'leaving.instead': '目前能看到什麼',
   'leaving.instead_value':

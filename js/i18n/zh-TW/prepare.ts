@@ -92,6 +92,7 @@ export const prepare: Readonly<Record<keyof typeof english, Message>> = {
   'prepare.left.no_types': '沒有哪一欄寫明是哪種聯絡。',
   'prepare.left.no_outcomes': '沒有哪一欄寫明是否已解決。',
   'prepare.left.no_feedback': '沒有評分的表。',
+  'prepare.left.not_in_summary': '檔案是訂單的彙總，其中沒有這一項。',
   'prepare.left.not_long_enough': '檔案覆蓋的時間不夠長。',
   'prepare.left.empty': '這一欄是空的。',
   'prepare.left.constant': '所有客戶的取值都一樣。',

@@ -38,6 +38,14 @@ export const value: Readonly<Record<keyof typeof english, Message>> = {
   'value.note.collapsed_some': '用{model}，從這份資料分不清客戶是離開了還是買得慢，因此改用逾期指數。',
   'value.note.not_converged': '{model}：擬合在確認最佳解之前就停了，請謹慎看待它的數字。',
   'value.note.flat_likelihood': '{model}：資料對部分參數幾乎沒有約束，許多取值擬合得一樣好。',
+  'value.note.no_first': '彙總表沒有寫每位客戶的首單日期。有了這一欄，才能算出回購週期和價值。',
+  'value.note.no_money': '彙總表沒有金額：可以預計訂單數，但不知道值多少。',
+  'value.note.summed':
+    '檔案是彙總表，只知道最後一天的狀態，留不出一段來檢驗。因此{model}不是檢驗選出的，這些數字也沒有用後來的訂單驗證過。',
+  'value.why_sure_summed': '未經檢驗：彙總表沒有更早的一段可供檢驗。不含新客戶。',
+  'value.orders_span': '{range}筆訂單',
+  'value.sub_orders':
+    '這裡是訂單數，不是金額：檔案裡沒有金額。截至{asOf}，下過單的有{customers}，其中{repeaters}位再次下過單。',
   'value.note.no_holdout': '檔案時間太短，留不出一段來檢驗。這些數字沒有用後來的訂單驗證過。',
   'value.note.history_cut':
     '檔案不是從第一筆銷售開始的：客戶實際比檔案所示更早，模型把見到的第一筆訂單當作首單。看這些數字時請留意。',

@@ -39,6 +39,9 @@ function say(from: EventTarget, name: string, detail: object): void {
 export const edit = (c: Context, ...edits: Edit[]): void => say(c.from, 'ks-edit', { edits });
 
 /** An option that is undefined is taken back. */
+/** Rows are orders, with money of their own. */
+export const ofOrders = (c: Context): boolean => (c.cleaned?.summary?.kind ?? 'orders') === 'orders';
+
 export function setClean(
   c: Context,
   change: { [K in keyof CleanOptions]?: CleanOptions[K] | undefined },

@@ -1,6 +1,7 @@
 // How dates, money and the span of the file are read, each shown and changeable.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CleanSummary, SchemaColumn } from '../../engine/protocol.gen.ts';
+import { isSummed } from '../summed.ts';
 import { selectField } from './choice.ts';
 import { type Context, edit, leadOf, setClean } from './context.ts';
 import { currencyField } from './currency-field.ts';
@@ -24,18 +25,30 @@ export function readingSection(c: Context, group: number): TemplateResult {
 
 function days(c: Context, s: CleanSummary): TemplateResult {
   const l = c.locale;
-  const { asOf, from, to } = c.options;
+  const { asOf } = c.options;
   const chosen = (text: string, back: () => void) =>
     html`${text} <button type="button" class="btn text flush tiny" @click=${back}>${l.t('read.reset')}</button>`;
-  const first = s.firstTime ? l.t('read.first_time', { time: s.firstTime }) : l.t('read.first_day');
-  const last = s.lastTime ? l.t('read.last_time', { time: s.lastTime }) : l.t('read.last_day');
   return html`${dayField(
     'as-of',
     l.t('read.as_of'),
     asOf ?? s.asOf ?? '',
-    asOf ? chosen(l.t('read.as_of_chosen'), () => setClean(c, { asOf: '' })) : l.t('read.as_of_note'),
+    asOf
+      ? chosen(l.t('read.as_of_chosen'), () => setClean(c, { asOf: '' }))
+      : l.t(s.asOf || !isSummed(s) ? 'read.as_of_note' : 'read.as_of_unknown'),
     (day) => setClean(c, { asOf: day }),
-  )}${currencyField(c, s)}${dayField(
+  )}${currencyField(c, s)}${isSummed(s) ? summaryFields(c, s) : span(c, s, chosen)}`;
+}
+
+function span(
+  c: Context,
+  s: CleanSummary,
+  chosen: (text: string, back: () => void) => TemplateResult,
+): TemplateResult {
+  const l = c.locale;
+  const { from, to } = c.options;
+  const first = s.firstTime ? l.t('read.first_time', { time: s.firstTime }) : l.t('read.first_day');
+  const last = s.lastTime ? l.t('read.last_time', { time: s.lastTime }) : l.t('read.last_day');
+  return html`${dayField(
     'sales-from',
     l.t('read.from'),
     from ?? s.firstDate ?? '',
@@ -48,6 +61,34 @@ function days(c: Context, s: CleanSummary): TemplateResult {
     to ? chosen(l.t('read.chosen'), () => setClean(c, { to: '' })) : last,
     (day) => setClean(c, { to: day }),
   )}`;
+}
+
+const UNITS = ['day', 'week', 'month'] as const;
+
+/** Of a summary: in what its times are counted, and what its figures turned out to mean. */
+function summaryFields(c: Context, s: CleanSummary): TemplateResult {
+  const l = c.locale;
+  const h = s.history;
+  const unit = UNITS.find((u) => u === h?.unit);
+  const said = [
+    h?.countsFirst && l.t('read.sum_counts_first'),
+    h?.sinceLast && l.t('read.sum_since_last'),
+    h?.money === 'mean' && l.t('read.sum_mean'),
+    h?.money === 'none' && l.t('read.sum_no_money'),
+    h?.since === false && l.t('read.sum_no_first'),
+  ].filter(Boolean);
+  return html`${
+    unit
+      ? selectField(
+          'summary-unit',
+          l.t('read.sum_unit'),
+          UNITS.map((value) => ({ value, text: l.t(`read.sum_unit_${value}`) })),
+          unit,
+          l.t(c.options.summaryUnit ? 'read.sum_unit_chosen' : `read.sum_unit_why_${unit}`),
+          (value) => setClean(c, { summaryUnit: value }),
+        )
+      : nothing
+  }${said.length > 0 ? html`<ul class="notes small soft sum-notes">${said.map((text) => html`<li>${text}</li>`)}</ul>` : nothing}`;
 }
 
 const ORDERS = ['ymd', 'dmy', 'mdy'];

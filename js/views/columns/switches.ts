@@ -2,22 +2,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CleanLedger } from '../../engine/protocol.gen.ts';
 import { segments } from './choice.ts';
-import { type Context, setClean } from './context.ts';
+import { type Context, ofOrders, setClean } from './context.ts';
 
 export function switches(c: Context, ledger: CleanLedger): TemplateResult {
   const l = c.locale;
-  const dropped = c.options.refunds === 'drop';
   const once = c.options.duplicates === 'once';
-  return html`<div class="field"><span class="label" id="refunds-label">${l.t('ledger.switch_refunds')}</span>${segments(
-    'refunds',
-    'refunds-label',
-    [
-      { value: 'net', text: l.t('ledger.refunds_net') },
-      { value: 'drop', text: l.t('ledger.refunds_drop') },
-    ],
-    dropped ? 'drop' : 'net',
-    (value) => setClean(c, { refunds: value }),
-  )}<span class="tiny muted" aria-live="polite">${refundFigures(c, ledger, dropped)}</span></div>
+  return html`${ofOrders(c) ? refundSwitch(c, ledger) : nothing}
   <div class="field"><span class="label" id="duplicates-label">${l.t('ledger.switch_duplicates')}</span>${segments(
     'duplicates',
     'duplicates-label',
@@ -33,6 +23,21 @@ export function switches(c: Context, ledger: CleanLedger): TemplateResult {
       : l.t('ledger.duplicates_none')
   }</span></div>
   ${signSwitch(c, ledger)}${fillSwitch(c, ledger)}`;
+}
+
+function refundSwitch(c: Context, ledger: CleanLedger): TemplateResult {
+  const l = c.locale;
+  const dropped = c.options.refunds === 'drop';
+  return html`<div class="field"><span class="label" id="refunds-label">${l.t('ledger.switch_refunds')}</span>${segments(
+    'refunds',
+    'refunds-label',
+    [
+      { value: 'net', text: l.t('ledger.refunds_net') },
+      { value: 'drop', text: l.t('ledger.refunds_drop') },
+    ],
+    dropped ? 'drop' : 'net',
+    (value) => setClean(c, { refunds: value }),
+  )}<span class="tiny muted" aria-live="polite">${refundFigures(c, ledger, dropped)}</span></div>`;
 }
 
 /** Only for files most of whose rows would be refunds: programs of accounts write sales with a minus. */

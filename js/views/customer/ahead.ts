@@ -10,14 +10,15 @@ export function ahead(l: Locale, analyses: Analyses, value: ClvDetail | undefine
   const head = l.t('outlook.ahead');
   const { clv } = analyses;
   const horizons = value?.horizons ?? [];
-  const most = Math.max(0, ...horizons.map((h) => h.value.high));
+  const inOrders = clv !== undefined && !clv.expectedValue;
+  const most = Math.max(0, ...horizons.map((h) => (inOrders ? h.orders : h.value).high));
   const note = clv?.margin
     ? l.t('outlook.ahead_note_margin', { margin: l.percent(clv.margin) })
     : l.t('outlook.ahead_note');
   return html`<section class="section" aria-labelledby="ahead"><h2 class="h2" id="ahead">${head}</h2>${
     horizons.length === 0
       ? html`<p class="small soft mt-2">${l.t(clv ? 'outlook.ahead_none' : 'outlook.pending')}</p>`
-      : html`<dl class="ahead mt-2">${horizons.map((h) => span(l, h, most))}</dl><p class="small soft mt-2">${note}</p>`
+      : html`<dl class="ahead mt-2">${horizons.map((h) => (inOrders ? orderSpan(l, h, most) : span(l, h, most)))}</dl>${inOrders ? nothing : html`<p class="small soft mt-2">${note}</p>`}`
   }</section>`;
 }
 
@@ -29,4 +30,12 @@ function span(l: Locale, h: ClvHorizon, most: number): TemplateResult {
   return html`<div><dt>${l.t('outlook.next', { n: h.months, text: l.number(h.months) })}</dt><dd class="range">${value}</dd>
     <dd>${most > 0 ? rangeBar(h.value, most, l.t('outlook.ahead_bar', { range: value, middle })) : nothing}</dd>
     <dd class="tiny muted">${l.t('outlook.ahead_middle', { middle, orders })}</dd></div>`;
+}
+
+function orderSpan(l: Locale, h: ClvHorizon, most: number): TemplateResult {
+  const orders = range(l, h.orders, (n) => l.number(n));
+  const middle = l.number(h.orders.value, 1);
+  return html`<div><dt>${l.t('outlook.next', { n: h.months, text: l.number(h.months) })}</dt>
+    <dd class="range">${l.t('outlook.ahead_orders', { range: orders })}</dd>
+    <dd>${most > 0 ? rangeBar(h.orders, most, l.t('outlook.ahead_bar', { range: orders, middle })) : nothing}</dd></div>`;
 }

@@ -1,12 +1,13 @@
 // Names and figures of features.
 import type { PrepareCode, PrepareFeature, PrepareResult } from '../../engine/protocol.gen.ts';
 import type { Locale } from '../../i18n/locale.ts';
+import { upTo } from '../phrase.ts';
 
 export const featureName = (l: Locale, f: { readonly code: PrepareCode; readonly header?: string }): string =>
   l.t(`prepare.feature.${f.code}`, { column: f.header ?? '' });
 
 export const definition = (l: Locale, r: PrepareResult, f: PrepareFeature): string =>
-  l.t(`prepare.definition.${f.code}`, { asOf: r.asOf ? l.date(r.asOf) : '' });
+  l.t(`prepare.definition.${f.code}`, { asOf: upTo(l, r.asOf) });
 
 /** A figure in the unit of the feature: as many digits as tell its size. */
 export function figure(l: Locale, f: PrepareFeature, v: number): string {

@@ -103,6 +103,7 @@ export function problem(l: Locale, churn: ChurnResult): string {
     case 'few_customers':
     case 'no_features':
     case 'nothing_to_test':
+    case 'only_summed':
       return l.t(`leaving.problem.${churn.problem}`);
   }
   return '';

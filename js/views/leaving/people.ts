@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ChurnResult, CleanSummary, Customer, CustomerDetail } from '../../engine/protocol.gen.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { called, days, shortDate } from '../phrase.ts';
+import { hasDates, hasTotals } from '../summed.ts';
 import { chance, isLabel, termText } from './words.ts';
 
 export const TOP = 10;
@@ -41,12 +42,13 @@ export function people(p: People): TemplateResult {
 
 function table({ locale: l, churn, summary, details }: People, rows: readonly Customer[]): TemplateResult {
   const orders = summary.kind !== 'customers';
+  const [paid, dated] = [hasTotals(summary), hasDates(summary)];
   const num = (text: string) => html`<th scope="col" class="num">${text}</th>`;
   const none = html`<span class="muted">${l.t('leaving.none')}</span>`;
   return html`<div class="scroll" tabindex="0" role="region" aria-label=${l.t('leaving.who_table')}><table class="table dense stick who">
     <thead><tr><th scope="col">${l.t('leaving.col_customer')}</th>${num(l.t('leaving.col_risk'))}<th scope="col">${l.t('leaving.col_with')}</th>${
       orders
-        ? html`${num(l.t('leaving.col_last'))}${num(l.t('leaving.col_net'))}${num(l.t('leaving.col_stake'))}`
+        ? html`${dated ? num(l.t('leaving.col_last')) : nothing}${paid ? num(l.t('leaving.col_net')) : nothing}${num(l.t('leaving.col_stake'))}`
         : nothing
     }</tr></thead>
     <tbody>${rows.map(
@@ -55,7 +57,9 @@ function table({ locale: l, churn, summary, details }: People, rows: readonly Cu
       ) => html`<tr><th scope="row"><a class=${c.name ? '' : 'cell'} href="#customer/${c.index}">${c.name || c.id || called(l, c)}</a></th>
         <td class="num">${c.risk === undefined ? none : html`<b>${chance(l, c.risk)}</b>`}</td><td class="with">${reasons(l, churn, details.get(c.index))}</td>${
           orders
-            ? html`<td class="num">${c.last ? shortDate(l, c.last, summary.asOf ?? '') : none}</td><td class="num">${l.money(c.net)}</td>
+            ? html`${dated ? html`<td class="num">${c.last ? shortDate(l, c.last, summary.asOf ?? '') : none}</td>` : nothing}${
+                paid ? html`<td class="num">${l.money(c.net)}</td>` : nothing
+              }
               <td class="num">${c.stake === undefined ? none : l.money(c.stake)}</td>`
             : nothing
         }</tr>`,

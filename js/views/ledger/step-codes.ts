@@ -16,6 +16,7 @@ export const STEPS = [
   'bad_date',
   'no_amount',
   'bad_amount',
+  'bad_summary',
   'price_zero',
   'never_paid',
   'other_currency',

@@ -2,7 +2,7 @@
 import type { ClvCode } from '../../engine/protocol.gen.ts';
 
 /** Why there is no answer at all. */
-export const CODES_OF_PROBLEM: readonly ClvCode[] = ['no_customers', 'no_time', 'no_repeat'];
+export const CODES_OF_PROBLEM: readonly ClvCode[] = ['no_customers', 'no_time', 'no_repeat', 'no_first'];
 /** What limits the figures at the top. */
 export const CODES_OF_DATA: readonly ClvCode[] = [
   'few_customers',
@@ -19,6 +19,7 @@ export const CODES_OF_PROOF: readonly ClvCode[] = [
   'model_given',
   'simple_rule_wins',
   'no_selection',
+  'summed',
   'not_converged',
   'flat_likelihood',
 ];
@@ -27,6 +28,7 @@ export const CODES_OF_SPEND: readonly ClvCode[] = [
   'q_le_1',
   'one_amount_for_all',
   'no_spend',
+  'no_money',
   'few_spenders',
   'steady_spend',
   'spend_not_converged',

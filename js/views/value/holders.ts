@@ -54,15 +54,18 @@ export function holders({ locale: l, clv, from, rows, failed, again }: Holders):
 function table(l: Locale, clv: ClvResult, rows: readonly Customer[]): TemplateResult {
   const none = html`<span class="muted">${l.t('value.none')}</span>`;
   const num = (text: string) => html`<th scope="col" class="num">${text}</th>`;
+  const [paid, dated] = [clv.historic.net !== 0, clv.asOf !== ''];
   return html`<div class="scroll" tabindex="0" role="region" aria-label=${l.t('value.top_table')}><table class="table dense stick">
     <thead><tr><th scope="col">${l.t('value.col_customer')}</th>${num(l.t('value.col_value', { months: months(l, clv.months) }))}
-      ${num(l.t('value.col_orders'))}${num(l.t('value.col_net'))}${num(l.t('value.col_last'))}</tr></thead>
+      ${num(l.t('value.col_orders'))}${paid ? num(l.t('value.col_net')) : nothing}${dated ? num(l.t('value.col_last')) : nothing}</tr></thead>
     <tbody>${rows.map(
       (
         c,
       ) => html`<tr><th scope="row"><a class=${c.name ? nothing : 'cell'} href="#customer/${c.index}">${c.name || c.id || called(l, c)}</a></th>
         <td class="num"><b>${c.expectedValue === undefined ? none : l.money(c.expectedValue)}</b></td>
         <td class="num">${c.expectedOrders === undefined ? none : l.number(c.expectedOrders, 1)}</td>
-        <td class="num">${l.money(c.net)}</td><td class="num">${c.last ? l.date(c.last) : none}</td></tr>`,
+        ${paid ? html`<td class="num">${l.money(c.net)}</td>` : nothing}${
+          dated ? html`<td class="num">${c.last ? l.date(c.last) : none}</td>` : nothing
+        }</tr>`,
     )}</tbody></table></div>`;
 }

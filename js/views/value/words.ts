@@ -25,6 +25,9 @@ export function range(
   return from === to ? l.t('value.about', { x: from }) : l.t('value.range', { low: from, high: to });
 }
 
+/** A summary is known on its last day alone. */
+export const isOfSummary = (clv: ClvResult): boolean => clv.notes.some((n) => n.code === 'summed');
+
 export const months = (l: Locale, n: number): string => l.t('value.months', { n, text: l.number(n) });
 
 /** One sentence for each code; a code that several models have names them all. */
@@ -64,7 +67,7 @@ export const spendNotes = (l: Locale, clv: ClvResult) => noteSentences(l, clv, C
 export function whyChosen(l: Locale, clv: ClvResult): string | undefined {
   const { chosen, selection, notes } = clv;
   if (!chosen) return undefined;
-  if (notes.some((n) => ['simple_rule_wins', 'no_selection', 'model_given'].includes(n.code)))
+  if (notes.some((n) => ['simple_rule_wins', 'no_selection', 'model_given', 'summed'].includes(n.code)))
     return undefined;
   const name = model(l, chosen);
   if (!selection || selection.best !== chosen) return l.t('value.chosen_plain', { model: name });
