@@ -8,6 +8,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -126,6 +127,49 @@ func cdnowReferences(t *testing.T) (rows []reference) {
 	return rows
 }
 
+// summary: the same customers, summed up by others (TRUTH 1): the file holds x, t_x, T in weeks and the
+// mean spend of the repeat orders.
+func summaryReferences(t *testing.T) (rows []reference) {
+	file, ok := referenceFile(t, "shared:data/btyd/cdnow_customers_summary_with_transactions.csv")
+	if !ok {
+		return nil
+	}
+	add := func(figure string, want float64, digits int, within float64, source string, got float64) {
+		rows = append(rows, reference{data: "CDNOW summary", figure: figure, want: want, digits: digits, within: within, source: source, got: got})
+	}
+	for _, m := range []struct {
+		name               clv.Name
+		r, alpha, a, b, ll float64
+		value, share       float64
+	}{
+		{clv.NameNBD, .3848, 12.0721, 0, 0, -9763.660, 0, 0},
+		{clv.NameBGNBD, .2426, 4.4135, .7929, 2.4258, -9582.426, 71509.90, .5676},
+		{clv.NameMBGNBD, .5248, 6.1830, .8914, 1.6140, -9582.133, 67775.64, .5772},
+	} {
+		_, doc := document(t, Options{CLV: clv.Options{Model: m.name, Months: 12, DiscountPerMonth: .01}}, file)
+		value := doc.Analyses.CLV
+		at := slices.IndexFunc(value.Models, func(f clv.Fitted) bool { return f.Name == m.name })
+		fit := value.Models[at]
+		add(string(m.name)+" r", m.r, 4, parameter, independent, fit.Params.R)
+		add(string(m.name)+" α", m.alpha, 4, parameter, independent, fit.Params.Alpha)
+		if m.a > 0 {
+			add(string(m.name)+" a", m.a, 4, parameter, independent, *fit.Params.A)
+			add(string(m.name)+" b", m.b, 4, parameter, independent, *fit.Params.B)
+			add(string(m.name)+" value of 12 months, 1 % a month", m.value, 2, 0.0005, independent, value.ExpectedValue.Value)
+			add(string(m.name)+" share of the best 236", m.share, 4, 0.001, independent, *value.TopTenthShare)
+		}
+		add(string(m.name)+" log-likelihood", m.ll, 3, likelihood, independent, *fit.LogLikelihood)
+		if g := value.GammaGamma; m.name == clv.NameBGNBD {
+			add("Gamma-Gamma p", 6.2488, 4, parameter, independent, *g.P)
+			add("Gamma-Gamma q", 3.7446, 4, parameter, independent, *g.Q)
+			add("Gamma-Gamma v", 15.4478, 4, parameter, independent, *g.V)
+			add("Gamma-Gamma log-likelihood", -4055.923, 3, likelihood, independent, *g.LogLikelihood)
+			add("Gamma-Gamma population mean", 35.1710, 4, 0.0001, independent, g.PopulationMean)
+		}
+	}
+	return rows
+}
+
 func retailReferences(t *testing.T) (rows []reference) {
 	file, ok := referenceFile(t, "shared:data/retail/online_retail.csv.gz")
 	if !ok {
@@ -235,9 +279,9 @@ const methodsPath = "../../docs/METHODS.md"
 // TestReferenceTable holds the figures of docs/METHODS.md; with -update it writes the table.
 func TestReferenceTable(t *testing.T) {
 	if testing.Short() {
-		t.Skip("short: the whole way over five files")
+		t.Skip("short: the whole way over six files")
 	}
-	rows := append(cdnowReferences(t), retailReferences(t)...)
+	rows := append(append(cdnowReferences(t), summaryReferences(t)...), retailReferences(t)...)
 	rows = append(append(rows, clusterReferences(t)...), telcoReferences(t)...)
 	var b strings.Builder
 	b.WriteString("| data | figure | reference | here | source |\n|---|---|---|---|---|\n")

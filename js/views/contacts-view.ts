@@ -149,7 +149,7 @@ export class ContactsView extends View {
         ? (`contacts.about_${list}` as const)
         : (`contacts.about_${list}_money` as const);
     return html`<div class="tools"><p class="soft grow-all">${l.t(key)}</p>
-          ${costField(this, l, contact, this.summary)}
+          ${byOverdue(contact) ? nothing : costField(this, l, contact, this.summary)}
           ${
             listed.customers > 0
               ? html`<a class="btn text" href="#customers" @click=${(e: MouseEvent) =>

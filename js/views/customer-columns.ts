@@ -5,7 +5,7 @@ import type { Analyses, CleanSummary, Customer, CustomersPage } from '../engine/
 import type { Locale } from '../i18n/locale.ts';
 import { clusterName, named } from './names.ts';
 import { chance, index, months } from './phrase.ts';
-import { hasDates, hasFirst, hasTotals } from './summed.ts';
+import { hasDates, hasFirst, hasTotals, hasValue } from './summed.ts';
 import { segmentTag } from './tags.ts';
 
 interface Table {
@@ -28,7 +28,7 @@ const absent = (text: string) => html`<span class="muted">${text}</span>`;
 export function customerColumns(table: Table): Columns {
   const orders = table.summary.kind !== 'customers';
   const columns = orders
-    ? [...whoColumns(table), ...knownColumns(table), ...outlookColumns(table), listColumn(table)]
+    ? [...whoColumns(table), ...knownColumns(table), ...aheadColumns(table), listColumn(table)]
     : [...whoColumns(table), ...tableColumns(table)];
   return { columns, minWidth: `${narrowest(columns)}rem` };
 }
@@ -60,6 +60,10 @@ function whoColumns({ locale: l, hasNames, summary }: Table): Column<Customer>[]
   };
   return hasNames ? [id, name] : [id];
 }
+
+/** A summary without money is worth nothing that is known. */
+const aheadColumns = (table: Table): Column<Customer>[] =>
+  outlookColumns(table).filter((c) => hasValue(table.summary) || (c.key !== 'stake' && c.key !== 'value'));
 
 /** What is expected, as far as it is known. A figure that is still to come is not the same as none. */
 function outlookColumns(table: Table): Column<Customer>[] {

@@ -4,7 +4,7 @@ import type { Analyses, CleanSummary, Customer } from '../engine/protocol.gen.ts
 import type { Locale } from '../i18n/locale.ts';
 import { standing } from './customer/stand.ts';
 import { days, index, months, orders, upTo } from './phrase.ts';
-import { hasTotals } from './summed.ts';
+import { hasTotals, hasValue } from './summed.ts';
 import { type WhyParts, why } from './why.ts';
 
 interface Tile {
@@ -31,9 +31,14 @@ export function customerTiles(t: Tiles): TemplateResult | typeof nothing {
   // The sentence above says it all.
   if (!orders && (t.customer.stand === 'left' || !t.summary.label)) return nothing;
   const tiles = orders
-    ? [stakeTile(t), ...(hasTotals(t.summary) ? [netTile(t)] : []), overdueTile(t), riskTile(t)]
+    ? [
+        ...(hasValue(t.summary) ? [stakeTile(t)] : []),
+        ...(hasTotals(t.summary) ? [netTile(t)] : []),
+        overdueTile(t),
+        riskTile(t),
+      ]
     : [riskTile(t)];
-  return html`<dl class="tiles ${!orders ? 'one-tile' : tiles.length === 3 ? 'three-tiles' : ''}" aria-label=${l.t('overview.figures')}>${tiles.map(
+  return html`<dl class="tiles ${!orders ? 'one-tile' : tiles.length < 4 ? 'three-tiles' : ''}" aria-label=${l.t('overview.figures')}>${tiles.map(
     (tile) =>
       html`<div class="tile ${tile.stake && tile.value ? 'is-stake' : ''}"><dt>${tile.name}${
         tile.why && tile.value ? why(l, tile.id, tile.why) : nothing

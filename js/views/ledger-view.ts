@@ -10,7 +10,7 @@ import type {
   QueryResult,
 } from '../engine/protocol.gen.ts';
 import { errorSentence } from '../i18n/faults.ts';
-import { type Context, contextOf } from './columns/context.ts';
+import { type Context, contextOf, ofOrders } from './columns/context.ts';
 import { switches } from './columns/switches.ts';
 import { allWarnings, refundsPart, repairsPart, warningsSection } from './ledger/accounts.ts';
 import { downloads } from './ledger/download.ts';
@@ -66,11 +66,14 @@ export class LedgerView extends View {
         ${warningsSection(l, warnings)}</div>`;
     }
     return html`<div class="gap-7">
-      <div>${ledgerSentence(l, ledger)}<p class="soft mt-3">${l.t('ledger.sub', {
-        used: l.number(ledger.rowsUsed),
-        total: l.number(ledger.rowsIn),
-        net: l.money(ledger.net),
-      })}</p></div>
+      <div>${ledgerSentence(l, ledger)}<p class="soft mt-3">${l.t(
+        ofOrders(c) ? 'ledger.sub' : 'ledger.sub_plain',
+        {
+          used: l.number(ledger.rowsUsed),
+          total: l.number(ledger.rowsIn),
+          net: l.money(ledger.net),
+        },
+      )}</p></div>
       ${this.#summary(c, ledger)}
       ${joinsSection(l, this.cleaned?.summary)}
       ${stepsSection(c, ledger, {
@@ -103,7 +106,7 @@ export class LedgerView extends View {
         }</section>
       <section class="section" aria-labelledby="how-head"><div class="section-head"><h2 class="h2" id="how-head">${l.t('ledger.how')}</h2></div>
         <div class="gap-4">${switches(c, ledger)}</div>
-        <div class="gap-4 mt-4 accounts">${refundsPart(l, ledger)}${repairsPart(l, ledger.repairs)}</div></section></div>`;
+        <div class="gap-4 mt-4 accounts">${ofOrders(c) ? refundsPart(l, ledger) : nothing}${repairsPart(l, ledger.repairs)}</div></section></div>`;
   }
 
   #shownOf(aside: CleanSetAside): Shown {

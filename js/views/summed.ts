@@ -8,5 +8,7 @@ export const isSummed = (s: Of): boolean => s?.kind === 'summary';
 export const hasDates = (s: Of): boolean => s?.history?.dated ?? true;
 /** What each customer has paid in all. */
 export const hasTotals = (s: Of): boolean => (s?.history?.money ?? 'total') === 'total';
+/** Any money at all: what an order is worth. */
+export const hasValue = (s: Of): boolean => s?.history?.money !== 'none';
 /** When each customer's first order was; without it there is neither rhythm nor forecast. */
 export const hasFirst = (s: Of): boolean => s?.history?.since ?? true;

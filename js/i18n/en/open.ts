@@ -378,6 +378,7 @@ export const open = {
   'ledger.reason_more': (a: Args) =>
     a.n === 1 ? 'the rest for another reason' : `the rest for ${a.text} other reasons`,
   'ledger.sub': '{used} of {total} rows count, {net} net. Nothing is dropped without being listed here.',
+  'ledger.sub_plain': '{used} of {total} rows count. Nothing is dropped without being listed here.',
   'ledger.caption': 'All rows with what became of them',
   'ledger.money_note':
     'Money of the rows set aside is what they name where it can be read. It counts nowhere.',

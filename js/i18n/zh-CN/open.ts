@@ -351,6 +351,7 @@ export const open: { readonly [K in keyof typeof en]: string | ((args: Args) => 
   'ledger.reason_join': '，',
   'ledger.reason_more': '其余另有{text}种原因',
   'ledger.sub': '共{total}行，{used}行计入，净额{net}。没有计入的，全都列在这里。',
+  'ledger.sub_plain': '{total}行中有{used}行计入。不计入的每一行都列在这里。',
   'ledger.caption': '所有的行及其去处',
   'ledger.money_note': '未计入的行，金额只是其中能读出的数目，不进入任何指标。',
   'ledger.download_all': '下载全部未计入的行',

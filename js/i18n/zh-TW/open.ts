@@ -351,6 +351,7 @@ export const open: { readonly [K in keyof typeof en]: string | ((args: Args) => 
   'ledger.reason_join': '，',
   'ledger.reason_more': '其餘另有{text}種原因',
   'ledger.sub': '共{total}列，{used}列計入，淨額{net}。沒有計入的，全都列在這裡。',
+  'ledger.sub_plain': '{total}列中有{used}列計入。不計入的每一列都列在這裡。',
   'ledger.caption': '所有資料列及其去處',
   'ledger.money_note': '未計入的資料列，金額只是其中能讀出的數目，不納入任何指標。',
   'ledger.download_all': '下載全部未計入的資料列',
