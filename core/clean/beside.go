@@ -2,6 +2,7 @@ package clean
 
 import (
 	"math"
+	"slices"
 
 	"github.com/keepsight/keepsight/core/dataset"
 	"github.com/keepsight/keepsight/core/ingest"
@@ -28,6 +29,9 @@ func (s *scan) joinCustomers(ds *dataset.Dataset, layouts []layout, set *setting
 	row := r.rowOfEach(j, by)
 	r.fillPersons(ds, row)
 	for _, a := range r.attributes() {
+		if slices.ContainsFunc(ds.Attributes, func(b dataset.Attribute) bool { return b.Header == a.Header }) {
+			continue // a summary says it already
+		}
 		ds.Attributes = append(ds.Attributes, spread(a, row))
 	}
 	out.left = r.left

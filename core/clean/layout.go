@@ -58,7 +58,7 @@ func layouts(tables []*ingest.Table, m schema.Mapping) (all []layout, beside bes
 	if len(m.Tables) != len(tables) {
 		return nil, beside, fault.New(fault.Internal, "detail", "clean: the mapping is not of these tables")
 	}
-	customers := m.OfCustomers()
+	customers, sums := m.OfCustomers(), m.OfSummaries()
 	for i := range m.Tables {
 		tm := &m.Tables[i]
 		if !tm.Used {
@@ -75,7 +75,7 @@ func layouts(tables []*ingest.Table, m schema.Mapping) (all []layout, beside bes
 			l.toEvents()
 			beside.events = append(beside.events, l)
 			continue
-		case !customers && (tm.Kind == schema.Customers || tm.Kind == schema.Summary):
+		case !customers && (tm.Kind == schema.Customers || tm.Kind == schema.Summary), sums && tm.Kind == schema.Customers:
 			l.toCustomers()
 			beside.people = append(beside.people, l)
 			continue

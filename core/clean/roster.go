@@ -62,7 +62,7 @@ func runCustomers(tables []*ingest.Table, m Mapping, layouts []layout, beside be
 	}
 	joined := r.join(ds, beside, set, res, func() *Ledger { return r.ledger(ds, 0, repeats, 0) })
 	s := &Summary{Kind: "customers", Joins: joined.joins, Customers: ds.Customers.Len(), Currencies: []Money{}, Attributes: len(ds.Attributes),
-		AttributesLeftOut: r.left, Label: label, RowIDs: r.rowIDs}
+		AttributesLeftOut: append(r.left, joined.left...), Label: label, RowIDs: r.rowIDs}
 	if set.asOf != nil {
 		s.AsOf = set.asOf.String()
 	}

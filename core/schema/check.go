@@ -75,6 +75,11 @@ func (m Mapping) OfCustomers() bool {
 	return some
 }
 
+// OfSummaries says that summaries stand in for the orders: there are some in use, and no orders.
+func (m Mapping) OfSummaries() bool {
+	return m.OfCustomers() && slices.ContainsFunc(m.Tables, func(tm TableMapping) bool { return tm.Used && tm.Kind == Summary })
+}
+
 // lacks is the column that a table of the kind must have and this one has not, or nil. Of customers
 // nothing is required: each row is one.
 func (tm *TableMapping) lacks(kind string) *fault.Error {

@@ -36,8 +36,8 @@
 // what it says beside other orders. Orders with a score or a comment stay orders; customers of whom
 // a column says who has left, or much is known, stay customers.
 //
-// All visible orders are used. Beside them customers that have an id and events are; without orders
-// a summary, else the customers of the longest group, and the events. Events are never used alone.
+// All visible orders are used, without orders a summary. Beside them customers that have an id and
+// events are; without either the customers of the longest group, and the events. Events are never used alone.
 // A person may say what a table is: its roles are guessed anew, and no change of roles changes the
 // kind then.
 //

@@ -26,8 +26,9 @@ func settleKinds(views []*view, questions [][]Unsure) {
 
 // chooseTables decides which tables count. All visible tables of orders do, except those that
 // seem to hold the rows of another one again: the same file twice, a sheet "all" beside the
-// months, an export by order beside one by line. Where there are orders, tables of customers that
-// say who each row is count as well; where there are orders, a summary or customers, events do.
+// months, an export by order beside one by line. Where there are orders or a summary of them,
+// tables of customers that say who each row is count as well; where there are those or customers,
+// events do.
 func chooseTables(m *Mapping, views []*view) {
 	var orders []*view
 	for i, v := range views {
@@ -39,7 +40,10 @@ func chooseTables(m *Mapping, views []*view) {
 	}
 	if len(orders) > 0 {
 		m.useBeside(views, func(kind string) bool { return kind == Customers || IsEvents(kind) })
-	} else if m.useGroup(views, Summary) || m.useGroup(views, Customers) {
+	} else if m.useGroup(views, Summary) {
+		m.useBeside(views, func(kind string) bool { return kind == Customers || IsEvents(kind) })
+		return
+	} else if m.useGroup(views, Customers) {
 		m.useBeside(views, IsEvents)
 		return
 	}
