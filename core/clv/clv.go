@@ -5,8 +5,8 @@
 // is known: the evening before the analysis date. Orders of one day count once and their amounts are added up. Everybody with a counted
 // order takes part, whatever the money.
 //
-// Three models of counts are fitted by maximum likelihood: NBD (nobody leaves), BG/NBD (a customer
-// may leave after any order but the first) and MBG/NBD (after any order). The Gamma-Gamma model
+// Four models of counts are fitted by maximum likelihood: NBD (nobody leaves), BG/NBD (a customer
+// may leave after any order but the first), MBG/NBD (after any order) and Pareto/NBD (at any time). The Gamma-Gamma model
 // gives the mean spend of an order day. Beside them stand two simple rules, so that a model is
 // only used where it predicts better:
 //
@@ -49,13 +49,14 @@ const (
 	NameNBD     Name = "nbd"
 	NameBGNBD   Name = "bgnbd"
 	NameMBGNBD  Name = "mbgnbd"
+	NamePareto  Name = "pnbd"
 
 	// NameGammaGamma stands in notes only.
 	NameGammaGamma Name = "gamma_gamma"
 )
 
 // Names from the simplest on; ties and near-ties go to the simpler.
-var Names = []Name{PastAverage, Recency, NameNBD, NameBGNBD, NameMBGNBD}
+var Names = []Name{PastAverage, Recency, NameNBD, NameBGNBD, NameMBGNBD, NamePareto}
 
 // Options of the analysis; the zero value is the good answer.
 type Options struct {
@@ -188,12 +189,14 @@ type Historic struct {
 	MeanOrderValue float64 `json:"meanOrderValue"`
 }
 
-// Params of a model; absent where the model has none (a rule), or has no dropout (a, b).
+// Params of a model; absent where the model has none (a rule), or no such one.
 type Params struct {
 	R     float64  `json:"r"`
 	Alpha float64  `json:"alpha"` // weeks
 	A     *float64 `json:"a,omitempty"`
 	B     *float64 `json:"b,omitempty"`
+	S     *float64 `json:"s,omitempty"`    // of the Pareto/NBD
+	Beta  *float64 `json:"beta,omitempty"` // weeks
 }
 
 // Fitted is one model or rule: its parameters on all data, and its figures on the holdout.

@@ -26,10 +26,14 @@ func world(rng *rand.Rand, m counts, spend GammaGamma, n int, weeks float64) (pe
 				most-- // the first order is followed by a chance to leave too
 			}
 		}
+		until := math.Inf(1)
+		if m.lifetime {
+			until = rng.ExpFloat64() * m.b / num.GammaDraw(rng, m.a)
+		}
 		nu := num.GammaDraw(rng, spend.Q) / spend.V
 		c := customer{index: i, History: History{T: T}}
 		later := 0
-		for at, k := rng.ExpFloat64()/rate, 0; at < T+weeks && k < most; at, k = at+rng.ExpFloat64()/rate, k+1 {
+		for at, k := rng.ExpFloat64()/rate, 0; at < min(T+weeks, until) && k < most; at, k = at+rng.ExpFloat64()/rate, k+1 {
 			paid := num.GammaDraw(rng, spend.P) / nu
 			if at < T {
 				c.X, c.Tx = c.X+1, at
@@ -61,6 +65,7 @@ func TestCoverage(t *testing.T) {
 		{NameBGNBD, BGNBD{.55, 5.5, .8, 2.4}.counts()},
 		{NameMBGNBD, MBGNBD{.8, 7, .9, 1.6}.counts()},
 		{NameNBD, NBD{.8, 9}.counts()},
+		{NamePareto, ParetoNBD{.55, 10.5, .6, 11.7}.counts()},
 	} {
 		t.Run(string(truth.name), func(t *testing.T) {
 			if truth.name != NameBGNBD && !*long {

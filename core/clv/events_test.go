@@ -22,9 +22,15 @@ func TestReferenceCDNOWEvents(t *testing.T) {
 	}{
 		{NameBGNBD, []float64{0.2426, 4.4136, 0.7929, 2.4259}, -9582.429, 1653.4, 0.7855, 1.6080, 0.6256},
 		{NameMBGNBD, []float64{0.5248, 6.1831, 0.8914, 1.6140}, -9582.136, 1576.7, 0.7648, 1.6072, 0.6273},
+		{NamePareto, []float64{0.5533, 10.5777, 0.6062, 11.6687}, -9594.976, 1665.5, 0.7545, 1.6028, 0.6302},
 	} {
 		h := model(t, r, c.name).Holdout
-		got := []float64{h.Params.R, h.Params.Alpha, *h.Params.A, *h.Params.B}
+		got := []float64{h.Params.R, h.Params.Alpha}
+		if c.name == NamePareto {
+			got = append(got, *h.Params.S, *h.Params.Beta)
+		} else {
+			got = append(got, *h.Params.A, *h.Params.B)
+		}
 		for i, want := range c.params {
 			near(t, "parameter", got[i], want, 0.005*want)
 		}
@@ -81,7 +87,7 @@ func testHoldout(t *testing.T, r *Result) {
 	near(t, "tracking", track[len(track)-1].Expected, 1653.4, 0.1)
 	// 1,577 (MBG/NBD) to 1,653 orders agree, the sums of P(alive) do not: 1,052 to 1,917 in the
 	// calibration.
-	if len(r.Alive) != 3 || r.Alive[0].Sum != 2357 || r.Alive[1].Sum < 1.2*r.Alive[2].Sum {
+	if len(r.Alive) != 4 || r.Alive[0].Sum != 2357 || r.Alive[1].Sum < 1.2*r.Alive[2].Sum {
 		t.Errorf("%+v", r.Alive)
 	}
 }
@@ -104,7 +110,7 @@ func TestReferenceCollapse(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []Name{NameNBD, NameBGNBD, NameMBGNBD} {
+	for _, name := range []Name{NameNBD, NameBGNBD, NameMBGNBD, NamePareto} {
 		h := model(t, r, name).Holdout
 		near(t, "LL", *h.LogLikelihood, -21755.348, 0.001)
 		near(t, "r", h.Params.R, 0.72264, 0.005*0.72264)
@@ -153,6 +159,7 @@ func TestReferenceCDNOWMaster(t *testing.T) {
 	}{
 		{NameBGNBD, []float64{0.2516, 4.7889, 0.7234, 2.1611}, -95368.444, 16873.7, 0.8187},
 		{NameMBGNBD, []float64{0.6371, 7.3103, 0.8075, 1.2284}, -95336.958, 15933.6, 0.7945},
+		{NamePareto, []float64{0.5974, 11.5857, 0.5222, 8.8278}, -95415.119, 17153.2, 0.7938},
 	} {
 		p := c.named(want.name)
 		m := p.fit.model

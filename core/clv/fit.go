@@ -33,7 +33,7 @@ func fitNBD(s *sample) *countFit {
 		return nil
 	}
 	return &countFit{name: NameNBD, maximum: m, likelihood: m.Value,
-		model: counts{math.Exp(m.Theta[0]), math.Exp(m.Theta[1]), 0, 1, -1}}
+		model: NBD{math.Exp(m.Theta[0]), math.Exp(m.Theta[1])}.counts()}
 }
 
 // nbdStarts have the mean rate of the data and three degrees of difference between customers.
@@ -63,30 +63,43 @@ func fitDropout(s *sample, nbd *countFit, name Name) *countFit {
 		{lnR + 0.7, lnAlpha + 0.3, -2.5, 0},
 		{0, lnAlpha, 0, 3},
 	}
-	m := fitted(s, offset, starts)
-	if m == nil || m.Value-nbd.likelihood < collapseGain {
-		// The supremum is the NBD's (a → 0); what the search reached is at or below it.
-		out := *nbd
+	return nbd.unless(name, fitted(s, offset, starts), func(p [4]float64) counts {
+		return counts{p[0], p[1], p[2], p[3], offset, false}
+	})
+}
+
+// unless gives a model with dropout, or the NBD in its name where it gains too little over it.
+func (f *countFit) unless(name Name, m *num.Maximum, model func(p [4]float64) counts) *countFit {
+	if m == nil || m.Value-f.likelihood < collapseGain {
+		// The supremum is the NBD's (a or s → 0); what the search reached is at or below it.
+		out := *f
 		out.name, out.collapsed = name, true
 		if m != nil {
-			out.likelihood = max(m.Value, nbd.likelihood)
+			out.likelihood = max(m.Value, f.likelihood)
 		}
 		return &out
 	}
-	return &countFit{name: name, maximum: m, likelihood: m.Value, model: counts{
-		math.Exp(m.Theta[0]), math.Exp(m.Theta[1]), math.Exp(m.Theta[2]), math.Exp(m.Theta[3]), offset}}
+	var p [4]float64
+	for i := range p {
+		p[i] = math.Exp(m.Theta[i])
+	}
+	return &countFit{name: name, maximum: m, likelihood: m.Value, model: model(p)}
 }
 
 // fitted searches from the starts, on a part of the customers first where they are many.
 func fitted(s *sample, offset int, starts [][]float64) *num.Maximum {
-	if len(s.groups) > thinAbove {
-		if part := num.Maximise(likelihood(s.thin(thinTo), offset), starts...); part != nil {
-			if m := num.Refine(likelihood(s, offset), part); m != nil {
+	return s.searched(thinAbove, thinTo, starts, func(s *sample) num.Likelihood { return likelihood(s, offset) })
+}
+
+func (s *sample) searched(above, to int, starts [][]float64, of func(*sample) num.Likelihood) *num.Maximum {
+	if len(s.groups) > above {
+		if part := num.Maximise(of(s.thin(to)), starts...); part != nil {
+			if m := num.Refine(of(s), part); m != nil {
 				return m
 			}
 		}
 	}
-	return num.Maximise(likelihood(s, offset), starts...)
+	return num.Maximise(of(s), starts...)
 }
 
 func likelihood(s *sample, offset int) num.Likelihood {
@@ -103,6 +116,9 @@ func FitBGNBD(histories []History) *Fit { return fitHistories(histories, NameBGN
 
 // FitMBGNBD fits the model to histories; nil where nobody came back.
 func FitMBGNBD(histories []History) *Fit { return fitHistories(histories, NameMBGNBD) }
+
+// FitParetoNBD fits the model to histories; nil where nobody came back.
+func FitParetoNBD(histories []History) *Fit { return fitHistories(histories, NamePareto) }
 
 // Fit is the outcome of a fit by hand.
 type Fit struct {
@@ -123,7 +139,11 @@ func fitHistories(histories []History, name Name) *Fit {
 	if fit == nil {
 		return nil
 	}
-	if name != NameNBD {
+	switch name {
+	case NameNBD:
+	case NamePareto:
+		fit = fitLifetime(s, fit)
+	default:
 		fit = fitDropout(s, fit, name)
 	}
 	return &Fit{*fit.params(), fit.likelihood, fit.collapsed, fit.maximum.Converged, fit.maximum.Iterations, fit.maximum.Gradient}
@@ -135,6 +155,9 @@ func (f *countFit) params() *Params {
 	if f.model.offset >= 0 {
 		a, b := f.model.a, f.model.b
 		p.A, p.B = &a, &b
+	} else if f.model.lifetime {
+		s, beta := f.model.a, f.model.b
+		p.S, p.Beta = &s, &beta
 	}
 	return p
 }

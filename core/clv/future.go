@@ -11,15 +11,20 @@ import (
 
 // future is what a model says of one customer from now on. With probability Alive the customer is
 // still one; then orders come at a rate λ ~ Gamma(Shape, Rate) a week, and after each the customer
-// leaves with probability p ~ Beta(A, B). A = 0: nobody leaves.
+// leaves with probability p ~ Beta(A, B). A = 0: nobody leaves. With Lifetime there is no coin: the
+// customer leaves at a rate μ ~ Gamma(A, B) a week.
 //
-// All three models end in this form. Given that the customer is alive at T, the gamma prior of λ
+// All models end in this form. Given that the customer is alive at T, the gamma prior of λ
 // and the beta prior of p are updated by x orders in T weeks, of which none was the last:
 //
 //	NBD      Shape r+x  Rate α+T  A 0  B 1
 //	BG/NBD   Shape r+x  Rate α+T  A a  B b+x      Fader, Hardie, Lee 2005, section 3.4
 //	MBG/NBD  Shape r+x  Rate α+T  A a  B b+x+1    the first order is followed by a chance to leave too
-type future struct{ Alive, Shape, Rate, A, B float64 }
+//	Pareto   Shape r+x  Rate α+T  A s  B β+T      Fader, Hardie 2005 (pareto.go)
+type future struct {
+	Alive, Shape, Rate, A, B float64
+	Lifetime                 bool
+}
 
 // meanTerms bounds the sum of meanAlive.
 const meanTerms = 2_000_000
@@ -48,7 +53,10 @@ func (f future) meanAlive(t float64) float64 {
 	if !(t > 0) {
 		return 0
 	}
-	if f.A == 0 {
+	switch {
+	case f.Lifetime:
+		return f.Shape / f.Rate * f.meanLife(t)
+	case f.A == 0:
 		return f.Shape * t / f.Rate
 	}
 	z := t / (f.Rate + t)
@@ -81,7 +89,24 @@ func (f future) ordersWithin(h float64) float64 {
 	if !(h > 0) {
 		return 0
 	}
+	if f.Lifetime {
+		return 1 - f.none(h)
+	}
 	return -math.Expm1(-f.Shape * math.Log1p(h/f.Rate))
+}
+
+// silent is P(no order in h weeks, and still alive then | alive now), and later the future of such a
+// customer from then on. Where a coin decides, who places no order cannot leave.
+func (f future) silent(h float64) (p float64, later future) {
+	h = max(h, 0)
+	later = f
+	later.Alive, later.Rate = 1, f.Rate+h
+	log := -f.Shape * math.Log1p(h/f.Rate)
+	if f.Lifetime {
+		later.B += h
+		log += f.logStaying(h)
+	}
+	return math.Exp(log), later
 }
 
 // meanIfSilent is E[X(t) | no order in the first h weeks].
@@ -90,8 +115,7 @@ func (f future) meanIfSilent(t, h float64) float64 {
 	if t <= h || !(none > 0) {
 		return 0
 	}
-	g := 1 - f.ordersWithin(h)
-	later := future{1, f.Shape, f.Rate + max(h, 0), f.A, f.B}
+	g, later := f.silent(h)
 	return f.Alive * g / none * later.meanAlive(t-max(h, 0))
 }
 
@@ -99,7 +123,7 @@ func (f future) meanIfSilent(t, h float64) float64 {
 //
 //	E[X(t); an order in h] / P(an order in h) = (E[X(t) | alive] − g·E[X(h, t) | alive, none in h]) / (1 − g)
 //
-// where g = P(no order in h | alive), so that it stands even for a customer who is surely gone.
+// where g = P(no order in h, alive then | alive), so that it stands even for a customer who is surely gone.
 func (f future) meanIfOrdered(t, h float64) float64 {
 	some := f.ordersWithin(h)
 	if !(some > 0) {
@@ -107,8 +131,8 @@ func (f future) meanIfOrdered(t, h float64) float64 {
 	}
 	with := f.meanAlive(t)
 	if t > h {
-		later := future{1, f.Shape, f.Rate + h, f.A, f.B}
-		with -= (1 - some) * later.meanAlive(t-h)
+		g, later := f.silent(h)
+		with -= g * later.meanAlive(t-h)
 	}
 	if least := 1.0; t >= h {
 		return max(least, with/some)
@@ -136,6 +160,9 @@ func (f future) probability(n int, t float64) float64 {
 		}
 		return 0
 	}
+	if f.Lifetime {
+		return p + f.Alive*f.countOf(n, t)
+	}
 	z := t / (f.Rate + t)
 	logN := -f.Shape*math.Log1p(t/f.Rate) + float64(n)*math.Log(z)
 	logQ, last := 0.0, 0.0
@@ -155,16 +182,20 @@ func (f future) probability(n int, t float64) float64 {
 	return p
 }
 
-// draw of the unknowns of one customer: the rate, and how many orders there are to be at most.
-// alive is false for a customer who has left.
-func (f future) draw(rng *rand.Rand) (rate float64, most int, alive bool) {
+// draw of the unknowns of one customer: the rate, how many orders there are to be at most, and until
+// when. alive is false for a customer who has left.
+func (f future) draw(rng *rand.Rand) (rate float64, most int, until float64, alive bool) {
 	const endless = math.MaxInt32
+	until = math.Inf(1)
 	if f.Alive < 1 && rng.Float64() >= f.Alive {
-		return 0, 0, false
+		return 0, 0, 0, false
 	}
 	rate = num.GammaDraw(rng, f.Shape) / f.Rate
-	if f.A == 0 {
-		return rate, endless, true
+	switch {
+	case f.Lifetime:
+		return rate, endless, rng.ExpFloat64() * f.B / num.GammaDraw(rng, f.A), true
+	case f.A == 0:
+		return rate, endless, until, true
 	}
-	return rate, num.GeometricDraw(rng, num.BetaDraw(rng, f.A, f.B), endless), true
+	return rate, num.GeometricDraw(rng, num.BetaDraw(rng, f.A, f.B), endless), until, true
 }

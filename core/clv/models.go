@@ -26,21 +26,26 @@ type BGNBD struct{ R, Alpha, A, B float64 }
 //	L = B(a,b+x+1)/B(a,b)·Γ(r+x)αʳ/(Γ(r)(α+T)^(r+x)) + B(a+1,b+x)/B(a,b)·Γ(r+x)αʳ/(Γ(r)(α+t_x)^(r+x))
 type MBGNBD struct{ R, Alpha, A, B float64 }
 
-// counts is what the three have in common. offset is by how much the flips of the coin before T
-// exceed x: −1 stands for no dropout at all, 0 for the BG/NBD, 1 for the MBG/NBD.
+// counts is what the models have in common. offset is by how much the flips of the coin before T
+// exceed x: −1 stands for no coin at all, 0 for the BG/NBD, 1 for the MBG/NBD. With lifetime, of the
+// Pareto/NBD, a and b are its s and β.
 type counts struct {
 	r, alpha, a, b float64
 	offset         int
+	lifetime       bool
 }
 
-func (m NBD) counts() counts    { return counts{m.R, m.Alpha, 0, 1, -1} }
-func (m BGNBD) counts() counts  { return counts{m.R, m.Alpha, m.A, m.B, 0} }
-func (m MBGNBD) counts() counts { return counts{m.R, m.Alpha, m.A, m.B, 1} }
+func (m NBD) counts() counts    { return counts{m.R, m.Alpha, 0, 1, -1, false} }
+func (m BGNBD) counts() counts  { return counts{m.R, m.Alpha, m.A, m.B, 0, false} }
+func (m MBGNBD) counts() counts { return counts{m.R, m.Alpha, m.A, m.B, 1, false} }
 
 // odds is the logarithm of P(gone)/P(alive) at T:
 //
 //	a/(b+x+s−1) · ((α+T)/(α+t_x))^(r+x),   s = 0 for the BG/NBD (x > 0 only), 1 for the MBG/NBD
 func (m counts) odds(x int, tx, T float64) float64 {
+	if m.lifetime {
+		return leavingBetween(m.r+float64(x), m.alpha, m.a, m.b, tx, T).u
+	}
 	if m.offset < 0 || m.offset == 0 && x == 0 || m.a == 0 {
 		return math.Inf(-1)
 	}
@@ -73,6 +78,10 @@ func (m counts) logLikelihood(x int, tx, T float64) float64 {
 			v -= math.Log1p(m.a / (m.b + float64(i)))
 		}
 	}
+	if m.lifetime {
+		stays, _, _ := survival(m.a, m.b, T)
+		v += stays
+	}
 	gone, _ := softplus(m.odds(x, tx, T))
 	return v + gone
 }
@@ -83,6 +92,9 @@ func (m counts) gradient(x int, tx, T float64) [4]float64 {
 	g := [4]float64{-math.Log1p(T / m.alpha), m.r/m.alpha - (m.r+k)/(m.alpha+T)}
 	for i := range x {
 		g[0] += 1 / (m.r + float64(i))
+	}
+	if m.lifetime {
+		return m.lifetimeGradient(g, x, tx, T)
 	}
 	if m.offset < 0 {
 		return g
@@ -106,6 +118,10 @@ func (m counts) gradient(x int, tx, T float64) [4]float64 {
 func (m counts) after(x int, tx, T float64) future {
 	k := float64(x)
 	f := future{Alive: 1, Shape: m.r + k, Rate: m.alpha + T, A: m.a, B: m.b}
+	if m.lifetime {
+		f.B, f.Lifetime = m.b+T, true
+		f.Alive = 1 / (1 + math.Exp(m.odds(x, tx, T)))
+	}
 	if m.offset >= 0 {
 		f.B = m.b + k + float64(m.offset)
 		f.Alive = 1 / (1 + math.Exp(m.odds(x, tx, T)))
@@ -116,9 +132,9 @@ func (m counts) after(x int, tx, T float64) future {
 // fresh is the future of a customer from the first order on, of whom nothing else is known.
 func (m counts) fresh() future {
 	if m.offset == 1 {
-		return future{m.b / (m.a + m.b), m.r, m.alpha, m.a, m.b + 1}
+		return future{m.b / (m.a + m.b), m.r, m.alpha, m.a, m.b + 1, false}
 	}
-	return future{1, m.r, m.alpha, m.a, m.b}
+	return future{1, m.r, m.alpha, m.a, m.b, m.lifetime}
 }
 
 // LogLikelihood of one customer.

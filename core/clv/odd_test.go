@@ -97,7 +97,7 @@ func odd(customers int, at func(c, k int) (day int, amount float64), orders int)
 func TestBadOptions(t *testing.T) {
 	ds := build(odd(3, func(c, k int) (int, float64) { return k, 1 }, 2))
 	for _, opt := range []Options{{Months: 61}, {Months: -1}, {Draws: 3}, {Margin: 1.5}, {Margin: -1}, {DiscountPerMonth: 2},
-		{Model: "pnbd"}, {HoldoutFrom: "1.10.1997"}} {
+		{Model: "gamma_gamma"}, {HoldoutFrom: "1.10.1997"}} {
 		if _, err := Analyze(Input{Data: ds, HorizonDays: 1}, opt, nil); err == nil {
 			t.Errorf("%+v was taken", opt)
 		}

@@ -160,8 +160,17 @@ func newCut(people []customer) *cut {
 	return c
 }
 
-// fitModels fits the three models; false where nobody came back.
+// fitModels fits all models; false where nobody came back.
 func (c *cut) fitModels() bool {
+	if !c.fitCoins() {
+		return false
+	}
+	c.models = append(c.models, &predictor{name: NamePareto, fit: fitLifetime(c.sample, c.models[0].fit)})
+	return true
+}
+
+// fitCoins fits the NBD and the models in which a coin decides about leaving.
+func (c *cut) fitCoins() bool {
 	if c.sample.repeats() == 0 {
 		return false
 	}

@@ -66,11 +66,15 @@ func TestReferenceFits(t *testing.T) {
 		{NameNBD, []float64{0.3848, 12.0721}, -9763.660},
 		{NameBGNBD, []float64{0.2426, 4.4135, 0.7929, 2.4258}, -9582.426},
 		{NameMBGNBD, []float64{0.5248, 6.1830, 0.8914, 1.6140}, -9582.133},
+		{NamePareto, []float64{0.5533, 10.5776, 0.6062, 11.6679}, -9594.974},
 	} {
 		f := fitHistories(h, c.name)
 		got := []float64{f.Params.R, f.Params.Alpha}
 		if f.Params.A != nil {
 			got = append(got, *f.Params.A, *f.Params.B)
+		}
+		if f.Params.S != nil {
+			got = append(got, *f.Params.S, *f.Params.Beta)
 		}
 		if len(got) != len(c.params) || !f.Converged || f.Collapsed {
 			t.Errorf("%s: %+v", c.name, f)

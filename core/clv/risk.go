@@ -15,7 +15,7 @@ func Risk(ds *dataset.Dataset, horizonDays int) (noOrder []float64, note *Note) 
 	if horizonDays <= 0 || c.sample.times[len(c.sample.times)-1] == 0 {
 		return nil, &Note{Code: NoTime}
 	}
-	if !c.fitModels() {
+	if !c.fitCoins() {
 		return nil, &Note{Code: NoRepeat}
 	}
 	best := c.models[0]

@@ -43,7 +43,7 @@ func (f *countFit) draw(rng *rand.Rand) counts {
 	m := f.model
 	theta := normal(rng, f.maximum)
 	m.r, m.alpha = math.Exp(theta[0]), math.Exp(theta[1])
-	if m.offset >= 0 {
+	if m.offset >= 0 || m.lifetime {
 		m.a, m.b = math.Exp(theta[2]), math.Exp(theta[3])
 	}
 	return m
@@ -90,12 +90,12 @@ func normal(rng *rand.Rand, m *num.Maximum) []float64 {
 
 // path simulates one customer: orders and money up to each of the ascending times.
 func path(rng *rand.Rand, f future, c *customer, spend *spendFit, drawn GammaGamma, weeks, orders, money []float64) {
-	rate, most, alive := f.draw(rng)
+	rate, most, until, alive := f.draw(rng)
 	placed, count, paid, before := 0, 0, 0.0, 0.0
 	logScale := math.NaN() // ln 1/ν, drawn when the first order comes
 	for h, t := range weeks {
 		if alive && count < most {
-			placed += num.PoissonDraw(rng, rate*(t-before))
+			placed += num.PoissonDraw(rng, rate*max(0, min(t, until)-before))
 			if now := min(placed, most); now > count {
 				n := float64(now - count)
 				switch {

@@ -18,8 +18,9 @@ func discounted(months int, discount float64, mean func(weeks float64) float64) 
 }
 
 // outlook of a customer who is alive: orders expected in the months to come, all of them (plain),
-// with the discount (alive), and those after h weeks given none within h (later).
-type outlook struct{ plain, alive, later, some float64 }
+// with the discount (alive), and those after h weeks given none within h and alive then (later, with
+// its chance silent); some is the chance of an order within h.
+type outlook struct{ plain, alive, later, some, silent float64 }
 
 func (f future) outlook(months int, discount, h float64) outlook {
 	f.Alive = 1
@@ -30,7 +31,8 @@ func (f future) outlook(months int, discount, h float64) outlook {
 	}
 	if h > 0 {
 		o.some = f.ordersWithin(h)
-		silent := future{1, f.Shape, f.Rate + h, f.A, f.B}
+		var silent future
+		o.silent, silent = f.silent(h)
 		o.later = discounted(months, discount, func(weeks float64) float64 { return silent.meanAlive(weeks - h) })
 	}
 	return o
@@ -39,12 +41,11 @@ func (f future) outlook(months int, discount, h float64) outlook {
 // split is the discounted orders expected given an order within h, and given none; see
 // meanIfOrdered and meanIfSilent.
 func (o outlook) split(alive float64) (ordered, silent float64) {
-	g := 1 - o.some
 	if none := 1 - alive*o.some; none > 0 {
-		silent = alive * g / none * o.later
+		silent = alive * o.silent / none * o.later
 	}
 	if o.some > 0 {
-		ordered = max(0, (o.alive-g*o.later)/o.some)
+		ordered = max(0, (o.alive-o.silent*o.later)/o.some)
 	}
 	return ordered, silent
 }

@@ -101,11 +101,15 @@ func cdnowReferences(t *testing.T) (rows []reference) {
 		{clv.NameNBD, .3848, 12.0721, 0, 0, -9763.660, 0, 0, 0, independent},
 		{clv.NameBGNBD, .2426, 4.4136, .7929, 2.4259, -9582.429, 1653.4, .7855, 1.6080, published},
 		{clv.NameMBGNBD, .5248, 6.1831, .8914, 1.6140, -9582.136, 1576.7, .7648, 1.6072, independent},
+		{clv.NamePareto, .5533, 10.5777, .6062, 11.6687, -9594.976, 1665.5, .7545, 1.6028, independent},
 	} {
 		h := countModel(t, value, m.name).Holdout
 		add(string(m.name)+" r", m.r, 4, parameter, m.source, h.Params.R)
 		add(string(m.name)+" α", m.alpha, 4, parameter, m.source, h.Params.Alpha)
-		if m.a > 0 {
+		if m.name == clv.NamePareto {
+			add("pnbd s", m.a, 4, parameter, m.source, *h.Params.S)
+			add("pnbd β", m.b, 4, 2*parameter, m.source, *h.Params.Beta)
+		} else if m.a > 0 {
 			add(string(m.name)+" a", m.a, 4, parameter, m.source, *h.Params.A)
 			add(string(m.name)+" b", m.b, 4, parameter, m.source, *h.Params.B)
 		}
@@ -145,6 +149,7 @@ func summaryReferences(t *testing.T) (rows []reference) {
 		{clv.NameNBD, .3848, 12.0721, 0, 0, -9763.660, 0, 0},
 		{clv.NameBGNBD, .2426, 4.4135, .7929, 2.4258, -9582.426, 71509.90, .5676},
 		{clv.NameMBGNBD, .5248, 6.1830, .8914, 1.6140, -9582.133, 67775.64, .5772},
+		{clv.NamePareto, .5533, 10.5776, .6062, 11.6679, -9594.974, 72317.92, .6105},
 	} {
 		_, doc := document(t, Options{CLV: clv.Options{Model: m.name, Months: 12, DiscountPerMonth: .01}}, file)
 		value := doc.Analyses.CLV
@@ -152,9 +157,14 @@ func summaryReferences(t *testing.T) (rows []reference) {
 		fit := value.Models[at]
 		add(string(m.name)+" r", m.r, 4, parameter, independent, fit.Params.R)
 		add(string(m.name)+" α", m.alpha, 4, parameter, independent, fit.Params.Alpha)
-		if m.a > 0 {
+		if m.name == clv.NamePareto {
+			add("pnbd s", m.a, 4, parameter, independent, *fit.Params.S)
+			add("pnbd β", m.b, 4, 2*parameter, independent, *fit.Params.Beta)
+		} else if m.a > 0 {
 			add(string(m.name)+" a", m.a, 4, parameter, independent, *fit.Params.A)
 			add(string(m.name)+" b", m.b, 4, parameter, independent, *fit.Params.B)
+		}
+		if m.value > 0 {
 			add(string(m.name)+" value of 12 months, 1 % a month", m.value, 2, 0.0005, independent, value.ExpectedValue.Value)
 			add(string(m.name)+" share of the best 236", m.share, 4, 0.001, independent, *value.TopTenthShare)
 		}
@@ -184,7 +194,7 @@ func retailReferences(t *testing.T) (rows []reference) {
 	h := countModel(t, doc.Analyses.CLV, clv.NameNBD).Holdout
 	add("nbd r", .72264, 5, parameter, h.Params.R)
 	add("nbd α", 9.42454, 5, parameter, h.Params.Alpha)
-	for _, name := range []clv.Name{clv.NameNBD, clv.NameBGNBD, clv.NameMBGNBD} {
+	for _, name := range []clv.Name{clv.NameNBD, clv.NameBGNBD, clv.NameMBGNBD, clv.NamePareto} {
 		add(string(name)+" log-likelihood (dropout collapses)", -21755.348, 3, likelihood, *countModel(t, doc.Analyses.CLV, name).Holdout.LogLikelihood)
 	}
 	add("nbd expected orders", 3633.4, 1, 0.0001, h.Expected)

@@ -503,7 +503,7 @@ export interface ClvModelValue {
   value: number;
 }
 
-export const clvNames = ["past_average", "recency", "nbd", "bgnbd", "mbgnbd", "gamma_gamma"] as const;
+export const clvNames = ["past_average", "recency", "nbd", "bgnbd", "mbgnbd", "pnbd", "gamma_gamma"] as const;
 export type ClvName = (typeof clvNames)[number];
 
 export interface ClvNote {
@@ -527,6 +527,8 @@ export interface ClvParams {
   alpha: number;
   a?: number;
   b?: number;
+  s?: number;
+  beta?: number;
 }
 
 export interface ClvPopulation {

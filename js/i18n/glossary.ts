@@ -35,6 +35,7 @@ export const PARTS = {
     'nbd',
     'bgnbd',
     'mbgnbd',
+    'pnbd',
     'gamma_gamma',
     'p_alive',
     'collapse',

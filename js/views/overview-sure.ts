@@ -14,6 +14,7 @@ import type { Locale } from '../i18n/locale.ts';
 import { byStake } from './contact-lists.ts';
 import { about, customers, days, inHundred, months, together } from './phrase.ts';
 import { isSummed } from './summed.ts';
+import { LEAVING } from './value/words.ts';
 
 interface Known {
   readonly analyses: Analyses;
@@ -84,7 +85,7 @@ function staysAway(l: Locale, churn: ChurnResult): string {
 function slowOrGone(l: Locale, { reconcile, clv }: Analyses): string {
   const said = reconcile.map((r) => reconciled(l, r));
   const collapsed = reconcile.some((r) => r.code === 'slow_or_gone');
-  const told = !collapsed && (clv?.chosen === 'bgnbd' || clv?.chosen === 'mbgnbd');
+  const told = !collapsed && LEAVING.includes(clv?.chosen ?? 'nbd');
   return together(l, [told && l.t('sure.slow_told'), ...said]);
 }
 

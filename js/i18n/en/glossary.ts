@@ -128,6 +128,10 @@ export const glossary = {
     'MBG/NBD',
     'BG/NBD in which a customer may leave after the very first order too. It suits files with many one-time buyers better.',
   ],
+  pnbd: [
+    'Pareto/NBD',
+    'The first model of repeat buying (1987): a customer may leave at any time, not only after an order. Its predictions are close to those of BG/NBD, and it takes longer to fit.',
+  ],
   gamma_gamma: [
     'Gamma-Gamma',
     'A model of what a customer’s order is worth: the own mean, leaning towards everybody’s when there are few orders. It holds only where frequent buyers do not spend more per order, so their correlation is shown.',

@@ -27,11 +27,12 @@ function params(l: Locale, clv: ClvResult): TemplateResult {
       collapsed ? html` <span class="muted">${l.t('value.collapsed_here')}</span>` : nothing
     }</td><td class="num">${number(l, p.r, 4)}</td>
       <td class="num">${number(l, p.alpha, 4)}</td><td class="num">${number(l, p.a, 4)}</td><td class="num">${number(l, p.b, 4)}</td>
+      <td class="num">${number(l, p.s, 4)}</td><td class="num">${number(l, p.beta, 4)}</td>
       <td class="num">${number(l, ll, 3)}</td></tr>`;
   return scroll(
     name,
     html`<table class="table dense stick"><thead><tr><th scope="col">${l.t('value.col_model')}</th><th scope="col">${l.t('value.col_fit')}</th>
-      ${head(l.t('value.param_r'))}${head(l.t('value.param_alpha'))}${head(l.t('value.param_a'))}${head(l.t('value.param_b'))}
+      ${head(l.t('value.param_r'))}${head(l.t('value.param_alpha'))}${head(l.t('value.param_a'))}${head(l.t('value.param_b'))}${head(l.t('value.param_s'))}${head(l.t('value.param_beta'))}
       ${head(l.t('value.col_ll'))}</tr></thead>
       <tbody>${clv.models.map((m) => {
         const test = m.holdout;

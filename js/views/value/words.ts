@@ -52,10 +52,13 @@ function sentence(l: Locale, clv: ClvResult, code: ClvCode, notes: readonly ClvN
   });
 }
 
+/** The models in which customers may leave. */
+export const LEAVING: readonly ClvName[] = ['bgnbd', 'mbgnbd', 'pnbd'];
+
 /** Where all models with leaving have collapsed, no model needs to be named. */
 function noteKey(clv: ClvResult, code: ClvCode, named: readonly ClvName[]): MessageKey {
   if (code !== 'collapsed') return `value.note.${code}`;
-  const leaving = clv.models.filter((m) => m.name === 'bgnbd' || m.name === 'mbgnbd');
+  const leaving = clv.models.filter((m) => LEAVING.includes(m.name));
   return leaving.every((m) => named.includes(m.name)) ? 'value.note.collapsed' : 'value.note.collapsed_some';
 }
 
