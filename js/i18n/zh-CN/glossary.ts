@@ -79,7 +79,7 @@ export const glossary: Readonly<Record<Term, Entry>> = {
   bgnbd: ['BG/NBD', '每次下单之后，客户都可能从此不再来的购买模型。它从静默中看出谁可能已经离开。'],
   mbgnbd: ['MBG/NBD', '在BG/NBD的基础上，首单之后也可能不再来。一次性客户多的文件更适合用它。'],
   pnbd: [
-    'Pareto/NBD',
+    '帕累托/NBD',
     '最早的复购模型（1987年）：客户在任何时候都可能离开，不只在下单之后。预测与BG/NBD相近，拟合更慢。',
   ],
   gamma_gamma: [

@@ -79,7 +79,7 @@ export const glossary: Readonly<Record<Term, Entry>> = {
   bgnbd: ['BG/NBD', '每次下單之後，客戶都可能從此不再來的購買模型。它從沉默中看出誰可能已經離開。'],
   mbgnbd: ['MBG/NBD', '在BG/NBD的基礎上，首單之後也可能不再來。單次購買客戶多的檔案更適合用它。'],
   pnbd: [
-    'Pareto/NBD',
+    '柏拉圖/NBD',
     '最早的回購模型（1987年）：客戶在任何時候都可能離開，不只在下單之後。預測與BG/NBD相近，擬合較慢。',
   ],
   gamma_gamma: [
