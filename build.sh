@@ -338,11 +338,12 @@ case "${1:-}" in
   golden) golden ;;
   schema) schema ;;
   reference) need_tools; go test -tags noasm ./core/engine -run TestReferenceTable -count=1 -update; git diff --stat -- docs/METHODS.md ;;
+  coverage) need_tools; go test -tags noasm ./core/clv -run 'TestCoverage$' -coverage -update -count=1 -timeout 90m; git diff --stat -- docs/METHODS.md ;;
   release) release ;;
   bench) bench ;;
   corpus) corpus "${@:2}" ;;
   hostile) hostile "${@:2}" ;;
   mutate) mutate "${@:2}" ;;
   fuzz) fuzz "${@:2}" ;;
-  *) fail "usage: ./build.sh run | test | build | golden | schema | reference | bench | corpus | hostile | mutate | fuzz | release" ;;
+  *) fail "usage: ./build.sh run | test | build | golden | schema | reference | coverage | bench | corpus | hostile | mutate | fuzz | release" ;;
 esac

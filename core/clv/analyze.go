@@ -165,6 +165,7 @@ type analysis struct {
 	calibrationEnd              dataset.Day
 	actual                      []int      // in the holdout, of the calibration's customers
 	money                       float64    // likewise
+	best                        []int32    // who were the best fifth by that money, of calibration.people
 	weeks                       float64    // of the holdout
 	forecasts                   []forecast // of calibration.predictors() on the holdout
 }

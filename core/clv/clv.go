@@ -225,6 +225,9 @@ type HoldoutScore struct {
 	// Expected and Actual number of order days in the holdout of the customers of the calibration.
 	Expected float64  `json:"expected"`
 	Actual   int      `json:"actual"`
+	// TopFifth is the share of the customers who turned out to be the best fifth by money that are among
+	// the best fifth as expected; absent where nobody paid.
+	TopFifth *float64 `json:"topFifth,omitempty"`
 	MAE      float64  `json:"mae"`
 	RMSE     float64  `json:"rmse"`
 	Corr     *float64 `json:"corr,omitempty"` // absent where one side does not vary

@@ -139,6 +139,21 @@ func after(ds *dataset.Dataset, people []customer, day, to dataset.Day) (counts 
 	return counts, money
 }
 
+// spentAfter is each customer's money of the orders in (day, to].
+func spentAfter(ds *dataset.Dataset, people []customer, day, to dataset.Day) []float64 {
+	money := make([]float64, len(people))
+	o := &ds.Orders
+	for n, c := range people {
+		from, end := ds.Customers.OrderRange(c.index)
+		for k := from; k < end; k++ {
+			if o.Counted[k] && o.Day[k] > day && o.Day[k] <= to {
+				money[n] += o.Sales[k] + o.Refunds[k]
+			}
+		}
+	}
+	return money
+}
+
 func histories(people []customer) []History {
 	out := make([]History, len(people))
 	for i, c := range people {

@@ -2,6 +2,7 @@ package clv
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/keepsight/keepsight/core/internal/num"
@@ -217,4 +218,27 @@ func TestLawMoneyAndRows(t *testing.T) {
 	}
 	near(t, "sum of orders", orders, base.ExpectedOrders.Value, 1e-9*orders)
 	near(t, "sum of value", money, base.ExpectedValue.Value, 1e-9*money)
+}
+
+// The best fifth are ⌈n/5⌉, the richest first, and nobody without money.
+func TestTopFifth(t *testing.T) {
+	money := []float64{0, 5, -3, 5, 1, 9, 0, 2, 0, 0, 7}
+	if got := topFifth(money); !slices.Equal(got, []int32{5, 10, 1}) {
+		t.Errorf("%v", got)
+	}
+	if got := topFifth([]float64{0, -1, 0, 0, 0, 0}); len(got) != 0 {
+		t.Errorf("%v", got)
+	}
+	c := &cut{people: make([]customer, len(money)), spend: spendFit{refused: NoSpend, average: 2}}
+	perfect := &forecast{mean: money}
+	if share := c.found(perfect, topFifth(money)); share == nil || *share != 1 {
+		t.Errorf("a perfect forecast finds %v", share)
+	}
+	worst := &forecast{mean: []float64{9, 0, 8, 0, 7, 0, 6, 5, 4, 3, 0}}
+	if share := c.found(worst, topFifth(money)); *share != 0 {
+		t.Errorf("the worst finds %v", *share)
+	}
+	if c.found(perfect, nil) != nil {
+		t.Error("a share of nobody")
+	}
 }

@@ -81,6 +81,7 @@ func (a *analysis) holdoutScore(name Name) *HoldoutScore {
 	if s.MAE, s.RMSE, corr, varies = c.errors(&f, a.actual); varies {
 		s.Corr = &corr
 	}
+	s.TopFifth = c.found(&f, a.best)
 	if p.fit != nil {
 		ll := p.fit.likelihood
 		s.Params, s.LogLikelihood, s.Collapsed = p.fit.params(), &ll, p.fit.collapsed

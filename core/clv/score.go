@@ -78,6 +78,45 @@ func (c *cut) errors(f *forecast, actual []int) (mae, rmse, corr float64, varies
 	return mae, rmse, 0, false
 }
 
+// topFifth are the customers with the most money, ⌈n/5⌉ at most, none of them without any; of equal
+// ones those who come first.
+func topFifth(money []float64) []int32 {
+	keys := make([]uint64, len(money))
+	for i, v := range money {
+		keys[i] = math.Float64bits(math.MaxFloat64) - math.Float64bits(max(v, 0)) // floats above zero sort as their bits
+	}
+	best := sortedBy(keys)[:(len(money)+4)/5]
+	for n, i := range best {
+		if !(money[i] > 0) {
+			return best[:n]
+		}
+	}
+	return best
+}
+
+// found is the share of the best that are among the best fifth as expected: orders times spend.
+func (c *cut) found(f *forecast, best []int32) *float64 {
+	if len(best) == 0 {
+		return nil
+	}
+	money := make([]float64, len(c.people))
+	for i := range c.people {
+		money[i] = f.mean[i] * c.spend.mean(&c.people[i])
+	}
+	expected := make([]bool, len(money))
+	for _, i := range topFifth(money) {
+		expected[i] = true
+	}
+	hits := 0
+	for _, i := range best {
+		if expected[i] {
+			hits++
+		}
+	}
+	share := float64(hits) / float64(len(best))
+	return &share
+}
+
 // choose goes from the simplest predictor on and moves to a less simple one when its mean log
 // density is better by more than one standard error of the mean difference.
 func (c *cut) choose(actual []int, weeks float64) (best Name, scores []Score) {

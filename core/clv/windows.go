@@ -52,6 +52,7 @@ func (a *analysis) windows() {
 	a.calibrationEnd = end
 	a.weeks = float64(ds.Last-end) / 7
 	a.actual, a.money = after(ds, a.calibration.people, end, ds.Last)
+	a.best = topFifth(spentAfter(ds, a.calibration.people, end, ds.Last))
 	a.now.fitRules(a.calibration, a.actual, a.weeks, a.out.HorizonDays)
 	a.step()
 	a.selectionWindow(known, end)

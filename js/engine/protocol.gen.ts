@@ -486,6 +486,7 @@ export interface ClvHoldoutScore {
   collapsed: boolean;
   expected: number;
   actual: number;
+  topFifth?: number;
   mae: number;
   rmse: number;
   corr?: number;

@@ -126,12 +126,15 @@ export const value = {
   'value.col_model': 'Model or rule',
   'value.col_expected': 'Expected',
   'value.col_actual': 'Actual',
+  'value.col_top': 'Best fifth found',
+  'value.top_note':
+    '“Best fifth found” is how many of the customers who then turned out to be the best fifth by money were expected to be; by chance it is one in five.',
   'value.col_mae': 'Mean error',
   'value.col_rmse': 'Root mean square error',
   'value.col_corr': 'Correlation',
   'value.col_pll': 'Fit to each customer',
   'value.pll_note':
-    'Expected and actual are order days of everybody; errors are per customer. Fit is the predictive log-likelihood: nearer 0 is better, a longer bar is better. It decides; the mean error does not, because expecting zero of everybody can make it small.',
+    'Expected and actual are order days of everybody; errors are per customer. Fit is the predictive log-likelihood: nearer 0 is better, a longer bar is better. The model in use was chosen by the same measure on an earlier period, so it need not be the best here; the mean error decides nothing, because expecting zero of everybody can make it small.',
   'value.used': 'used',
   'value.money_test': 'Money in the test period: {expected} expected, {actual} came in.',
   'value.range_test': 'The range given for the test period was {range}; {actual} came.',

@@ -29,7 +29,7 @@ export function proof({ locale: l, clv, asTable, toggle }: Proof): TemplateResul
             to: l.date(h.to),
             customers: customers(l, h.customers),
             orders: l.t('value.orders_of_days', { n: h.actual, text: l.number(h.actual) }),
-          })}</p>${modelTable(l, clv)}<p class="small soft measure mt-2">${l.t('value.pll_note')}</p>
+          })}</p>${modelTable(l, clv)}<p class="small soft measure mt-2">${together(l, [l.t('value.top_note'), l.t('value.pll_note')])}</p>
           ${chart(l, clv, h, asTable, toggle)}${byFrequency(l, clv, h)}`
         : isOfSummary(clv)
           ? nothing
@@ -49,7 +49,7 @@ function modelTable(l: Locale, clv: ClvResult): TemplateResult {
   const head = (text: string) => html`<th scope="col" class="num">${text}</th>`;
   return html`<div class="scroll mt-3" tabindex="0" role="region" aria-label=${l.t('value.proof_table')}><table class="table dense stick models">
     <thead><tr><th scope="col">${l.t('value.col_model')}</th>${head(l.t('value.col_expected'))}${head(l.t('value.col_actual'))}
-      ${head(l.t('value.col_mae'))}${head(l.t('value.col_rmse'))}${head(l.t('value.col_corr'))}${head(l.t('value.col_pll'))}
+      ${head(l.t('value.col_top'))}${head(l.t('value.col_mae'))}${head(l.t('value.col_rmse'))}${head(l.t('value.col_corr'))}${head(l.t('value.col_pll'))}
       <td class="barc" aria-hidden="true"></td></tr></thead>
     <tbody>${clv.models.map((m) => modelRow(l, clv, m, length))}</tbody></table></div>`;
 }
@@ -71,11 +71,12 @@ function modelRow(
     ${
       s
         ? html`<td class="num">${l.number(s.expected)}</td><td class="num">${l.number(s.actual)}</td>
+      <td class="num">${s.topFifth === undefined ? none : l.percent(s.topFifth)}</td>
       <td class="num">${l.number(s.mae, 4)}</td><td class="num">${l.number(s.rmse, 4)}</td>
       <td class="num">${s.corr === undefined ? none : l.number(s.corr, 3)}</td>
       <td class="num">${l.number(s.predictiveLogLikelihood, 1)}</td>
       <td class="barc">${bar(length(s.predictiveLogLikelihood), 1, used ? 1 : 5)}</td>`
-        : html`<td class="num" colspan="6">${none}</td><td class="barc"></td>`
+        : html`<td class="num" colspan="7">${none}</td><td class="barc"></td>`
     }</tr>`;
 }
 
