@@ -1,15 +1,16 @@
 // Files that come to an open project: they join it, and nothing is counted twice.
 import { expect, type Page, test } from '@playwright/test';
-import { choose, openPage, orders, seeCustomers, visit } from './person.ts';
+import { choose, locked, openPage, orders, seeCustomers, visit } from './person.ts';
 
-async function drop(page: Page, name: string, content: string): Promise<void> {
+async function drop(page: Page, name: string, content: string | Buffer): Promise<void> {
   await page.evaluate(
     ([name, content]) => {
+      const bytes = Uint8Array.from(content as string, (c) => c.charCodeAt(0));
       const data = new DataTransfer();
-      data.items.add(new File([content as string], name as string));
+      data.items.add(new File([bytes], name as string));
       dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
     },
-    [name, content],
+    [name, Buffer.from(content).toString('latin1')],
   );
 }
 
@@ -53,4 +54,30 @@ test('what was settled about the columns stays settled, and a file that cannot b
   await visit(page, 'columns');
   await expect(page.locator('ks-columns')).toContainText('60');
   await expect(page.locator('ks-columns')).not.toContainText('picture.png');
+});
+
+test('a protected workbook that is not unlocked leaves the project as it was', async ({ page }) => {
+  await openPage(page);
+  await choose(page, [{ name: 'january.csv', content: january }]);
+  const order = page.getByLabel('Order id', { exact: true });
+  await order.selectOption({ label: 'Not in this file' });
+  await expect(page.locator('.toast')).toBeVisible();
+  const [vault] = locked();
+  for (const leave of [
+    () => page.keyboard.press('Escape'),
+    () => page.getByRole('dialog').getByRole('button', { name: 'Leave it out' }).click(),
+  ]) {
+    await drop(page, 'vault.xlsx', vault?.content ?? '');
+    await expect(page.getByRole('dialog')).toContainText('vault.xlsx');
+    await leave();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(page.locator('ks-columns')).toContainText('60');
+    await expect(page.locator('header')).not.toContainText('vault.xlsx');
+    await expect(order).toHaveValue('');
+  }
+  // What was done before can still be taken back.
+  await page.locator('main').focus();
+  await page.keyboard.press('Control+z');
+  await expect(order).not.toHaveValue('');
+  await seeCustomers(page);
 });

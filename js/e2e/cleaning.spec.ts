@@ -1,6 +1,6 @@
 // The cleaning as steps: customers that look like one are proposed, merged by a person's word alone,
 // and undone; every switch of a step runs again; the ledger and the cleaned rows are downloaded.
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { choose, openPage, textOf, visit } from './person.ts';
 
 const rows = [
@@ -60,6 +60,22 @@ test('the steps chain, their switches turn, and the ledger is downloaded', async
   await page.keyboard.press('Space');
   await expect(phone).not.toBeChecked();
   await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
+  await expect(phone).toBeChecked();
+  // By the buttons and by the keys a step is done again, and nothing else is.
+  const [undo, redo] = ['Undo', 'Redo'].map((name) =>
+    page.locator('ks-ledger').getByRole('button', { name, exact: true }),
+  ) as [Locator, Locator];
+  await expect(undo).toHaveAttribute('aria-disabled', 'true');
+  await redo.click();
+  await expect(phone).not.toBeChecked();
+  await expect(page.locator('.toast')).toContainText('Done again.');
+  await expect(redo).toHaveAttribute('aria-disabled', 'true');
+  await expect(redo).toBeFocused();
+  await page.keyboard.press('Control+z');
+  await expect(phone).toBeChecked();
+  await page.keyboard.press('Control+Shift+z');
+  await expect(phone).not.toBeChecked();
+  await undo.click();
   await expect(phone).toBeChecked();
   const save = async (name: RegExp) => {
     const [file] = await Promise.all([

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { zip } from '../build/zip.mjs';
 import { arm, fired, type How, instrument, pass, type Who } from './injected.ts';
-import { choose, type Given, openPage, orders, seeCustomers, settled, visit } from './person.ts';
+import { choose, type Given, locked, openPage, orders, seeCustomers, settled, visit } from './person.ts';
 import { shortOfMemory } from './wasm-memory.ts';
 
 const SOON = { timeout: 2000 };
@@ -47,14 +47,6 @@ function book(): Given[] {
   return [
     { name: 'o.xlsx', content: zip(parts.map(([name, text]) => ({ name, bytes: Buffer.from(text) }))) },
   ];
-}
-
-/** An encrypted workbook as far as it takes to be asked for its password. */
-function locked(): Given[] {
-  const content = Buffer.alloc(2048);
-  Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(content);
-  Buffer.from('EncryptedPackage\0', 'utf16le').copy(content, 1024);
-  return [{ name: 'locked.xlsx', content }];
 }
 
 const SENTENCE: Record<How, string> = {

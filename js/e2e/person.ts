@@ -101,3 +101,11 @@ export function orders(header = 'Customer,Order,Date,Amount', rows = 60): string
   }
   return `${lines.join('\n')}\n`;
 }
+
+/** An encrypted workbook as far as it takes to be asked for its password. */
+export function locked(): Given[] {
+  const content = Buffer.alloc(2048);
+  Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(content);
+  Buffer.from('EncryptedPackage\0', 'utf16le').copy(content, 1024);
+  return [{ name: 'locked.xlsx', content }];
+}

@@ -24,12 +24,12 @@ import { header, rail, type Theme } from './frame.ts';
 import { joinFiles, recipeOf, sortOut } from './given-files.ts';
 import { History } from './history.ts';
 import { missingSheets } from './missing-sheets.ts';
-import { type AnalysisOptions, faultOf, type Opening, Project } from './project.ts';
+import { type AnalysisOptions, faultOf, type Opening, Project, type Reading } from './project.ts';
 import { RequestCounter } from './request-counter.ts';
 import { BEFORE_ANALYSIS, exists, firstRoute, parseRoute, type Route } from './route.ts';
 import { detailOf, type Phase, screen, title } from './screens.ts';
 import type { AnalysisName } from './steps.ts';
-import { added, applied, closed, figures, saved, type Toast, toast, wrong } from './toast.ts';
+import { added, applied, type ChangeKey, closed, figures, saved, type Toast, toast, wrong } from './toast.ts';
 import { listenToWindow } from './window-events.ts';
 
 const DEFAULT_SELECTION: Selection = { filter: {}, sort: 'net', descending: true };
@@ -41,6 +41,20 @@ const BY_ID: Selection = { filter: {}, sort: 'id', descending: false };
 function wholeTable(summary: CleanSummary | undefined): Selection {
   if (summary?.kind !== 'customers') return hasTotals(summary) ? DEFAULT_SELECTION : BY_VALUE;
   return summary.label ? BY_RISK : BY_ID;
+}
+
+/** Files that join an open project: how it is had back, and what is said once they have joined. */
+interface Joining {
+  readonly back: () => unknown;
+  readonly said: Toast;
+}
+
+interface Asking {
+  readonly files: readonly File[];
+  readonly recipe: unknown;
+  readonly name: string;
+  readonly wrong: boolean;
+  readonly joining: Joining | undefined;
 }
 
 /** What takes less shows no progress. */
@@ -65,10 +79,10 @@ export class KeepsightApp extends LitElement {
   lost: (Opening & { files: readonly File[] }) | undefined;
   over = false;
   /** A protected workbook waits for its password. */
-  asking: { files: readonly File[]; recipe: unknown; name: string; wrong: boolean } | undefined;
+  asking: Asking | undefined;
   route: Route = { name: 'columns' };
   selection = DEFAULT_SELECTION;
-  readonly #history = new History();
+  readonly history = new History();
   /** Of the openings and analyses only the latest goes on to the next page. */
   #job = 0;
   #slow: ReturnType<typeof setTimeout> | undefined;
@@ -126,7 +140,8 @@ export class KeepsightApp extends LitElement {
       },
       dropped: (files) => void this.#add(files),
       pasted: (text) => this.#paste(text),
-      undo: () => void this.#undo(),
+      undo: () => void this.#step('undo'),
+      redo: () => void this.#step('redo'),
       holds: () => this.project.files.length > 0,
     });
     if (this.missing.length > 0) return;
@@ -179,6 +194,7 @@ export class KeepsightApp extends LitElement {
     on('ks-cancel', () => this.#cancel());
     on('ks-restart', () => this.#restart());
     on('ks-reopen', () => this.lost && this.#open(this.lost.files, this.lost));
+    on('ks-password-leave', () => this.#leaveLocked());
     on<{ password: string }>('ks-password', ({ password }) => this.#unlock(password));
     on<{ edits: Edit[] }>('ks-edit', ({ edits }) => this.#change(edits));
     on<{ options: CleanOptions }>('ks-clean-options', ({ options }) => this.#change([], options));
@@ -191,6 +207,8 @@ export class KeepsightApp extends LitElement {
     on<{ options: Partial<AnalysisOptions> }>('ks-option', ({ options }) => this.project.setOptions(options));
     on<{ analysis: AnalysisName }>('ks-want', ({ analysis }) => this.project.want(analysis));
     on('ks-retry', () => this.project.retry());
+    on('ks-undo', () => this.#step('undo'));
+    on('ks-redo', () => this.#step('redo'));
     on<Go>('ks-go', (to) => this.#go(to));
     on<Selection>('ks-filter', (to) => this.#select(to));
   }
@@ -207,23 +225,15 @@ export class KeepsightApp extends LitElement {
     const joined = await joinFiles(open, data);
     const settled = recipe ?? (await this.project.recipe());
     const back = () => this.#open(open, { password, reading });
-    const fault = await this.#open(joined.files, { recipe: settled, password }, async (fault) => {
-      await back();
-      this.#sayFault(fault);
-    });
-    if (!fault) this.#say({ text: added(data, joined), undo: () => void back() });
-    return fault;
+    const said = { text: added(data, joined), undo: () => void back() };
+    return this.#open(joined.files, { recipe: settled, password }, { back, said });
   }
 
   /**
    * Opens what was given; `how` holds what is known already. A new opening ends the one before. Answers
-   * with what went wrong, once it has been told to the person, or to `failed`.
+   * with what went wrong, once it has been told to the person.
    */
-  async #open(
-    files: readonly File[],
-    how: Opening = {},
-    failed?: (fault: Fault) => unknown,
-  ): Promise<Fault | undefined> {
+  async #open(files: readonly File[], how: Opening = {}, joining?: Joining): Promise<Fault | undefined> {
     if (this.missing.length > 0) return undefined;
     const job = ++this.#job;
     const before = this.project.reading;
@@ -238,11 +248,13 @@ export class KeepsightApp extends LitElement {
       await this.#start();
       if (job !== this.#job) return { code: CANCELLED };
       const opened = await this.project.open(data, { recipe, password, reading: how.reading });
-      this.#history.clear();
+      // Files that are back as they were read before have their steps still.
+      if (!how.reading) this.history.clear();
       this.selection = wholeTable(this.project.cleaned?.summary);
       this.#enter('columns');
       this.#go({ route: 'columns' });
-      if (recipe !== undefined) this.#say({ text: applied(opened.recipeMissing) });
+      if (joining) this.#say(joining.said);
+      else if (recipe !== undefined) this.#say({ text: applied(opened.recipeMissing) });
       return undefined;
     } catch (e) {
       const fault = faultOf(e);
@@ -251,20 +263,29 @@ export class KeepsightApp extends LitElement {
         const name = fault.where?.file ?? data[0]?.name ?? '';
         this.project.forget();
         this.#enter('start');
-        this.asking = { files: data, recipe, name, wrong: fault.code === 'E_PASSWORD' };
+        this.asking = { files: data, recipe, name, wrong: fault.code === 'E_PASSWORD', joining };
       } else if (fault.code === 'E_BAD_RECIPE') {
         // The files are not to blame: as they were, without it.
         await this.#open(data, { password, reading: again ? before : undefined });
         this.#sayFault(fault);
-      } else if (failed && !GONE.includes(fault.code)) await failed(fault);
-      else this.#fail(e);
+      } else if (joining && !GONE.includes(fault.code)) {
+        await joining.back();
+        this.#sayFault(fault);
+      } else this.#fail(e);
       return fault;
     }
   }
 
   async #unlock(password: string): Promise<void> {
     const { asking } = this;
-    if (asking) await this.#open(asking.files, { password, recipe: asking.recipe });
+    if (asking) await this.#open(asking.files, { password, recipe: asking.recipe }, asking.joining);
+  }
+
+  /** Without its password the workbook stays closed: what it was to join is as it was. */
+  async #leaveLocked(): Promise<void> {
+    const { joining } = this.asking ?? {};
+    if (joining) await joining.back();
+    else this.#restart();
   }
 
   async #analyze(): Promise<void> {
@@ -292,15 +313,23 @@ export class KeepsightApp extends LitElement {
   }
 
   async #change(edits: Edit[], options?: CleanOptions): Promise<void> {
-    const before = await this.project.change(edits, options);
-    if (!before) return;
-    this.#history.push(() => this.project.restore(before).then(() => this.#sayFigures('toast.undone')));
+    const changed = await this.project.change(edits, options);
+    if (!changed) return;
+    const put = (reading: Reading, key: ChangeKey) => () =>
+      this.project.restore(reading).then(() => this.#sayFigures(key));
+    this.history.push({
+      back: put(changed.before, 'toast.undone'),
+      again: put(changed.after, 'toast.redone'),
+    });
     this.#sayFigures('toast.changed');
   }
 
-  async #undo(): Promise<void> {
+  /** Takes the latest step back, or does again what was taken back last. */
+  async #step(way: 'undo' | 'redo'): Promise<void> {
+    // While files are read, or a password is asked for, there is nothing to step in.
+    if (this.phase !== 'columns' && this.phase !== 'done') return;
     try {
-      await this.#history.pop()?.();
+      await this.history[way]();
     } catch (e) {
       this.#fail(e);
     }
@@ -324,7 +353,7 @@ export class KeepsightApp extends LitElement {
   #restart(): void {
     this.#job++;
     this.project.forget();
-    this.#history.clear();
+    this.history.clear();
     this.asking = this.fault = this.lost = undefined;
     this.#say(undefined);
     history.replaceState(null, '', location.pathname + location.search);
@@ -362,9 +391,10 @@ export class KeepsightApp extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
   };
 
-  #sayFigures(key: 'toast.changed' | 'toast.undone'): void {
-    const undo = this.#history.empty ? {} : { undo: () => void this.#undo() };
-    this.#say({ text: figures(key, this.project.cleaned), ...undo });
+  #sayFigures(key: ChangeKey): void {
+    const undo = this.history.undoable ? { undo: () => void this.#step('undo') } : {};
+    const redo = this.history.redoable ? { redo: () => void this.#step('redo') } : {};
+    this.#say({ text: figures(key, this.project.cleaned), ...undo, ...redo });
     // A customer is named by position, which the change may have given to another.
     if (this.route.name === 'customer') this.#go({ route: 'customers' });
     if (this.phase === 'done' && !this.project.analyses) {
@@ -399,11 +429,12 @@ export class KeepsightApp extends LitElement {
   #select(to: Selection): void {
     const { selection } = this;
     if (JSON.stringify(to.filter) !== JSON.stringify(selection.filter)) {
-      this.#history.push(() => {
-        this.selection = selection;
+      const put = (to: Selection) => () => {
+        this.selection = to;
         this.#go({ route: 'customers' });
-      });
-      if (this.#toast?.undo) this.#toast = undefined; // its Undo would take this step back
+      };
+      this.history.push({ back: put(selection), again: put(to) });
+      if (this.#toast?.undo || this.#toast?.redo) this.#toast = undefined; // its Undo would take this step back
     }
     this.selection = to;
     this.requestUpdate();
@@ -482,7 +513,7 @@ export class KeepsightApp extends LitElement {
       ${toast(l, this.#toast, this.#closeToast)}
       ${
         this.asking
-          ? html`<ks-password .locale=${l} .file=${this.asking.name} .wrong=${this.asking.wrong}></ks-password>`
+          ? html`<ks-password .locale=${l} .file=${this.asking.name} .wrong=${this.asking.wrong} .joins=${this.asking.joining !== undefined}></ks-password>`
           : nothing
       }`;
   }

@@ -32,6 +32,12 @@ export interface Reading {
   readonly options: CleanOptions;
 }
 
+/** What a change replaced, and by what. */
+export interface Change {
+  readonly before: Reading;
+  readonly after: Reading;
+}
+
 export interface Opening {
   readonly recipe?: unknown;
   readonly password?: string | undefined;
@@ -244,8 +250,8 @@ export class Project {
     await this.analyze(Object.keys(options) as AnalysisName[]);
   }
 
-  /** Changes mapping or cleaning. Answers with how the files were read before. */
-  async change(edits: Edit[], options?: CleanOptions): Promise<Reading | undefined> {
+  /** Changes mapping or cleaning. Answers with how the files were read before and are now. */
+  async change(edits: Edit[], options?: CleanOptions): Promise<Change | undefined> {
     const now = this.cleaned;
     if (!now) return undefined;
     const wanted = options ?? now.options;
@@ -253,7 +259,7 @@ export class Project {
     return this.run({ edits, options: wanted });
   }
 
-  /** Back to how the files were read before. */
+  /** Reads the files as they were read at another time. */
   async restore(reading: Reading): Promise<void> {
     await this.run(reading);
   }
@@ -262,7 +268,7 @@ export class Project {
    * One clean after another: each starts from the mapping that the one before it left. What hangs
    * on it is computed anew after the last.
    */
-  private run(params: CleanParams): Promise<Reading | undefined> {
+  private run(params: CleanParams): Promise<Change | undefined> {
     const turn = this.turn;
     this.queued++;
     this.changed();
@@ -275,8 +281,9 @@ export class Project {
       try {
         await this.whole;
         this.settled = await this.ask(this.engine.clean(params));
+        const after = this.reading;
         if (this.queued === 1) await this.show(this.settled);
-        return before;
+        return before && after && { before, after };
       } catch (e) {
         if (turn === this.turn) {
           this.cleaned = this.settled;

@@ -45,7 +45,8 @@ export function screen(app: KeepsightApp): TemplateResult {
   }
   const { opened, cleaned, analyses, busy } = project;
   if (app.route.name === 'ledger') {
-    return html`<ks-ledger .locale=${locale} .opened=${opened} .cleaned=${cleaned} .busy=${busy} .fetch=${app.fetch}></ks-ledger>`;
+    return html`<ks-ledger .locale=${locale} .opened=${opened} .cleaned=${cleaned} .busy=${busy} .undoable=${app.history.undoable}
+      .redoable=${app.history.redoable} .fetch=${app.fetch}></ks-ledger>`;
   }
   if (app.route.name === 'quality') {
     return html`<ks-quality .locale=${locale} .cleaned=${cleaned} .busy=${busy} .fetch=${app.fetch}></ks-quality>`;

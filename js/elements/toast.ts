@@ -8,6 +8,7 @@ import type { Joined } from './given-files.ts';
 export interface Toast {
   readonly text: (l: Locale) => string;
   readonly undo?: () => void;
+  readonly redo?: () => void;
 }
 
 /** Says what changed. It stays until it is answered or the next edit comes. */
@@ -16,6 +17,7 @@ export function toast(l: Locale, t: Toast | undefined, close: () => void): Templ
     t
       ? html`<div class="toast"><span>${t.text(l)}</span><span class="row-btns">
           ${t.undo ? html`<button type="button" class="btn slim" @click=${t.undo}>${l.t('toast.undo')}</button>` : nothing}
+          ${t.redo ? html`<button type="button" class="btn slim" @click=${t.redo}>${l.t('toast.redo')}</button>` : nothing}
           <button type="button" class="btn slim" @click=${close}>${l.t('toast.close')}</button></span></div>`
       : nothing
   }</div>`;
@@ -23,8 +25,11 @@ export function toast(l: Locale, t: Toast | undefined, close: () => void): Templ
 
 type Said = (l: Locale) => string;
 
+/** A change, taken back or done again. */
+export type ChangeKey = 'toast.changed' | 'toast.undone' | 'toast.redone';
+
 /** What a change did to the figures. */
-export function figures(key: 'toast.changed' | 'toast.undone', cleaned: CleanResult | undefined): Said {
+export function figures(key: ChangeKey, cleaned: CleanResult | undefined): Said {
   const { ledger, summary } = cleaned ?? {};
   if (!ledger || !summary) return (l) => l.t('toast.changed_problem');
   return (l) =>

@@ -1,5 +1,5 @@
 // What reaches the page from outside the app's own elements: the address, a file dragged over any
-// part of it, the keys that take a step back, and the wish to leave.
+// part of it, the keys that take a step back or do it again, and the wish to leave.
 
 export interface WindowListener {
   navigated(): void;
@@ -9,6 +9,7 @@ export interface WindowListener {
   /** Cells that were copied from a sheet: lines of fields with tabs between them. */
   pasted(text: string): void;
   undo(): void;
+  redo(): void;
   /** Something would be lost by leaving. */
   holds(): boolean;
 }
@@ -21,9 +22,10 @@ export function listenToWindow(to: WindowListener): () => void {
   on('hashchange', () => to.navigated());
   on('beforeunload', (event) => to.holds() && event.preventDefault());
   on('keydown', (event) => {
-    if (!takesBack(event) || writes(event.composedPath()[0])) return;
+    const step = stepOf(event);
+    if (!step || writes(event.composedPath()[0])) return;
     event.preventDefault();
-    to.undo();
+    to[step]();
   });
   on('dragover', (event) => {
     if (!holdsFiles(event)) return;
@@ -52,8 +54,13 @@ export function listenToWindow(to: WindowListener): () => void {
 /** Text that is dragged from one place to another is none of ours. */
 const holdsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
-const takesBack = (event: KeyboardEvent): boolean =>
-  event.key.toLowerCase() === 'z' && !event.shiftKey && !event.altKey && (event.ctrlKey || event.metaKey);
+/** Ctrl or Cmd with Z takes back; with Shift as well it does again, as Ctrl+Y does on Windows. */
+function stepOf(event: KeyboardEvent): 'undo' | 'redo' | undefined {
+  if (event.altKey || !(event.ctrlKey || event.metaKey)) return undefined;
+  const key = event.key.toLowerCase();
+  if (key === 'z') return event.shiftKey ? 'redo' : 'undo';
+  return key === 'y' && event.ctrlKey && !event.shiftKey ? 'redo' : undefined;
+}
 
 /** A field in which the browser takes back what was typed. */
 function writes(target: EventTarget | undefined): boolean {

@@ -27,6 +27,8 @@ export class LedgerView extends View {
     opened: { attribute: false },
     cleaned: { attribute: false },
     busy: { attribute: false },
+    undoable: { attribute: false },
+    redoable: { attribute: false },
     fetch: { attribute: false },
     shown: { state: true },
     unfolded: { state: true },
@@ -35,6 +37,8 @@ export class LedgerView extends View {
   declare opened: OpenResult | undefined;
   declare cleaned: CleanResult | undefined;
   declare busy: boolean;
+  declare undoable: boolean;
+  declare redoable: boolean;
   declare fetch: (params: QueryParams) => Promise<QueryResult>;
   /** By reason, what was fetched beyond the examples. */
   declare private shown: ReadonlyMap<string, Shown>;
@@ -80,6 +84,8 @@ export class LedgerView extends View {
         open: this.unfolded,
         toggle: (key) => this.#unfold(key),
         jump: (code) => this.#jump(code),
+        undoable: this.undoable,
+        redoable: this.redoable,
       })}
       ${mergesSection(c, ledger, this.groups, () => {
         this.groups += SHOWN_GROUPS;

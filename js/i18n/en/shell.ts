@@ -97,11 +97,14 @@ export const shell = {
   'password.label': 'Password',
   'password.open': 'Open the workbook',
   'password.cancel': 'Choose another file',
+  'password.leave': 'Leave it out',
 
   'toast.undo': 'Undo',
+  'toast.redo': 'Redo',
   'toast.close': 'Close',
   'toast.changed': 'Done. {used} rows count, {customers} customers, {net} net.',
   'toast.undone': 'Undone. {used} rows count, {customers} customers, {net} net.',
+  'toast.redone': 'Done again. {used} rows count, {customers} customers, {net} net.',
   'toast.changed_problem': 'Changed. One thing is still missing.',
   'toast.saved': (a: Args) => `${a.file} saved: ${a.text} ${many(a, 'row', 'rows')}.`,
   'toast.guarded': (a: Args) =>

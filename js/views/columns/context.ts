@@ -51,7 +51,8 @@ export function setClean(
   say(c.from, 'ks-clean-options', { options });
 }
 
-export const tellApp = (c: Context, name: 'ks-continue' | 'ks-recipe-save'): void => say(c.from, name, {});
+export const tellApp = (c: Context, name: 'ks-continue' | 'ks-recipe-save' | 'ks-undo' | 'ks-redo'): void =>
+  say(c.from, name, {});
 export const useRecipe = (c: Context, file: File): void => say(c.from, 'ks-recipe-use', { file });
 
 /** The table that speaks for a group: the first one in use. */

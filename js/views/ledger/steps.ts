@@ -4,16 +4,18 @@ import { live } from 'lit/directives/live.js';
 import type { CleanLedger, CleanStep } from '../../engine/protocol.gen.ts';
 import { exportLabels } from '../../i18n/export-labels.ts';
 import type { Locale } from '../../i18n/locale.ts';
-import { type Context, setClean } from '../columns/context.ts';
+import { type Context, setClean, tellApp } from '../columns/context.ts';
 import { exportAs } from '../go.ts';
 import { changesTable } from './changes.ts';
 import { STEPS } from './step-codes.ts';
 
-/** What the view knows of the steps: which are unfolded, and how to get from one to its rows. */
-export interface Unfolding {
+/** What the view knows of the steps: which are unfolded, how to get from one to its rows, and whether a change can be taken back. */
+export interface StepsState {
   readonly open: ReadonlySet<string>;
   readonly toggle: (key: string) => void;
   readonly jump: (code: string) => void;
+  readonly undoable: boolean;
+  readonly redoable: boolean;
 }
 
 const TEXTS = [
@@ -29,14 +31,22 @@ const TEXTS = [
 
 const COLUMNS = 7;
 
-export function stepsSection(c: Context, ledger: CleanLedger, u: Unfolding): TemplateResult {
+export function stepsSection(c: Context, ledger: CleanLedger, u: StepsState): TemplateResult {
   const l = c.locale;
   return html`<div class="section"><div class="section-head"><h2 class="h2" id="steps-head">${l.t('steps.title')}</h2>
-      <span class="soft small">${l.t('steps.lead')}</span></div>
+      <span class="soft small">${l.t('steps.lead')}</span><span class="push"></span>
+      <span class="row-btns">${back(c, 'undo', u.undoable)}${back(c, 'redo', u.redoable)}</span></div>
     ${ledger.steps.length > 0 ? table(c, ledger, u) : html`<p class="soft">${l.t('steps.none')}</p>`}
     <p class="row-btns mt-3">${saves(l, c.from, 'ledger', l.t('steps.download'))}${
       c.cleaned?.summary ? saves(l, c.from, 'clean', l.t('steps.download_clean')) : nothing
     }</p></div>`;
+}
+
+/** aria-disabled keeps the button, and with it the place of the keyboard, when the last step is taken. */
+function back(c: Context, way: 'undo' | 'redo', can: boolean): TemplateResult {
+  const act = () => can && tellApp(c, `ks-${way}`);
+  const keys = way === 'undo' ? 'Control+Z Meta+Z' : 'Control+Shift+Z Meta+Shift+Z';
+  return html`<button type="button" class="btn slim" aria-keyshortcuts=${keys} aria-disabled=${can ? 'false' : 'true'} @click=${act}>${c.locale.t(`toast.${way}`)}</button>`;
 }
 
 function saves(l: Locale, from: EventTarget, what: string, name: string): TemplateResult {
@@ -46,7 +56,7 @@ function saves(l: Locale, from: EventTarget, what: string, name: string): Templa
     <button type="button" class="btn slim" aria-label=${l.t('ledger.as_xlsx', { what: name })} @click=${() => save('xlsx')}>${l.t('ledger.xlsx')}</button></span>`;
 }
 
-function table(c: Context, ledger: CleanLedger, u: Unfolding): TemplateResult {
+function table(c: Context, ledger: CleanLedger, u: StepsState): TemplateResult {
   const l = c.locale;
   const money = ledger.steps.some((s) => s.moneyBefore !== undefined);
   const head = (key: 'count' | 'rows' | 'customers' | 'money') =>
@@ -57,7 +67,7 @@ function table(c: Context, ledger: CleanLedger, u: Unfolding): TemplateResult {
     <tbody aria-live="polite">${ledger.steps.map((s, i) => row(c, s, `${s.code}-${i}`, money, u))}</tbody></table></div>`;
 }
 
-function row(c: Context, s: CleanStep, key: string, money: boolean, u: Unfolding): TemplateResult {
+function row(c: Context, s: CleanStep, key: string, money: boolean, u: StepsState): TemplateResult {
   const l = c.locale;
   const name = nameOf(l, s.code);
   const open = u.open.has(key);
@@ -132,7 +142,7 @@ function turn(c: Context, s: CleanStep, name: string): TemplateResult {
     .checked=${live(s.on)} @change=${set}><span aria-hidden="true"></span></label>`;
 }
 
-function look(l: Locale, s: CleanStep, name: string, key: string, open: boolean, u: Unfolding): unknown {
+function look(l: Locale, s: CleanStep, name: string, key: string, open: boolean, u: StepsState): unknown {
   const label = (see: string) => l.t('steps.see_of', { see, step: name });
   if (s.rowsBefore > s.rowsAfter) {
     const reason = s.code === 'refunds' ? 'refund_dropped' : s.code;
