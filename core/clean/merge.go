@@ -10,18 +10,23 @@ import (
 
 // Customers under two ids are often one person. What speaks for it is gathered over all rows that
 // count, so that their order does not matter; nothing is merged that a person did not accept, be it
-// group by group (Options.MergeCustomers) or by a kind of evidence (Options.MergeBy). Of the ids of
-// one customer that with the most orders stays, of equal ones the first by bytes.
+// group by group (Options.MergeCustomers) or by a kind of evidence (Options.MergeBy). Each group is
+// accepted and taken back by itself, and what is one customer follows from the accepted ones alone:
+// those that can be reached from each other over accepted groups. So the order of the answers does
+// not matter, and a group that nobody accepted may be one customer all the same, through others; it
+// says through which. Of the ids of one customer that with the most orders stays, of equal ones the
+// first by bytes.
 
 // Merges are the customers that look like one.
 type Merges struct {
-	// Groups share a piece of evidence, and these are Customers in all. Open, Merged and Apart count
-	// the groups by what a person said of them.
+	// Groups share a piece of evidence, and these are Customers in all. Open, Merged, Apart and
+	// Through count the groups by their state.
 	Groups    int `json:"groups"`
 	Customers int `json:"customers"`
 	Open      int `json:"open"`
 	Merged    int `json:"merged"`
 	Apart     int `json:"apart"`
+	Through   int `json:"through"`
 	// Gone counts the ids that are now another.
 	Gone int `json:"gone"`
 	// Shared counts numbers and addresses of more than ten customers: those of a shop or a stand-in,
@@ -31,6 +36,8 @@ type Merges struct {
 	By []EvidenceCount `json:"by"`
 	// Proposals are the first of the groups, open ones before the others.
 	Proposals []Proposal `json:"proposals"`
+
+	changes []Change // the first ids that are now another
 }
 
 // EvidenceCount counts the groups that a kind of evidence speaks for.
@@ -41,9 +48,16 @@ type EvidenceCount struct {
 
 // Proposal is a group of customers that share something.
 type Proposal struct {
-	State     string      `json:"state"` // "open", "merged" or "apart"
+	// State is what a person said of it, by itself or by a rule: "open", nothing; "merged"; "apart".
+	// "through": nothing, and its customers are one all the same.
+	State     string      `json:"state"`
 	Evidence  []Evidence  `json:"evidence"`
-	Customers []Candidate `json:"customers"` // the one whose id stays first
+	Customers []Candidate `json:"customers"` // the one with the best claim to its id first
+	// Into is the id that all of them have now, where they are one customer.
+	Into string `json:"into,omitempty"`
+	// Through are the ids of the first accepted groups that make one customer of them, where this
+	// one was not accepted.
+	Through [][]string `json:"through,omitempty"`
 }
 
 // Evidence is what they share, in the standard form.
@@ -74,6 +88,7 @@ var evidenceCodes = [evidences]string{"phone", "email", "name_address"}
 const (
 	mostSharing    = 10  // customers: what more of them share is no evidence
 	shownProposals = 200 // the rest is counted
+	shownThrough   = 3   // groups that a proposal names
 )
 
 // said is what a customer says of itself in one place.
@@ -89,6 +104,7 @@ type likeness struct {
 	customers []int32
 	wrote     map[int32]ingest.Code
 	apart     bool
+	accepted  bool // by itself or by a rule
 }
 
 // merger finds customers that are one.
@@ -238,20 +254,20 @@ func (m *merger) settle(set *settings) {
 			m.join(list)
 		}
 	}
+	alone := map[string]bool{}
+	for _, list := range m.accept {
+		alone[groupKey(list)] = true
+	}
 	for _, g := range m.groups {
-		if lists := apart[g.customers[0]]; len(lists) > 0 {
-			for _, list := range lists {
-				g.apart = g.apart || !slices.ContainsFunc(g.customers, func(c int32) bool { return !slices.Contains(apart[c], list) })
-			}
+		for _, list := range apart[g.customers[0]] {
+			g.apart = g.apart || !slices.ContainsFunc(g.customers, func(c int32) bool { return !slices.Contains(apart[c], list) })
 		}
-		if g.apart {
-			continue
-		}
+		g.accepted = alone[groupKey(g.customers)]
 		for kind, accepted := range set.mergeBy {
-			if accepted && g.kinds[kind] {
-				m.join(g.customers)
-				break
-			}
+			g.accepted = g.accepted || accepted && g.kinds[kind] && !g.apart
+		}
+		if g.accepted {
+			m.join(g.customers)
 		}
 	}
 }
@@ -356,11 +372,17 @@ func (m *merger) tell(gone int) *Merges {
 			out.Open++
 		case "merged":
 			out.Merged++
+		case "through":
+			out.Through++
 		default:
 			out.Apart++
 		}
+		if m.one(customers) {
+			p.Into = m.strings.At(m.customers.code[m.into[customers[0]]])
+		}
 		out.Proposals = append(out.Proposals, p)
 	}
+	links := m.links()
 	for _, g := range m.groups {
 		for k, is := range g.kinds {
 			if is {
@@ -368,16 +390,20 @@ func (m *merger) tell(gone int) *Merges {
 			}
 		}
 		known[groupKey(g.customers)] = true
-		state := "merged"
-		for _, c := range g.customers[1:] {
-			if m.into[c] != m.into[g.customers[0]] {
-				state = "open"
+		p := Proposal{State: "open", Evidence: g.evidence}
+		switch {
+		case g.accepted:
+			p.State = "merged"
+		case g.apart:
+			p.State = "apart"
+		}
+		if !g.accepted && m.one(g.customers) {
+			p.Through = links[m.into[g.customers[0]]]
+			if !g.apart {
+				p.State = "through"
 			}
 		}
-		if g.apart && state == "open" {
-			state = "apart"
-		}
-		propose(slices.Clone(g.customers), Proposal{State: state, Evidence: g.evidence}, g.wrote)
+		propose(slices.Clone(g.customers), p, g.wrote)
 	}
 	for _, list := range m.accept { // by a person's word alone
 		if !known[groupKey(list)] {
@@ -398,8 +424,44 @@ func (m *merger) tell(gone int) *Merges {
 	for i := range sorted {
 		sorted[i] = out.Proposals[order[i]]
 	}
-	out.Proposals = sorted
+	out.Proposals, out.changes = sorted, m.changes()
 	return out
+}
+
+// one says that customers are one.
+func (m *merger) one(list []int32) bool {
+	return !slices.ContainsFunc(list, func(c int32) bool { return m.into[c] != m.into[list[0]] })
+}
+
+// links are the accepted groups by the customer that they make one of, the first by their ids.
+func (m *merger) links() map[int32][][]string {
+	accepted := map[string][]int32{}
+	for _, list := range m.accept {
+		accepted[groupKey(list)] = list
+	}
+	for _, g := range m.groups {
+		if g.accepted {
+			accepted[groupKey(g.customers)] = g.customers
+		}
+	}
+	links := map[int32][][]string{}
+	for _, list := range accepted {
+		links[m.into[list[0]]] = append(links[m.into[list[0]]], m.idsOf(list))
+	}
+	for one, list := range links {
+		slices.SortFunc(list, slices.Compare)
+		links[one] = list[:min(len(list), shownThrough)]
+	}
+	return links
+}
+
+func (m *merger) idsOf(customers []int32) []string {
+	ids := make([]string, len(customers))
+	for i, c := range customers {
+		ids[i] = m.strings.At(m.customers.code[c])
+	}
+	slices.Sort(ids)
+	return ids
 }
 
 func groupKey(customers []int32) string {
@@ -433,17 +495,18 @@ func compareProposals(a, b *Proposal) int {
 	return cmp.Compare(len(a.Customers), len(b.Customers))
 }
 
-// changes are the first ids that are now another.
-func (m *Merges) changes() (list []Change) {
-	for _, p := range m.Proposals {
-		if p.State != "merged" {
-			continue
+// changes are the first ids, by bytes, that are now another.
+func (m *merger) changes() (list []Change) {
+	var gone []int32
+	for c := range m.orders {
+		if m.into[c] != int32(c) && m.orders[c] >= 0 {
+			gone = append(gone, int32(c))
 		}
-		for _, c := range p.Customers[1:] {
-			if len(list) < shownExamples {
-				list = append(list, Change{Customer: c.ID, Before: c.ID, After: p.Customers[0].ID})
-			}
-		}
+	}
+	slices.SortFunc(gone, func(a, b int32) int { return compareTexts(m.strings, m.customers.code[a], m.customers.code[b]) })
+	for _, c := range gone[:min(len(gone), shownExamples)] {
+		id := m.strings.At(m.customers.code[c])
+		list = append(list, Change{Customer: id, Before: id, After: m.strings.At(m.customers.code[m.into[c]])})
 	}
 	return list
 }

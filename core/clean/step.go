@@ -256,7 +256,7 @@ func (s *scan) steps(l *Ledger, ds *dataset.Dataset, set *settings, fill string,
 	p.aside(RefundDropped)
 	if merged > 0 {
 		p.add(&Step{Code: StepMerge, Unit: "customers", Count: merged, Role: schema.CustomerID, On: true,
-			Examples: l.Merges.changes()}, 0, merged, 0)
+			Examples: l.Merges.changes}, 0, merged, 0)
 	}
 	if ds.RefundLines > 0 {
 		p.add(&Step{Code: StepRefunds, Unit: "rows", Count: ds.RefundLines, On: true, Switch: &switchRefunds}, 0, 0, -ds.Refunds)

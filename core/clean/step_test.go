@@ -211,20 +211,101 @@ func TestMergingIsIndependentOfOrder(t *testing.T) {
 	}
 }
 
-// law: what is switched on and off again leaves the dataset as it was.
-func TestUndoRestoresTheDataset(t *testing.T) {
-	p := one(t, peopleOrders)
-	res, err := p.run(Options{})
-	before := story(t, res, err)
-	for _, opt := range []Options{{MergeBy: "phone"}, {Contacts: "keep"}, {Refunds: "drop"},
-		{Today: "2024-02-15"}, {MergeCustomers: &MergeChoices{Together: [][]string{{"b1", "d1"}}}}} {
-		res, err := p.run(opt)
-		if story(t, res, err) == before {
-			t.Errorf("%+v does nothing", opt)
+const linked = `
+customer_id,order_date,amount,customer_name,phone,email,address
+a,2024-01-01,10,Ann Lee,13800138000,,12 Long Street
+a,2024-01-02,10,Ann Lee,13800138000,,12 Long Street
+b,2024-01-03,20,Ann,+86 138-0013-8000,ann@example.com,
+c,2024-01-04,30,Ann Lee,,ANN@example.com,"12, Long Street"
+d,2024-01-05,40,Dan,13900139000,,
+`
+
+// law: of groups that overlap each is accepted and taken back by itself. Whatever subset is accepted,
+// in whatever order it was said, the customers are what can be reached over it, and no group is
+// merged that nobody accepted.
+func TestEachGroupIsTakenBackByItself(t *testing.T) {
+	rows := sheetOf(t, linked)
+	roles := make([]schema.Role, len(rows[0]))
+	for i, r := range rows[0] {
+		if roles[i] = schema.Role(r); r == "address" {
+			roles[i] = ""
 		}
-		res, err = p.run(Options{})
-		if story(t, res, err) != before {
-			t.Errorf("%+v cannot be taken back", opt)
+	}
+	groups := [][]string{{"a", "b"}, {"b", "c"}, {"a", "c"}} // by phone, by e-mail, by name and address
+	r := rand.New(rand.NewPCG(11, 13))
+	for subset := range 1 << len(groups) {
+		var accepted [][]string
+		for i, g := range groups {
+			if subset>>i&1 == 1 {
+				accepted = append(accepted, g)
+			}
+		}
+		want := [...]string{"[a b c d]", "[a c d]", "[a b d]", "[a d]", "[a b d]", "[a d]", "[a d]", "[a d]"}[subset]
+		first := ""
+		for range 6 {
+			said := slices.Clone(accepted)
+			r.Shuffle(len(said), func(i, k int) { said[i], said[k] = said[k], said[i] })
+			p := newProject().text("orders.csv", roles, shuffled(r, rows))
+			res, err := p.run(Options{MergeCustomers: &MergeChoices{Together: said}})
+			got := story(t, res, err)
+			if first == "" {
+				first = got
+			}
+			if got != first {
+				t.Fatalf("%v: another order, another result:\n%s\n%s", accepted, first, got)
+			}
+			if ids := fmt.Sprint(ids(res)); ids != want {
+				t.Fatalf("%v: customers %s, not %s", accepted, ids, want)
+			}
+			for _, p := range res.Ledger.Merges.Proposals {
+				ids := []string{p.Customers[0].ID, p.Customers[1].ID}
+				slices.Sort(ids)
+				state := "open"
+				switch {
+				case slices.ContainsFunc(accepted, func(g []string) bool { return slices.Equal(g, ids) }):
+					state = "merged"
+				case len(accepted) > 1:
+					state = "through"
+				}
+				if p.State != state || len(p.Evidence) != 1 || (state == "through") != (len(p.Through) == 2) || (p.Into != "") != (state != "open") || state == "merged" && len(accepted) == 1 && p.Into != ids[0] {
+					t.Errorf("%v: %v is %+v, not %s", accepted, ids, p, state)
+				}
+			}
+		}
+	}
+	// What the ledger shows is the id that each one really has.
+	res := one(t, peopleOrders).mustRun(t, Options{MergeBy: "phone,email"})
+	for _, c := range step(t, res, StepMerge).Examples {
+		if want := map[string]string{"b2": "b1", "b3": "b1", "c2": "c1"}[c.Before]; c.After != want {
+			t.Errorf("%s → %s, not %s", c.Before, c.After, want)
+		}
+	}
+}
+
+// law: what is switched on and off again leaves the dataset as it was, to the last bit.
+func TestUndoRestoresTheDataset(t *testing.T) {
+	blanks := "order_id,customer_id,order_date,item,quantity,amount\n"
+	for i := range 20 { // each order names its customer and day in its first line alone
+		blanks += fmt.Sprintf("%d,c%d,2024-01-%02d,tea,1,%d\n,,,milk,2,%d\n", i, i%7, 1+i, 10+i, 3+i)
+	}
+	for text, options := range map[string][]Options{
+		blanks: {{FillDown: "never"}},
+		peopleOrders + "b1,2024-01-05,20,2,李雷,13800138000,lei@example.com\n": {
+			{MergeBy: "phone"}, {Contacts: "keep"}, {Refunds: "drop"}, {Duplicates: "once"}, {Today: "2024-03-05"},
+			{Today: "2024-03-05", Errors: "keep"}, {MergeCustomers: &MergeChoices{Together: [][]string{{"b1", "d1"}}}}},
+	} {
+		p := one(t, text)
+		res, err := p.run(Options{})
+		before := story(t, res, err)
+		for _, opt := range options {
+			res, err := p.run(opt)
+			if story(t, res, err) == before {
+				t.Errorf("%+v does nothing", opt)
+			}
+			res, err = p.run(Options{})
+			if story(t, res, err) != before {
+				t.Errorf("%+v cannot be taken back", opt)
+			}
 		}
 	}
 }

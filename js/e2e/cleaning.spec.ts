@@ -91,3 +91,39 @@ test('the steps chain, their switches turn, and the ledger is downloaded', async
   expect(cleaned.trim().split('\n')).toHaveLength(44);
   expect(cleaned).not.toContain('2199');
 });
+
+test('groups that overlap are merged and taken back each by itself', async ({ page }) => {
+  await openPage(page);
+  const content = [
+    'customer_id,order_date,amount,customer_name,phone,email,address',
+    'a,2024-01-01,10,Ann Lee,13800138000,,12 Long Street',
+    'a,2024-01-02,10,Ann Lee,13800138000,,12 Long Street',
+    'b,2024-01-03,20,Ann,+86 138-0013-8000,ann@example.com,',
+    'c,2024-01-04,30,Ann Lee,,ANN@example.com,"12, Long Street"',
+    'd,2024-01-05,40,Dan,13900139000,,',
+  ].join('\n');
+  await choose(page, [{ name: 'orders.csv', content }]);
+  await expect(page.locator('ks-columns h1')).toBeVisible();
+  await visit(page, 'ledger');
+  const merges = page.locator('#merges');
+  await expect(merges).toContainText('3 groups to decide');
+  await merges.getByRole('button', { name: 'Merge: a, b' }).click();
+  await expect(merges).toContainText('2 groups to decide');
+  await merges.getByRole('button', { name: 'Merge: b, c' }).click();
+  const third = merges.locator('.merge').filter({ hasText: 'name and address' });
+  await expect(third).toContainText('one through others');
+  await expect(third).toContainText('through a + b and b + c');
+  await expect(merges).toContainText('the id a stays');
+  // Accepted by itself it holds when the others are taken back.
+  await merges.getByRole('button', { name: 'Merge: a, c' }).click();
+  await expect(merges).toContainText('3 groups decided');
+  await merges.getByRole('button', { name: 'Take back: a, b' }).click();
+  await expect(third).toContainText('merged');
+  await expect(merges).toContainText('2 groups decided');
+  await merges.getByRole('button', { name: 'Take back: b, c' }).click();
+  await expect(merges).toContainText('2 groups to decide');
+  await expect(step(page, 'Duplicate customers merged')).toContainText('4 → 3');
+  await merges.getByRole('button', { name: 'Take back: a, c' }).click();
+  await expect(merges).toContainText('3 groups to decide');
+  await expect(step(page, 'Duplicate customers merged')).toHaveCount(0);
+});

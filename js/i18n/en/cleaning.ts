@@ -98,6 +98,13 @@ export const cleaning = {
   'merge.state.open': 'to decide',
   'merge.state.merged': 'merged',
   'merge.state.apart': 'left apart',
+  'merge.state.through': 'one through others',
+  'merge.and': ' + ',
+  'merge.through':
+    'They are one customer already, through {groups}. Merge this group too, and they stay one when those are taken back.',
+  'merge.apart_through': 'Left apart, and still one customer through {groups}. Take those back to part them.',
+  'merge.into': 'With other groups they are one customer; the id {id} stays.',
+  'merge.through_count': (a: Args) => `${one(a, 'group', 'groups')} one through others`,
   'merge.id': 'Customer',
   'merge.name': 'Name',
   'merge.wrote': 'As the file writes it',

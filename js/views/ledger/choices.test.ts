@@ -4,7 +4,7 @@ import { answered, follows, ruled, takenBack } from './choices.ts';
 
 const proposal = (state: string, ...ids: string[]): CleanProposal => ({
   state,
-  evidence: [],
+  evidence: [{ code: 'phone', text: '13800138000' }],
   customers: ids.map((id) => ({ id, wrote: '', orders: 1, money: 1 })),
 });
 
@@ -22,6 +22,10 @@ test('what is taken back is forgotten, and what a rule merged is left apart', ()
     takenBack({ mergeCustomers: { together: [['b', 'a']] } }, proposal('merged', 'a', 'b')),
   ).toBeUndefined();
   expect(takenBack({ mergeBy: 'phone' }, proposal('merged', 'a', 'b'))).toEqual({ apart: [['a', 'b']] });
+  // Said by hand and by a rule: the answer alone would leave it merged.
+  const both = { mergeBy: 'phone', mergeCustomers: { together: [['a', 'b']] } };
+  expect(takenBack(both, proposal('merged', 'a', 'b'))).toEqual({ apart: [['a', 'b']] });
+  expect(takenBack({ ...both, mergeBy: 'email' }, proposal('merged', 'a', 'b'))).toBeUndefined();
   expect(takenBack({ mergeCustomers: { apart: [['a', 'b']] } }, proposal('apart', 'a', 'b'))).toBeUndefined();
 });
 

@@ -22,12 +22,12 @@ export function answered(options: CleanOptions, p: CleanProposal, said: Said): C
   };
 }
 
-/** Taken back: an answer is forgotten, and what a rule merged is left apart. */
+/** Taken back: an answer is forgotten, and what a rule merges is left apart. */
 export function takenBack(options: CleanOptions, p: CleanProposal): CleanMergeChoices | undefined {
-  const ids = idsOf(p);
-  const { together = [] } = options.mergeCustomers ?? {};
-  const byAnswer = together.some((list) => same(list, ids));
-  return answered(options, p, p.state === 'merged' && !byAnswer ? 'apart' : undefined);
+  const byRule = p.evidence.some(
+    (e) => (e.code === 'phone' || e.code === 'email') && follows(options, e.code),
+  );
+  return answered(options, p, p.state === 'merged' && byRule ? 'apart' : undefined);
 }
 
 export type Rule = 'phone' | 'email';

@@ -1,6 +1,7 @@
 // Customers that look like one: each group with what speaks for it, to merge or to leave apart.
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { CleanEvidence, CleanLedger, CleanMerges, CleanProposal } from '../../engine/protocol.gen.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { type Context, setClean } from '../columns/context.ts';
@@ -21,6 +22,7 @@ export function mergesSection(
   const counts = [
     merges.open > 0 && l.t('merge.lead', { n: merges.open, text: l.number(merges.open) }),
     decided > 0 && l.t('merge.decided', { n: decided, text: l.number(decided) }),
+    merges.through > 0 && l.t('merge.through_count', { n: merges.through, text: l.number(merges.through) }),
   ].filter((said) => !!said);
   const listed = merges.proposals.slice(0, shown);
   const left = merges.proposals.length - listed.length;
@@ -33,7 +35,7 @@ export function mergesSection(
         : nothing
     }</p>
     ${rules(c, merges)}
-    <ul class="merges">${listed.map((p, i) => group(c, p, i))}</ul>
+    <ul class="merges">${repeat(listed, keyOf, (p, i) => group(c, p, i))}</ul>
     ${
       left > 0
         ? html`<p class="mt-3"><button type="button" class="btn slim" @click=${more}>${l.t('merge.more', { n: Math.min(left, SHOWN_GROUPS), text: l.number(Math.min(left, SHOWN_GROUPS)) })}</button></p>`
@@ -42,6 +44,10 @@ export function mergesSection(
           : nothing
     }</section>`;
 }
+
+/** What is decided moves down the list: its button goes with it, and never becomes that of another group. */
+const keyOf = (p: CleanProposal) =>
+  [...p.evidence.map((e) => `${e.code} ${e.text}`), ...p.customers.map((one) => one.id)].join('\n');
 
 function rules(c: Context, merges: CleanMerges): TemplateResult | typeof nothing {
   const l = c.locale;
@@ -60,7 +66,7 @@ function rules(c: Context, merges: CleanMerges): TemplateResult | typeof nothing
 }
 
 const KINDS = ['phone', 'email', 'name_address'] as const;
-const STATES = ['open', 'merged', 'apart'] as const;
+const STATES = ['open', 'merged', 'apart', 'through'] as const;
 
 function evidence(l: Locale, e: CleanEvidence): string {
   const kind = KINDS.find((k) => k === e.code);
@@ -80,6 +86,9 @@ function group(c: Context, p: CleanProposal, i: number): TemplateResult {
   const orders = p.customers.some((one) => one.orders > 0);
   const said = p.evidence.length > 0 ? p.evidence.map((e) => evidence(l, e)) : [l.t('merge.said')];
   const head = `merge-${i}`;
+  const now = nowOne(l, p);
+  // The id that stays may be that of a customer whom another group brings in.
+  const stays = (id: string, n: number) => (p.into === undefined ? n === 0 : id === p.into);
   return html`<li class="merge is-${state}"><div class="merge-head"><h3 class="h3" id=${head}>${said.map((s, k) => html`${k > 0 ? html`<br>` : nothing}${s}`)}</h3>
       <span class="tiny ${state === 'open' ? 'merge-open' : 'muted'}">${l.t(`merge.state.${state}`)}</span></div>
     <div class="scroll" tabindex="0" role="region" aria-labelledby=${head}><table class="table dense">
@@ -88,7 +97,7 @@ function group(c: Context, p: CleanProposal, i: number): TemplateResult {
       }${orders ? html`<th scope="col" class="num">${l.t('merge.orders')}</th><th scope="col" class="num">${l.t('merge.money')}</th>` : nothing}</tr></thead>
       <tbody>${p.customers.map(
         (one, n) =>
-          html`<tr><th scope="row">${one.id}${n === 0 ? html` <span class="tiny muted">${l.t('merge.stays')}</span>` : nothing}</th>${
+          html`<tr><th scope="row">${one.id}${stays(one.id, n) ? html` <span class="tiny muted">${l.t('merge.stays')}</span>` : nothing}</th>${
             named ? html`<td>${one.name ?? ''}</td>` : nothing
           }${wrote ? html`<td><code class="value">${one.wrote}</code></td>` : nothing}${
             orders
@@ -96,9 +105,20 @@ function group(c: Context, p: CleanProposal, i: number): TemplateResult {
               : nothing
           }</tr>`,
       )}</tbody></table></div>
+    ${now ? html`<p class="small mt-2">${now}</p>` : nothing}
     <div class="row-btns mt-2">${
-      state === 'open'
+      state === 'open' || state === 'through'
         ? html`${act('merge.accept', true, answer('together'))}${act('merge.leave', false, answer('apart'))}`
         : act('merge.back', false, () => setClean(c, { mergeCustomers: takenBack(c.options, p) }))
     }</div></li>`;
+}
+
+/** What is not seen in the group: that others make one customer of it, or bring in the id that stays. */
+function nowOne(l: Locale, p: CleanProposal): string {
+  const groups = (p.through ?? []).map((ids) => ids.join(l.t('merge.and')));
+  if (groups.length > 0) {
+    return l.t(p.state === 'apart' ? 'merge.apart_through' : 'merge.through', { groups: l.list(groups) });
+  }
+  if (p.into === undefined || p.customers.some((one) => one.id === p.into)) return '';
+  return l.t('merge.into', { id: p.into });
 }
