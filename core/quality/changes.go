@@ -1,6 +1,7 @@
 package quality
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -13,7 +14,7 @@ type Snapshot struct {
 	Tables []TableThen `json:"tables"`
 }
 
-// TableThen is a table as it was; the first of its kind.
+// TableThen is a table as it was.
 type TableThen struct {
 	Kind    string       `json:"kind"`
 	Rows    int          `json:"rows"`
@@ -45,8 +46,8 @@ type ChangeCode string
 
 const (
 	RowsChanged  ChangeCode = "rows"        // From, To
-	TableGone    ChangeCode = "table_gone"  // a kind of table
-	TableNew     ChangeCode = "table_new"   //
+	TableGone    ChangeCode = "table_gone"  // Count records
+	TableNew     ChangeCode = "table_new"   // Count records
 	ColumnGone   ChangeCode = "column_gone" // Role; without one, Count columns
 	ColumnNew    ChangeCode = "column_new"  // Header
 	FillChanged  ChangeCode = "fill"        // From, To as shares
@@ -59,8 +60,12 @@ const (
 
 // Change between the file of before and this one.
 type Change struct {
-	Code   ChangeCode  `json:"code"`
-	Table  string      `json:"table"` // its kind
+	Code  ChangeCode `json:"code"`
+	Table string     `json:"table"` // its kind
+	// File and Sheet of the table, where others are of the same kind. What is gone has no name: none
+	// was kept.
+	File   string      `json:"file,omitempty"`
+	Sheet  string      `json:"sheet,omitempty"`
 	Role   schema.Role `json:"role,omitempty"`
 	Header string      `json:"header,omitempty"`
 	Count  int         `json:"count,omitempty"`
@@ -85,9 +90,6 @@ func (r *Report) Snapshot() Snapshot {
 	s := Snapshot{Tables: []TableThen{}}
 	for i := range r.Tables {
 		t := &r.Tables[i]
-		if slices.ContainsFunc(s.Tables, func(k TableThen) bool { return k.Kind == t.Kind }) {
-			continue
-		}
 		then := TableThen{Kind: t.Kind, Rows: t.Rows, Columns: []ColumnThen{}}
 		for n := range t.Columns {
 			c := &t.Columns[n]
@@ -102,25 +104,27 @@ func (r *Report) Snapshot() Snapshot {
 func (r *Report) Compare(before Snapshot) {
 	c := comparison{}
 	r.Before = &Span{}
-	seen := map[string]bool{}
+	kinds := map[string]int{}
+	for i := range r.Tables {
+		kinds[r.Tables[i].Kind]++
+	}
+	partner := r.partners(before.Tables)
 	for i := range r.Tables {
 		t := &r.Tables[i]
-		if seen[t.Kind] {
-			continue
+		if c.table, c.file, c.sheet = t.Kind, "", ""; kinds[t.Kind] > 1 {
+			c.file, c.sheet = t.File, t.Sheet
 		}
-		seen[t.Kind] = true
-		c.table = t.Kind
-		at := slices.IndexFunc(before.Tables, func(k TableThen) bool { return k.Kind == t.Kind })
-		if at < 0 {
+		if partner[i] < 0 {
 			c.add(TableNew, false).Count = t.Rows
 			continue
 		}
-		c.tables(t, &before.Tables[at])
+		c.tables(t, &before.Tables[partner[i]])
 	}
+	c.file, c.sheet = "", ""
 	for i := range before.Tables {
 		then := &before.Tables[i]
 		r.Before.Rows += then.Rows
-		if c.table = then.Kind; !seen[then.Kind] {
+		if c.table = then.Kind; !slices.Contains(partner, i) {
 			c.add(TableGone, true).Count = then.Rows
 		}
 		for k := range then.Columns {
@@ -140,10 +144,64 @@ func (r *Report) Compare(before Snapshot) {
 	}
 }
 
+// partners says of every table which of those of before it is compared with, -1 for none: one of the
+// same kind with the same headers, else the one of the same kind with which it shares the most.
+func (r *Report) partners(before []TableThen) []int {
+	type pair struct{ now, then, shared int }
+	var pairs []pair
+	for i := range r.Tables {
+		for k := range before {
+			if shared := r.Tables[i].shared(&before[k]); shared > 0 {
+				pairs = append(pairs, pair{i, k, shared})
+			}
+		}
+	}
+	slices.SortStableFunc(pairs, func(a, b pair) int { return cmp.Compare(b.shared, a.shared) })
+	partner, taken := make([]int, len(r.Tables)), make([]bool, len(before))
+	for i := range partner {
+		partner[i] = -1
+	}
+	for _, p := range pairs {
+		if partner[p.now] < 0 && !taken[p.then] {
+			partner[p.now], taken[p.then] = p.then, true
+		}
+	}
+	return partner
+}
+
+// shared counts what the headers and roles of two tables of one kind have in common; one point more
+// where their headers are equal. 0: nothing, or another kind.
+func (t *Table) shared(then *TableThen) (n int) {
+	if t.Kind != then.Kind {
+		return 0
+	}
+	headers, roles := map[uint32]bool{}, map[schema.Role]bool{}
+	for i := range then.Columns {
+		headers[then.Columns[i].Header], roles[then.Columns[i].Role] = true, true
+	}
+	equal := len(t.Columns) == len(then.Columns)
+	for i := range t.Columns {
+		c := &t.Columns[i]
+		if headers[hash(c.Header)] {
+			n++
+		}
+		if c.Role != "" && roles[c.Role] {
+			n++
+		}
+		equal = equal && hash(c.Header) == then.Columns[i].Header
+	}
+	if equal {
+		n++
+	}
+	return n
+}
+
 // comparison collects the changes of one column after the other.
 type comparison struct {
 	all    []Change
 	table  string
+	file   string
+	sheet  string
 	role   schema.Role
 	header string
 }
@@ -152,7 +210,7 @@ type comparison struct {
 //
 //go:noinline
 func (c *comparison) add(code ChangeCode, look bool) *Change {
-	c.all = append(c.all, Change{Code: code, Table: c.table, Role: c.role, Header: c.header, Look: look})
+	c.all = append(c.all, Change{Code: code, Table: c.table, File: c.file, Sheet: c.sheet, Role: c.role, Header: c.header, Look: look})
 	return &c.all[len(c.all)-1]
 }
 

@@ -3,6 +3,7 @@ package quality
 import (
 	"encoding/json"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"strconv"
 	"testing"
@@ -287,6 +288,49 @@ func TestChangesSinceTheLastFile(t *testing.T) {
 	same.Compare(back)
 	if len(same.Changes) != 0 {
 		t.Errorf("the same file has changed: %+v", same.Changes)
+	}
+}
+
+// Example: of several tables of one kind each is compared with its own of before, wherever it stands,
+// by its headers, and where these have changed by what is left of them.
+func TestEveryTableIsRemembered(t *testing.T) {
+	shop := [][]string{{"id", "date", "amount", "till"}, {"A", "2024-01-05", "5", "1"}, {"B", "2024-01-06", "6", "2"}}
+	web := [][]string{{"client", "day", "total", "browser"}, {"A", "2024-02-05", "5", "x"}, {"C", "2024-02-06", "6", "y"}, {"D", "2024-02-07", "7", "z"}}
+	visits := [][]string{{"who", "seen"}, {"A", "2024-01-05"}}
+	order := []schema.Role{schema.CustomerID, schema.OrderDate, schema.Amount, ""}
+	report := func(tables ...[][]string) *Report {
+		all := Input{}
+		for i, rows := range tables {
+			kind, roles, kinds := schema.Orders, order, []string{"text", "date", "number", "text"}
+			if len(rows[0]) == 2 {
+				kind, roles, kinds = schema.Interactions, []schema.Role{schema.CustomerID, schema.EventDate}, []string{"text", "date"}
+			}
+			in := project(kind, roles, kinds, rows)
+			in.Mapping.Tables[0].Group, in.Mapping.Tables[0].Sheet = i, rows[0][0]
+			all.Tables, all.Mapping.Tables = append(all.Tables, in.Tables...), append(all.Mapping.Tables, in.Mapping.Tables...)
+		}
+		return Analyze(all)
+	}
+	before := report(shop, visits, web).Snapshot()
+	if len(before.Tables) != 3 {
+		t.Fatalf("%d tables are remembered", len(before.Tables))
+	}
+	same := report(web, shop, visits)
+	if same.Compare(before); len(same.Changes) != 0 || same.Before.Rows != 6 {
+		t.Errorf("in another order: %+v, %+v", same.Changes, same.Before)
+	}
+	web[0][3], web = "device", web[:3]
+	next := report(web, shop)
+	next.Compare(before)
+	want := []Change{
+		{Code: TableGone, Table: schema.Interactions, Count: 1, Look: true},
+		{Code: RowsChanged, Table: schema.Orders, File: next.Tables[0].File, Sheet: "client", From: 3, To: 2},
+		{Code: ColumnNew, Table: schema.Orders, File: next.Tables[0].File, Sheet: "client", Header: "device"},
+		{Code: ColumnGone, Table: schema.Orders, File: next.Tables[0].File, Sheet: "client", Count: 1},
+	}
+	got := slices.DeleteFunc(next.Changes, func(c Change) bool { return c.Code == DatesChanged || c.Code == IDsChanged })
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("\n%+v\n%+v", got, want)
 	}
 }
 

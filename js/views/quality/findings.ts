@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { QualityReport, QualityTable } from '../../engine/protocol.gen.ts';
 import { placeText } from '../../i18n/faults.ts';
 import type { Locale } from '../../i18n/locale.ts';
-import { changeText, findingText } from './words.ts';
+import { changeOf, findingText } from './words.ts';
 
 export function findings(l: Locale, tables: readonly QualityTable[]): TemplateResult {
   const rows = tables.flatMap((t) =>
@@ -54,7 +54,7 @@ export function changes(l: Locale, report: QualityReport): TemplateResult {
               ? html`<p class="mt-3">${l.t('quality.changes_none')}</p>`
               : html`<ul class="changes mt-3">${list.map(
                   (c) =>
-                    html`<li class=${c.look ? 'look' : ''}>${c.look ? html`<b class="tiny">${l.t('quality.look')}</b> ` : nothing}${changeText(l, c)}</li>`,
+                    html`<li class=${c.look ? 'look' : ''}>${c.look ? html`<b class="tiny">${l.t('quality.look')}</b> ` : nothing}${changeOf(l, c)}</li>`,
                 )}</ul>`
           }`
     }</section>`;

@@ -9,6 +9,7 @@ import type {
 } from '../../engine/protocol.gen.ts';
 import { MESSAGES, type MessageKey } from '../../i18n/index.ts';
 import type { Locale } from '../../i18n/locale.ts';
+import { tableName } from '../columns/context.ts';
 
 /** What a role is called; one without a name of its own by the header that its template has. */
 export function roleName(l: Locale, role: string): string {
@@ -78,7 +79,15 @@ export function worst(report: QualityReport): { column: QualityColumn; finding: 
   return column && finding && { column, finding };
 }
 
-export function changeText(l: Locale, c: QualityChange): string {
+/** A change, with its table where others are of the same kind. */
+export function changeOf(l: Locale, c: QualityChange): string {
+  const { file, sheet } = c;
+  const text = changeText(l, c);
+  if (file === undefined) return text;
+  return l.t('toast.of_file', { file: tableName(l, sheet ? { file, sheet } : { file }), text });
+}
+
+function changeText(l: Locale, c: QualityChange): string {
   const column = columnName(l, c);
   const number = (x: number | undefined) => l.number(x ?? 0);
   switch (c.code) {
@@ -86,7 +95,11 @@ export function changeText(l: Locale, c: QualityChange): string {
       return l.t('change.rows', { from: number(c.from), to: number(c.to) });
     case 'table_gone':
     case 'table_new':
-      return l.t(`change.${c.code}`, { kind: l.t(`table.${c.table}` as MessageKey) });
+      return l.t(`change.${c.code}`, {
+        kind: l.t(`table.${c.table}` as MessageKey),
+        n: c.count ?? 0,
+        text: number(c.count),
+      });
     case 'column_gone':
       return column
         ? l.t('change.column_gone', { column })
