@@ -23,7 +23,11 @@ func (m Mapping) Check(tables []*ingest.Table) error {
 		}
 	}
 	if len(used) > 0 && !slices.ContainsFunc(used, func(i int) bool { return !IsEvents(m.Tables[i].Kind) }) {
-		return m.Tables[m.closest(tables, used)].lacks(Orders) // events of nobody
+		tm := &m.Tables[m.closest(tables, used)] // events of nobody
+		if e := tm.lacks(Orders); e != nil {
+			return e
+		}
+		return fault.New(fault.NoColumn, "role", string(OrderDate)).At(fault.Place{File: tm.File, Sheet: tm.Sheet, Row: tm.HeaderRow})
 	}
 	for _, i := range used {
 		if m.Tables[i].Rows > 0 {

@@ -138,6 +138,31 @@ func TestRegroup(t *testing.T) {
 	}
 }
 
+// What was taken for events becomes orders by the roles of orders; events that a person chose stay
+// events, and without anybody whose they are they are refused.
+func TestSetMakesOrdersOfEvents(t *testing.T) {
+	for _, chosen := range []bool{false, true} {
+		tables := []*ingest.Table{csv(ingest.NewStrings(), "f.csv", lines("who,when sold,paid in all", 9, func(i int) string { return string(rune('a'+i)) + ",2024-01-05,2.50" })...)}
+		m := guess(tables, []int{1}, lexiconReader())
+		m.Tables[0].Kind, m.Tables[0].KindChosen, m.Tables[0].Used = Campaigns, chosen, true
+		for _, c := range []struct {
+			role   Role
+			header string
+		}{{CustomerID, "who"}, {OrderDate, "when sold"}, {Amount, "paid in all"}} {
+			if err := m.Set(0, c.role, c.header); err != nil {
+				t.Fatal(err)
+			}
+		}
+		err := m.Check(tables)
+		if !chosen && (m.Tables[0].Kind != Orders || err != nil) {
+			t.Errorf("kind %s, %v", m.Tables[0].Kind, err)
+		}
+		if chosen && (m.Tables[0].Kind != Campaigns || fault.As(err) == nil) {
+			t.Errorf("chosen: kind %s, %v", m.Tables[0].Kind, err)
+		}
+	}
+}
+
 func TestCheck(t *testing.T) {
 	hidden := sheet(t, ingest.NewStrings(), "H", orderRows...)
 	hidden.State = "hidden"

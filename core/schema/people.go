@@ -174,12 +174,15 @@ func (a *assignment) rowNames(p *profile) bool {
 
 // kindNow is the kind of a table whose roles a person or a recipe has changed.
 func (tm *TableMapping) kindNow() string {
-	if tm.KindChosen || tm.Kind == Summary || IsEvents(tm.Kind) {
+	if tm.KindChosen || tm.Kind == Summary {
 		return tm.Kind
 	}
 	has := func(r Role) bool { return tm.ColumnOf(r) >= 0 }
 	if kindOf(has) == Orders {
-		return Orders
+		return Orders // also of what was taken for events: these have a date of their own
+	}
+	if IsEvents(tm.Kind) {
+		return tm.Kind
 	}
 	if has(Left) {
 		return Customers
