@@ -30,6 +30,10 @@ const usage = `keepsight: who the customers of an order file are, and whom to co
   keepsight clean FILE… -o clean.xlsx|clean.csv [--ledger ledger.csv|ledger.xlsx]
       every line that counts with its place in the file, and every customer (csv: the lines
       alone); the ledger: one row for each step, with what was there before and after
+  keepsight quality FILE… [-o recipe.json]
+      one JSON document: how good each column is, every flaw with its count and first case, and
+      with --recipe what changed since the files that it was made with; -o writes the recipe
+      that remembers these files for the next time
 
   for all but cells:
   --map role=Header         what a column means; repeat for more (roles: %s)
@@ -87,21 +91,26 @@ func command(args []string, out io.Writer) error {
 	case "cells":
 		return cells(opt, out)
 	case "analyze":
-		e, doc, err := analyze(opt)
+		_, doc, err := analyze(opt)
 		if err != nil {
 			return err
 		}
-		_ = e
-		enc := json.NewEncoder(out)
-		enc.SetEscapeHTML(false)
-		enc.SetIndent("", "  ")
-		return enc.Encode(doc)
+		return printJSON(out, doc)
 	case "customers", "contacts":
 		return list(verb, opt)
 	case "clean":
 		return cleanTo(opt)
+	case "quality":
+		return qualityOf(opt, out)
 	}
 	return errUsage
+}
+
+func printJSON(out io.Writer, document any) error {
+	enc := json.NewEncoder(out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(document)
 }
 
 func newEngine() *engine.Engine {
@@ -122,10 +131,29 @@ func analyze(opt *options) (*engine.Engine, *engine.Document, error) {
 	return e, doc, nil
 }
 
-// cleaned reads the files, maps and cleans.
+// cleaned reads the files, maps and cleans; a problem of the rows is an error.
 func cleaned(opt *options) (*engine.Engine, *engine.Document, engine.Options, error) {
+	e, done, all, err := read(opt)
+	if err != nil {
+		return nil, nil, all, err
+	}
+	if done.Problem != nil {
+		return nil, nil, all, done.Problem
+	}
+	for _, doubt := range doubts(done.Summary.Joins) {
+		fmt.Fprintln(os.Stderr, "keepsight:", doubt)
+	}
+	return e, &engine.Document{Mapping: done.Mapping, Ledger: *done.Ledger, Summary: *done.Summary,
+		Warnings: done.Warnings}, all, nil
+}
+
+// read reads the files, maps and cleans; the warnings are those of both. What it answers with may
+// name a problem: nothing was cleaned then, and the mapping stands.
+func read(opt *options) (*engine.Engine, *engine.CleanResult, engine.Options, error) {
 	var all engine.Options
-	fail := func(err error) (*engine.Engine, *engine.Document, engine.Options, error) { return nil, nil, all, err }
+	fail := func(err error) (*engine.Engine, *engine.CleanResult, engine.Options, error) {
+		return nil, nil, all, err
+	}
 	e := newEngine()
 	for _, name := range opt.files {
 		if err := addFile(e, name, opt.password); err != nil {
@@ -168,12 +196,8 @@ func cleaned(opt *options) (*engine.Engine, *engine.Document, engine.Options, er
 		}
 		return fail(err)
 	}
-	if done.Problem != nil {
-		return fail(done.Problem)
-	}
-	warnings := append(opened.Warnings, done.Warnings...)
-	return e, &engine.Document{Mapping: done.Mapping, Ledger: *done.Ledger, Summary: *done.Summary,
-		Warnings: warnings}, all, nil
+	done.Warnings = append(opened.Warnings, done.Warnings...)
+	return e, done, all, nil
 }
 
 func ignore(engine.Progress) {}
@@ -214,6 +238,30 @@ func cleanTo(opt *options) error {
 		}
 	}
 	return nil
+}
+
+// qualityOf prints how good the files are, which needs no row that can be used, and writes the recipe
+// that remembers them to the file that -o names.
+func qualityOf(opt *options, out io.Writer) error {
+	if opt.output != "" && !strings.EqualFold(filepath.Ext(opt.output), ".json") {
+		return fault.New(fault.BadOption, "name", "-o", "value", opt.output)
+	}
+	e, _, all, err := read(opt)
+	if err != nil {
+		return err
+	}
+	res, _, err := e.Query(engine.QueryParams{Quality: &engine.QualityQuery{Today: all.Clean.Today}})
+	if err != nil {
+		return err
+	}
+	if err := printJSON(out, res.Quality); err != nil || opt.output == "" {
+		return err
+	}
+	_, recipe, err := e.Export(engine.ExportParams{What: "recipe"})
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(opt.output, recipe, 0o644)
 }
 
 // formatOf is the ending of a file that is to be written.

@@ -7,6 +7,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/keepsight/keepsight/core/clean"
 	"github.com/keepsight/keepsight/core/fault"
 )
 
@@ -84,3 +85,43 @@ func sentence(f *fault.Error) string {
 	}
 	return b.String()
 }
+
+// doubts word the tables of which few rows find a customer (W_JOIN), or none: counts, examples, and
+// what to do.
+func doubts(joins []clean.Join) (list []string) {
+	for _, j := range joins {
+		if j.Few {
+			list = append(list, doubt(j))
+		}
+	}
+	return list
+}
+
+func doubt(j clean.Join) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: %s", fault.Join, j.File)
+	if j.Sheet != "" {
+		fmt.Fprintf(&b, ", sheet %s", j.Sheet)
+	}
+	if j.Key == "" {
+		b.WriteString(": no column names a customer, so its rows are in no figure; name one with --map customer_id=Header")
+		return b.String()
+	}
+	fmt.Fprintf(&b, ": %d of %d rows name a known customer by their %s (column %q)", j.Matched, j.Rows, keyNames[j.Key], j.Header)
+	if len(j.UnknownExamples) > 0 {
+		fmt.Fprintf(&b, "; %d different ones are unknown, such as %s", j.Unknown, strings.Join(j.UnknownExamples, ", "))
+	}
+	if len(j.UnnamedExamples) > 0 {
+		fmt.Fprintf(&b, "; %d known customers are not in it, such as %s", j.Unnamed, strings.Join(j.UnnamedExamples, ", "))
+	}
+	if how := hintNames[j.Hint]; how != "" {
+		fmt.Fprintf(&b, "; %d rows would match without regard to %s", j.HintRows, how)
+	}
+	b.WriteString("; if another column names the customer, say --map customer_id=Header")
+	return b.String()
+}
+
+var (
+	keyNames  = map[string]string{"id": "id", "email": "e-mail address", "phone": "phone number"}
+	hintNames = map[string]string{"zeros": "leading zeros", "case": "capital letters"}
+)
