@@ -251,10 +251,23 @@ func (s *scan) compareLines(a, b int32) int {
 		return cmp.Compare(l.amount[a], l.amount[b])
 	}
 	// A line of an idle quantity makes no purchase, so it must not change places with one that does.
-	switch x, y := l.isIdle(a), l.isIdle(b); {
-	case x == y:
+	if x, y := l.isIdle(a), l.isIdle(b); x != y {
+		return compareBools(x, y)
+	}
+	if l.category != nil && l.category[a] != l.category[b] {
+		return compareTexts(s.strings, s.categories.text(l.category[a]), s.categories.text(l.category[b]))
+	}
+	if l.discounted != nil {
+		return compareBools(l.discounted[a], l.discounted[b])
+	}
+	return 0
+}
+
+func compareBools(a, b bool) int {
+	switch {
+	case a == b:
 		return 0
-	case x:
+	case a:
 		return 1
 	}
 	return -1

@@ -20,7 +20,9 @@
 // row aside; an Amount of 0 is a purchase of 0, a Quantity of 0 is a line that makes no purchase.
 // A negative amount is a refund, and so is a negative quantity on a credit note (C123) whatever
 // the sign of its amount. A status that says cancelled, closed, voided, failed, refunded or not
-// yet paid sets a positive amount aside: it was never paid, or is paid no longer. Rows of an order
+// yet paid sets a positive amount aside: it was never paid, or is paid no longer. Where the status
+// says of some rows that a deal is won (Closed Won, 赢单), a positive amount of any other is none yet
+// (NotWon). Rows of an order
 // that leave the status or the currency blank follow the other rows of it.
 //
 // A refund is taken off (1) the order with its own order id; else (2) the latest sale lines of
@@ -142,6 +144,7 @@ const (
 	BadSummary     Reason = "bad_summary"     // of a summary: a figure is lacking, none, or contradicts another
 	PriceZero      Reason = "price_zero"      // unit price 0: gifts and adjustments (STATISTICS 5a)
 	NeverPaid      Reason = "never_paid"      // cancelled, closed, refunded or unpaid with a positive amount (STATISTICS 5b)
+	NotWon         Reason = "not_won"         // a deal that is not won, where the status tells deals
 	OtherCurrency  Reason = "other_currency"  // STATISTICS 2
 	FutureDate     Reason = "future_date"     // after Options.Today
 	OutOfRange     Reason = "out_of_range"    // outside Options.From and To, or after AsOf
@@ -155,7 +158,7 @@ const (
 
 // Reasons in their order.
 var Reasons = [...]Reason{UnitsRow, RepeatedHeader, TotalRow, NoteRow, NoCustomer, NoDate, BadDate, NoAmount, BadAmount,
-	BadSummary, PriceZero, NeverPaid, OtherCurrency, FutureDate, OutOfRange, RefundDropped, Duplicate, RepeatedCustomer, MergedCustomer}
+	BadSummary, PriceZero, NeverPaid, NotWon, OtherCurrency, FutureDate, OutOfRange, RefundDropped, Duplicate, RepeatedCustomer, MergedCustomer}
 
 // Ledger accounts for every row: RowsIn = RowsUsed + the counts of SetAside.
 type Ledger struct {

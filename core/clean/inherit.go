@@ -37,9 +37,15 @@ func (s *scan) inheritStatus() {
 	for i := range l.customer {
 		t := s.sheets[l.table[i]]
 		v, known := says[orderInGroup{t.group, l.order[i]}]
-		// A line that is still here has no status of its own when all of its order say "never paid".
-		if known && !v.mixed && v.value == statusNeverPaid && l.amount[i] >= 0 {
+		// A line that is still here has no status of its own when all of its order say "never paid" or "not won".
+		if !known || v.mixed || l.amount[i] < 0 {
+			continue
+		}
+		switch v.value {
+		case statusNeverPaid:
 			t.marks[l.row[i]] = s.setAside(NeverPaid, l.amount[i], l.coin(i))
+		case statusOpenDeal:
+			t.marks[l.row[i]] = s.setAside(NotWon, l.amount[i], l.coin(i))
 		}
 	}
 	l.keepUsed(s.rows)

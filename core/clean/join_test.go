@@ -265,7 +265,7 @@ bob,2024-03-01,won,100,10
 		t.Errorf("%+v", r)
 	}
 	o := &e.Opportunities
-	if o.Probability[0] != 0.6 || o.Probability[1] != 1 || o.Expected[0] != 1000 || !slices.Equal(res.text(o.Stage), []string{"offer", "won"}) {
+	if o.Probability[0] != 0.6 || o.Probability[1] != 1 || o.Amount[0] != 1000 || o.Expected[0] != 600 || !slices.Equal(o.State, []dataset.DealState{dataset.OpenDeal, dataset.WonDeal}) || !slices.Equal(res.text(o.Stage), []string{"offer", "won"}) {
 		t.Errorf("%+v", o)
 	}
 	want := map[Reason]int{NoCustomer: 1, BadDate: 1, TotalRow: 1}

@@ -29,7 +29,7 @@ func refundRows(t testing.TB) [][]string {
 
 // oddRoles and oddRows: tables in which everything that can be wrong with a row is wrong with some.
 var oddRoles = []schema.Role{schema.OrderID, schema.ProductID, schema.Quantity, schema.OrderDate, schema.UnitPrice,
-	schema.CustomerID, schema.Status, schema.Currency, schema.CustomerName, schema.Consent}
+	schema.CustomerID, schema.Status, schema.Currency, schema.CustomerName, schema.Consent, schema.Category, schema.Discount}
 
 func oddRows(r *rand.Rand, n int) [][]string {
 	pick := func(of ...string) string { return of[r.IntN(len(of))] }
@@ -46,6 +46,7 @@ func oddRows(r *rand.Rand, n int) [][]string {
 			pick("0.1", "0.7", "2.5", "19.99", "3", "0.3"), pick("ann", "bob", " bob", "eve", "'=x", "0042", "Total Ltd"),
 			pick("", "paid", "paid", "completed", "cancelled", "partially_refunded"), pick("EUR", "EUR", "", "USD", "eur"),
 			pick("Ann", "ANN", "", "Bob"), pick("yes", "no", "", "perhaps", "yes", "yes"),
+			pick("drinks", "drinks ", "ware", "", "food"), pick("", "0", "0.00", "5%", "none"),
 		}
 		switch r.IntN(20) {
 		case 0:
@@ -133,7 +134,8 @@ func storyOf(b *strings.Builder, ds *dataset.Dataset) {
 		fmt.Fprintln(b, bits(v))
 	}
 	fmt.Fprintln(b, ds.AsOf, ds.First, ds.Last, ds.Currency, ds.HasConsent, ds.HasTime, ds.SaleLines, ds.RefundLines,
-		c.Consent, c.OrderFrom, c.LineFrom, c.Counted, c.FirstDay, c.LastDay, o.Day, o.Second, o.Counted, o.Lines, l.Order, l.Day, l.Second)
+		c.Consent, c.OrderFrom, c.LineFrom, c.Counted, c.FirstDay, c.LastDay, o.Day, o.Second, o.Counted, o.Lines, l.Order, l.Day, l.Second, l.Category, l.Discounted, o.Discounted)
+	fmt.Fprintln(b, texts(ds.Categories))
 }
 
 func shuffled(r *rand.Rand, rows [][]string) [][]string {

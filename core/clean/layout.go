@@ -21,6 +21,7 @@ type layout struct {
 
 	customer, date, amount, quantity, price int
 	order, status, productID, product       int
+	category, discount                      int
 	currency, consent, left                 int
 	person                                  [personFields]int
 	summed                                  [sumFields]int // of a summary; else -1
@@ -123,6 +124,7 @@ func layoutOf(table int, tm *schema.TableMapping) layout {
 		quantity: column(schema.Quantity), price: column(schema.UnitPrice),
 		order: column(schema.OrderID), status: column(schema.Status),
 		productID: column(schema.ProductID), product: column(schema.Product),
+		category: column(schema.Category), discount: column(schema.Discount),
 		currency: column(schema.Currency), consent: column(schema.Consent), left: column(schema.Left), mapping: tm,
 		dates: convention.DateFormat{Order: "ymd"},
 	}
@@ -164,7 +166,7 @@ func layoutOf(table int, tm *schema.TableMapping) layout {
 // toCustomers takes away what only orders have: a customer table may have such columns, but they are
 // attributes there.
 func (l *layout) toCustomers() {
-	for _, c := range []*int{&l.date, &l.amount, &l.quantity, &l.price, &l.order, &l.status, &l.productID, &l.product, &l.currency} {
+	for _, c := range []*int{&l.date, &l.amount, &l.quantity, &l.price, &l.order, &l.status, &l.productID, &l.product, &l.currency, &l.category, &l.discount} {
 		*c = -1
 	}
 }

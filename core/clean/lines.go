@@ -15,6 +15,9 @@ type lines struct {
 	idle     []bool   // nil while no row is
 	table    []uint16
 	row      []uint32
+	// Both are nil where no table in use has such a column.
+	category   []uint16 // number of the text in the order first seen, from 1; 0 for none
+	discounted []bool
 }
 
 func (l *lines) len() int { return len(l.customer) }
@@ -27,6 +30,16 @@ func (l *lines) room(n int) {
 	l.table, l.row = make([]uint16, n), make([]uint32, n)
 }
 
+// roomBeside makes place for what only some files say.
+func (l *lines) roomBeside(n int, category, discounted bool) {
+	if category {
+		l.category = make([]uint16, n)
+	}
+	if discounted {
+		l.discounted = make([]bool, n)
+	}
+}
+
 func (l *lines) cut(n int) {
 	l.customer, l.order, l.item = l.customer[:n], l.order[:n], l.item[:n]
 	l.day, l.second, l.amount = l.day[:n], l.second[:n], l.amount[:n]
@@ -36,6 +49,12 @@ func (l *lines) cut(n int) {
 	}
 	if l.idle != nil {
 		l.idle = l.idle[:n]
+	}
+	if l.category != nil {
+		l.category = l.category[:n]
+	}
+	if l.discounted != nil {
+		l.discounted = l.discounted[:n]
 	}
 }
 
@@ -65,6 +84,12 @@ func (s *scan) add(t *sheet, row, i int, b *block, customer int32, money worth, 
 	l.customer[n], l.order[n], l.item[n] = customer, order.code, item.code
 	l.day[n], l.second[n], l.amount[n] = when.Day, when.Second, money.amount
 	l.table[n], l.row[n] = uint16(t.table), uint32(row)
+	if t.categories != nil {
+		l.category[n] = s.categories.of(s.ids.of(t.categories, row, t.Date1904).code)
+	}
+	if t.discounts != nil {
+		l.discounted[n] = t.discounted(row)
+	}
 	s.added++
 }
 
@@ -94,6 +119,12 @@ func (l *lines) keepUsed(rows *Rows) {
 		}
 		if l.idle != nil {
 			l.idle[n] = l.idle[i]
+		}
+		if l.category != nil {
+			l.category[n] = l.category[i]
+		}
+		if l.discounted != nil {
+			l.discounted[n] = l.discounted[i]
 		}
 		n++
 	}

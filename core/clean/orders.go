@@ -9,6 +9,7 @@ import (
 func (s *scan) build() *dataset.Dataset {
 	ids, from, order := s.canonical()
 	ds := &dataset.Dataset{Strings: s.strings}
+	ds.Categories = s.sortCategories()
 	orderIDs, idle := s.buildLines(ds, order)
 	ds.Customers = customersOf(ids, from)
 	bought := buildOrders(ds, orderIDs, idle)
@@ -36,6 +37,12 @@ func (s *scan) buildLines(ds *dataset.Dataset, order []int32) (orderIDs []ingest
 	to.Item = inOrder(&from.item, order)
 	to.Table = inOrder(&from.table, order)
 	to.Row = inOrder(&from.row, order)
+	if from.category != nil {
+		to.Category = inOrder(&from.category, order)
+	}
+	if from.discounted != nil {
+		to.Discounted = inOrder(&from.discounted, order)
+	}
 	orderIDs = inOrder(&from.order, order)
 	if from.idle != nil {
 		idle = inOrder(&from.idle, order)
@@ -96,6 +103,9 @@ func buildOrders(ds *dataset.Dataset, ids []ingest.Code, idle []bool) (bought []
 	*o = dataset.Orders{ID: make([]ingest.Code, n), Day: make([]Day, n), Second: make([]int32, n), Sales: make([]float64, n),
 		Refunds: make([]float64, n), Counted: make([]bool, n), Lines: make([]int32, n)}
 	bought = make([]bool, n)
+	if l.Discounted != nil {
+		o.Discounted = make([]bool, n)
+	}
 	for i, at := range l.Order {
 		if at < 0 {
 			continue
@@ -106,6 +116,9 @@ func buildOrders(ds *dataset.Dataset, ids []ingest.Code, idle []bool) (bought []
 		o.Sales[at] += l.Amount[i]
 		o.Lines[at]++
 		bought[at] = bought[at] || idle == nil || !idle[i]
+		if l.Discounted != nil && l.Discounted[i] {
+			o.Discounted[at] = true
+		}
 	}
 	return bought
 }

@@ -133,7 +133,7 @@ func faultyColumn(t *ingest.Table, l *layout, row int, reason Reason) int {
 		return l.date
 	case PriceZero:
 		return l.price
-	case NeverPaid:
+	case NeverPaid, NotWon:
 		return l.status
 	case OtherCurrency:
 		if l.currency >= 0 {

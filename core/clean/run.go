@@ -197,5 +197,8 @@ func (s *scan) warnings() []fault.Warning {
 				Place: fault.Place{File: e.File, Sheet: e.Sheet, Row: e.Row, Col: e.Col}})
 		}
 	}
+	if first, n := s.rows.SetAside(NotWon, 0, 1); n > 0 {
+		all = append(all, fault.Warning{Code: fault.Deals, Count: n, Place: fault.Place{File: first[0].File, Sheet: first[0].Sheet, Row: first[0].Row, Col: first[0].Col}})
+	}
 	return append(all, s.filled.warnings...)
 }

@@ -1,9 +1,12 @@
 package clean
 
 import (
+	"slices"
+
 	"github.com/keepsight/keepsight/core/convention"
 	"github.com/keepsight/keepsight/core/dataset"
 	"github.com/keepsight/keepsight/core/ingest"
+	"github.com/keepsight/keepsight/core/schema"
 )
 
 // scan reads the rows of all tables in use once.
@@ -21,11 +24,15 @@ type scan struct {
 	coins     coins
 	repairs   [repairs]int
 
-	dates    map[convention.DateFormat]*memo[moment]
-	figures  map[convention.NumberFormat]*memo[figure]
-	totals   totals
-	statuses memo[bool] // never paid
-	consents [2]*memo[dataset.Consent]
+	dates   map[convention.DateFormat]*memo[moment]
+	figures map[convention.NumberFormat]*memo[figure]
+	totals  totals
+	// categories of the products, and the words of the discount column.
+	categories categories
+	discounts  [2]*memo[bool]
+	statuses   memo[bool] // never paid
+	stages     memo[stage]
+	consents   [2]*memo[dataset.Consent]
 
 	filled filling
 	future int // lines after today, before they are set aside
@@ -63,6 +70,10 @@ func newScan(tables []*ingest.Table, rows *Rows) *scan {
 	s.customers.number = make([]int32, s.strings.Len()+1)
 	s.totals = totals{strings: s.strings}
 	s.statuses = newMemo(s.strings, isNeverPaid)
+	s.stages = newMemo(s.strings, func(text string) stage {
+		deal, sure := schema.ReadStage(text)
+		return stage{deal == schema.DealWon, sure}
+	})
 	s.coins.prepare(s.strings)
 	s.sheets = make([]*sheet, len(tables))
 	for i := range rows.layouts {
@@ -82,6 +93,8 @@ func (s *scan) all(tick func(done, total int)) {
 		}
 	}
 	s.lines.room(total)
+	s.lines.roomBeside(total, s.anySheet(func(t *sheet) bool { return t.categories != nil }),
+		s.anySheet(func(t *sheet) bool { return t.discounts != nil }))
 	b := &block{}
 	for _, t := range s.sheets {
 		if t == nil {
@@ -121,6 +134,10 @@ type sheet struct {
 
 	customers, when, orders, status, consents *ingest.Column
 	productIDs, products                      *ingest.Column
+	categories, discounts                     *ingest.Column
+	discountOf                                *memo[bool]
+	wholePrice                                bool // the discount column says what share is paid
+	ofDeals                                   bool // the status says of some rows that a deal is won
 	figures                                   [3]*ingest.Column
 	readDate                                  *memo[moment]
 	readFigure                                [3]*memo[figure]
@@ -134,6 +151,9 @@ func (s *scan) sheet(l *layout) *sheet {
 	t.customers, t.when, t.orders = t.column(l.customer), t.column(l.date), t.column(l.order)
 	t.status, t.consents = t.column(l.status), t.column(l.consent)
 	t.productIDs, t.products = t.column(l.productID), t.column(l.product)
+	t.categories = t.column(l.category)
+	s.discountColumn(t)
+	t.ofDeals = s.tellsDeals(t)
 	if t.readDate = s.dates[l.dates]; t.readDate == nil {
 		m := newMemo(s.strings, func(text string) moment { return readMoment(text, l.dates) })
 		s.dates[l.dates], t.readDate = &m, &m
@@ -156,6 +176,28 @@ func (s *scan) sheet(l *layout) *sheet {
 	}
 	t.coin = s.coins.reader(t)
 	return t
+}
+
+// stage of a deal: is it won, and do deals alone say so.
+type stage struct{ won, sure bool }
+
+// tellsDeals: the status column knows deals that are won.
+func (s *scan) tellsDeals(t *sheet) bool {
+	if t.status == nil {
+		return false
+	}
+	for row := t.first; row < t.Rows; row++ {
+		if cell := t.status.At(row); cell.Kind == ingest.Text {
+			if says := s.stages.of(cell.Code); says.won && says.sure {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (s *scan) anySheet(is func(*sheet) bool) bool {
+	return slices.ContainsFunc(s.sheets, func(t *sheet) bool { return t != nil && is(t) })
 }
 
 func (t *sheet) column(i int) *ingest.Column {
@@ -229,6 +271,8 @@ func (s *scan) row(t *sheet, row, i int, b *block) mark {
 			s.openStatus = true
 		case says == statusNeverPaid && money.amount >= 0:
 			return s.setAside(NeverPaid, money.amount, coin)
+		case says == statusOpenDeal && t.ofDeals && money.amount >= 0:
+			return s.setAside(NotWon, money.amount, coin)
 		}
 	}
 	if coin == 0 && t.coin.column != nil {
@@ -252,6 +296,7 @@ const (
 	statusFine uint16 = iota
 	statusBlank
 	statusNeverPaid
+	statusOpenDeal // not won, if the column tells of deals
 )
 
 func (s *scan) statusOf(t *sheet, row int) uint16 {
@@ -263,6 +308,9 @@ func (s *scan) statusOf(t *sheet, row int) uint16 {
 		}
 		if s.ids.text(cell.Code).code == ingest.NoCode {
 			return statusBlank
+		}
+		if t.ofDeals && !s.stages.of(cell.Code).won {
+			return statusOpenDeal
 		}
 	case ingest.Empty:
 		return statusBlank

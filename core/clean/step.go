@@ -81,7 +81,7 @@ var (
 // person can switch last.
 var (
 	layoutReasons = [...]Reason{UnitsRow, RepeatedHeader, TotalRow, NoteRow}
-	rowReasons    = [...]Reason{NoCustomer, NoDate, BadDate, NoAmount, BadAmount, BadSummary, PriceZero, NeverPaid, OtherCurrency,
+	rowReasons    = [...]Reason{NoCustomer, NoDate, BadDate, NoAmount, BadAmount, BadSummary, PriceZero, NeverPaid, NotWon, OtherCurrency,
 		FutureDate, OutOfRange, Duplicate, RepeatedCustomer, MergedCustomer}
 )
 
@@ -206,7 +206,7 @@ func (p *stepper) columnOf(r Reason) (string, schema.Role) {
 		}
 	case PriceZero:
 		c = l.price
-	case NeverPaid:
+	case NeverPaid, NotWon:
 		c = l.status
 	case OtherCurrency:
 		c = l.currency

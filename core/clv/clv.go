@@ -223,8 +223,8 @@ type HoldoutScore struct {
 	LogLikelihood *float64 `json:"logLikelihood,omitempty"` // of the calibration
 	Collapsed     bool     `json:"collapsed"`
 	// Expected and Actual number of order days in the holdout of the customers of the calibration.
-	Expected float64  `json:"expected"`
-	Actual   int      `json:"actual"`
+	Expected float64 `json:"expected"`
+	Actual   int     `json:"actual"`
 	// TopFifth is the share of the customers who turned out to be the best fifth by money that are among
 	// the best fifth as expected; absent where nobody paid.
 	TopFifth *float64 `json:"topFifth,omitempty"`

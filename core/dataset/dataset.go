@@ -38,6 +38,9 @@ type Dataset struct {
 	// Orders nor Lines. Else it is nil.
 	History *History
 
+	// Categories are the texts of the category column, by bytes; nil where there is no such column.
+	Categories []ingest.Code
+
 	// Attributes are the further columns of a customer table, none where there is no such table.
 	// Customers that it does not name are blank in them.
 	Attributes []Attribute
@@ -83,6 +86,8 @@ type Orders struct {
 	// quantities are zero.
 	Counted []bool
 	Lines   []int32 // sale lines
+	// Discounted orders have a sale line below its price; nil where no column says so.
+	Discounted []bool
 }
 
 // Lines, sorted by customer, day, second, order id, item, amount, row.
@@ -94,7 +99,15 @@ type Lines struct {
 	Item   []ingest.Code // product id, else product name
 	Table  []uint16      // index into the tables of the project
 	Row    []uint32      // counted from 0 in that table
+	// Category is an index into Categories, 1 above; 0 for none. Nil where there is no such column, or
+	// one of more than MostCategories.
+	Category []uint16
+	// Discounted says which lines were sold below their price; nil where no column says so.
+	Discounted []bool
 }
+
+// MostCategories is how many texts a category column may have: what has more tells products apart.
+const MostCategories = 1<<16 - 1
 
 // Len is the number of customers.
 func (c *Customers) Len() int { return len(c.ID) }

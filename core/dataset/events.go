@@ -80,6 +80,17 @@ type Opportunities struct {
 	Customer    []int32
 	Day         []Day
 	Stage       []ingest.Code
+	State       []DealState
 	Probability []float64 // 0 to 1
-	Expected    []float64
+	Amount      []float64 // of the deal
+	Expected    []float64 // amount × probability, or what the file says of it
 }
+
+// DealState is how far a deal has come.
+type DealState uint8
+
+const (
+	OpenDeal DealState = iota
+	WonDeal
+	LostDeal
+)

@@ -19,7 +19,7 @@ func (ds *Dataset) Until(day Day) *Dataset {
 	}
 	from, n := &ds.Customers, ds.Customers.Len()
 	out := &Dataset{Strings: ds.Strings, AsOf: day + 1, First: ds.First, Last: min(ds.Last, day),
-		Currency: ds.Currency, HasConsent: ds.HasConsent, HasTime: ds.HasTime, whole: ds, Lines: ds.Lines}
+		Currency: ds.Currency, HasConsent: ds.HasConsent, HasTime: ds.HasTime, whole: ds, Lines: ds.Lines, Categories: ds.Categories}
 	out.Lines.Order = nil
 	out.Customers = Customers{ID: from.ID, Name: from.Name, Phone: from.Phone, Email: from.Email, Owner: from.Owner,
 		Region: from.Region, Consent: from.Consent, OrderFrom: make([]int32, n+1), LineFrom: from.LineFrom, lineTo: make([]int32, n),
@@ -40,6 +40,9 @@ func (ds *Dataset) Until(day Day) *Dataset {
 				out.Orders.Refunds = append(out.Orders.Refunds, ds.Orders.Refunds[i])
 				out.Orders.Counted = append(out.Orders.Counted, false)
 				out.Orders.Lines = append(out.Orders.Lines, 0)
+				if ds.Orders.Discounted != nil {
+					out.Orders.Discounted = append(out.Orders.Discounted, false)
+				}
 			}
 		}
 		out.addLines(ds, c, day, place)
@@ -80,6 +83,9 @@ func (out *Dataset) addLines(ds *Dataset, c int, day Day, place []int32) {
 		if order >= 0 && amount >= 0 {
 			out.Orders.Sales[order] += amount
 			out.Orders.Lines[order]++
+			if l.Discounted != nil && l.Discounted[i] {
+				out.Orders.Discounted[order] = true
+			}
 		}
 	}
 	if net := cs.Sales[c] + cs.Refunds[c]; math.Abs(net) > nothingLeft*cs.Sales[c] {

@@ -18,9 +18,14 @@ type entry struct {
 	amount          float64
 }
 
+func (e entry) cents() int { return int(math.Abs(e.amount) * 100) }
+
+// discounted: some lines were, as their cents say.
+func (e entry) discounted() bool { return e.cents()%3 == 1 }
+
 // build makes the dataset of entries that are sorted by customer and day, of n customers.
 func build(n int, entries []entry) *Dataset {
-	ds := &Dataset{}
+	ds := &Dataset{Categories: []ingest.Code{1, 2, 3}}
 	c, o, l := &ds.Customers, &ds.Orders, &ds.Lines
 	for i := range n {
 		c.ID = append(c.ID, ingest.Code(i))
@@ -42,9 +47,11 @@ func build(n int, entries []entry) *Dataset {
 					place[e.order] = at
 					o.ID, o.Day, o.Second = append(o.ID, ingest.Code(100*i+e.order)), append(o.Day, e.day), append(o.Second, -1)
 					o.Sales, o.Refunds, o.Counted, o.Lines = append(o.Sales, 0), append(o.Refunds, 0), append(o.Counted, false), append(o.Lines, 0)
+					o.Discounted = append(o.Discounted, false)
 				}
 				o.Sales[at] += e.amount
 				o.Lines[at]++
+				o.Discounted[at] = o.Discounted[at] || e.discounted()
 				c.Sales[i] += e.amount
 				ds.Sales += e.amount
 				ds.SaleLines++
@@ -58,6 +65,7 @@ func build(n int, entries []entry) *Dataset {
 			}
 			l.Order, l.Day, l.Second = append(l.Order, at), append(l.Day, e.day), append(l.Second, -1)
 			l.Amount, l.Item = append(l.Amount, e.amount), append(l.Item, ingest.NoCode)
+			l.Category, l.Discounted = append(l.Category, uint16(e.cents()%4)), append(l.Discounted, e.discounted())
 			l.Table, l.Row = append(l.Table, 0), append(l.Row, uint32(len(l.Row)))
 			ds.Last = max(ds.Last, e.day)
 		}
@@ -99,6 +107,8 @@ func ledger(seed uint64, n int) (entries []entry) {
 				own = append(own, entry{i, k, day + Day(random.IntN(50)), -sum})
 			case 1:
 				own = append(own, entry{i, k, day + Day(random.IntN(50)), -sum / 3}, entry{i, k, day + Day(random.IntN(90)), -sum / 3})
+			case 3: // a line that is added to the order later
+				own = append(own, entry{i, k, day + Day(random.IntN(30)), float64(random.IntN(4000)) / 100})
 			case 2:
 				own = append(own, entry{i, -1, day + Day(random.IntN(50)), -1.25})
 			}
@@ -141,7 +151,7 @@ func same(t *testing.T, got, want *Dataset) {
 	}
 	for i := range want.Orders.Day {
 		if got.Orders.Day[i] != want.Orders.Day[i] || got.Orders.Counted[i] != want.Orders.Counted[i] ||
-			got.Orders.Lines[i] != want.Orders.Lines[i] || got.Orders.ID[i] != want.Orders.ID[i] {
+			got.Orders.Lines[i] != want.Orders.Lines[i] || got.Orders.Discounted[i] != want.Orders.Discounted[i] || got.Orders.ID[i] != want.Orders.ID[i] {
 			t.Fatalf("order %d differs", i)
 		}
 	}
@@ -152,6 +162,9 @@ func same(t *testing.T, got, want *Dataset) {
 			t.Fatalf("customer %d: %d lines, want %d", c, end-i, last-k)
 		}
 		for ; i < end; i, k = i+1, k+1 {
+			if got.Lines.Category[i] != want.Lines.Category[k] || got.Lines.Discounted[i] != want.Lines.Discounted[k] {
+				t.Fatalf("customer %d: line %d is of another category or price", c, i)
+			}
 			if got.Lines.Day[i] != want.Lines.Day[k] || math.Abs(got.Lines.Amount[i]-want.Lines.Amount[k]) > 1e-9 {
 				t.Fatalf("customer %d: a line of day %v and %v, want %v and %v", c, got.Lines.Day[i], got.Lines.Amount[i], want.Lines.Day[k], want.Lines.Amount[k])
 			}

@@ -49,7 +49,7 @@ type Moment struct {
 	Converted string `json:"converted,omitempty"`
 	// Score that was given.
 	Score *float64 `json:"score,omitempty"`
-	// Money of the order (net), of the bill, or that is hoped for.
+	// Money of the order (net), of the bill, or of the deal; what is expected of it where that alone is known.
 	Money       *float64 `json:"money,omitempty"`
 	Due         string   `json:"due,omitempty"`
 	PaidOn      string   `json:"paidOn,omitempty"`
@@ -146,7 +146,10 @@ func (e *Engine) moment(d dated) Moment {
 		}
 	case 5:
 		v := &ds.Events.Opportunities
-		m.Type, m.Money, m.Probability = e.at(v.Stage, i), figureAt(v.Expected, i), figureAt(v.Probability, i)
+		m.Type, m.Money, m.Probability = e.at(v.Stage, i), figureAt(v.Amount, i), figureAt(v.Probability, i)
+		if m.Money == nil {
+			m.Money = figureAt(v.Expected, i)
+		}
 	}
 	return m
 }

@@ -39,6 +39,7 @@ const (
 	NoHeader     Code = "E_NO_HEADER"     // no row that reads as a header
 	Form         Code = "E_FORM"          // labels beside their values; args: pairs, label (the first)
 	NoColumn     Code = "E_NO_COLUMN"     // args: role: a required column is not mapped
+	EventsAlone  Code = "E_EVENTS_ALONE"  // a table that counts only beside orders or customers; args: kind
 	NoRows       Code = "E_NO_ROWS"       // every row was set aside; args: the largest reason
 	NoSales      Code = "E_NO_SALES"      // every amount is below zero
 	NoMoney      Code = "E_NO_MONEY"      // no customer has paid anything: all amounts are 0, or refunded
@@ -75,6 +76,8 @@ const (
 	CustomersUnused Code = "W_CUSTOMERS_UNUSED"
 	// AlikeIDs: customer ids that differ from another in capitals or leading zeros alone.
 	AlikeIDs Code = "W_ALIKE_IDS"
+	// Deals: rows of a list of deals that are not won, and count as no orders.
+	Deals Code = "W_DEALS"
 	// Join: rows of a table that name a customer whom the orders do not know, where nearly all do.
 	Join Code = "W_JOIN"
 	// SeveralTables: a sheet that holds more than one table; each is read by itself. Counted are the

@@ -67,7 +67,7 @@ func prepared(ds *dataset.Dataset, opt Options) (*Result, *plan, error) {
 		return r, p, nil
 	}
 	p.part, r.Split = split(ds, p.rows, opt)
-	p.shape = newShape(ds)
+	p.shape = newShape(ds, p.rows)
 	looked := p.rows
 	if len(looked) > mostLooked {
 		looked = spread(p.rows, mostLooked)

@@ -21,21 +21,25 @@ func rowsOf(ds *dataset.Dataset) (rows []int32, apart int) {
 // Build makes the rows of the customers named. Which columns there are, of which kind and in which
 // order, is decided by the whole dataset, so that every stretch of the customers has the same.
 func Build(ds *dataset.Dataset, customers []int32) *Table {
-	return newShape(ds).build(ds, customers)
+	rows, _ := rowsOf(ds)
+	return newShape(ds, rows).build(ds, customers)
 }
 
 // shape is what all stretches of the customers have in common.
 type shape struct {
-	quarters   int // of 91 days that the file reaches back, at most 4
-	products   bool
-	attributes []attribute
-	leftOut    []LeftOut
-	constant   []string // keys of features that are the same for everyone that was looked at
+	quarters     int // of 91 days that the file reaches back, at most 4
+	products     bool
+	categories   *categories // nil where there are none
+	noCategories Reason      // why
+	attributes   []attribute
+	leftOut      []LeftOut
+	constant     []string // keys of features that are the same for everyone that was looked at
 }
 
 const quarterDays = 91
 
-func newShape(ds *dataset.Dataset) *shape {
+// newShape looks at the whole dataset; of categories, at what the customers given have bought.
+func newShape(ds *dataset.Dataset, customers []int32) *shape {
 	s := &shape{}
 	if ds.HasOrders() && !ds.Summed() {
 		s.quarters = min(4, int(ds.AsOf-ds.First)/quarterDays)
@@ -46,6 +50,9 @@ func newShape(ds *dataset.Dataset) *shape {
 			}
 		}
 	}
+	if ds.HasOrders() {
+		s.noCategories = s.findCategories(ds, customers)
+	}
 	s.findAttributes(ds)
 	return s
 }
@@ -55,6 +62,7 @@ func (s *shape) build(ds *dataset.Dataset, customers []int32) *Table {
 	t.Rows = len(customers)
 	if ds.HasOrders() {
 		t.fromOrders(ds, s)
+		t.fromCategories(ds, s)
 	}
 	t.fromEvents(ds)
 	t.fromAttributes(ds, s)

@@ -6,72 +6,96 @@ import (
 	"github.com/keepsight/keepsight/core/dataset"
 )
 
-// fromEvents adds what interactions and feedback say of each customer. What has no day counts; what
-// is of AsOf or later does not, where there are orders to count back from.
+// fromEvents adds what the events say of each customer. What has no day counts; what is of AsOf or
+// later does not, where there are orders to count back from.
 func (t *Table) fromEvents(ds *dataset.Dataset) {
-	in, n := &ds.Events.Interactions, ds.Customers.Len()
+	t.fromInteractions(ds)
+	t.fromFeedback(ds)
+	t.fromCampaigns(ds)
+	t.fromReceivables(ds)
+	t.fromDeals(ds)
+}
+
+func (t *Table) fromInteractions(ds *dataset.Dataset) {
+	in := &ds.Events.Interactions
 	contacts := t.event(Contacts, InTimes, len(in.Customer) > 0, NoInteractions)
-	complaints := t.event(Complaints, InTimes, contacts != nil && in.Complaint != nil, lack(contacts, NoInteractions, NoTypes))
-	resolved := t.event(Resolved, InShare, contacts != nil && in.Resolved != nil, lack(contacts, NoInteractions, NoOutcomes))
-	if contacts != nil {
-		sums := make([][4]float64, n) // all, complaints, resolved, said
-		for k, i := range in.Customer {
-			if i < 0 || !before(ds, in.Day, k) {
+	if contacts == nil {
+		t.leave(NoInteractions, Complaints)
+		t.leave(NoInteractions, Resolved)
+		return
+	}
+	complaints := t.event(Complaints, InTimes, in.Complaint != nil, NoTypes)
+	resolved := t.event(Resolved, InShare, in.Resolved != nil, NoOutcomes)
+	t.eachRow(in.Customer, func(row, from, to int) {
+		yes, said := 0.0, 0.0
+		for k := from; k < to; k++ {
+			if !before(ds, in.Day, k) {
 				continue
 			}
-			s := &sums[i]
-			s[0]++
+			contacts[row]++
 			if complaints != nil && in.Complaint[k] {
-				s[1]++
+				complaints[row]++
 			}
 			if resolved == nil || in.Resolved[k] == dataset.Unsaid {
 				continue
 			}
-			if s[3]++; in.Resolved[k] == dataset.SaidYes {
-				s[2]++
+			if said++; in.Resolved[k] == dataset.SaidYes {
+				yes++
 			}
 		}
-		for row, i := range t.Customers {
-			s := &sums[i]
-			contacts[row] = s[0]
-			if complaints != nil {
-				complaints[row] = s[1]
-			}
-			if resolved != nil {
-				resolved[row] = s[2] / s[3] // NaN where none says it
-			}
-		}
-	}
+		set(resolved, row, yes/said) // NaN where none says it
+	})
+}
+
+func (t *Table) fromFeedback(ds *dataset.Dataset) {
 	said := &ds.Events.Feedback
 	score := t.event(Score, NoUnit, len(said.Customer) > 0 && said.Score != nil, NoFeedback)
-	if score != nil {
-		sums := make([][2]float64, n)
-		for k, i := range said.Customer {
-			if v := finite(said.Score[k]); i >= 0 && before(ds, said.Day, k) && !math.IsNaN(v) {
-				sums[i][0] += v
-				sums[i][1]++
+	if score == nil {
+		return
+	}
+	t.eachRow(said.Customer, func(row, from, to int) {
+		sum, n := 0.0, 0.0
+		for k := from; k < to; k++ {
+			if v := finite(said.Score[k]); before(ds, said.Day, k) && !math.IsNaN(v) {
+				sum += v
+				n++
 			}
 		}
-		for row, i := range t.Customers {
-			score[row] = sums[i][0] / sums[i][1]
+		score[row] = sum / n
+	})
+}
+
+// eachRow shows, of each row of the table, where the events of its customer begin and end. Events and
+// rows stand in the order of the customers.
+func (t *Table) eachRow(customer []int32, show func(row, from, to int)) {
+	at := 0
+	for row, i := range t.Customers {
+		for at < len(customer) && customer[at] < i {
+			at++
 		}
+		from := at
+		for at < len(customer) && customer[at] == i {
+			at++
+		}
+		show(row, from, at)
 	}
 }
 
-// event adds a column where the file allows it, else it is left out.
+// event adds a column where the file allows it, else it is left out. A share and a mean are
+// undefined where there is nothing to take them of.
 func (t *Table) event(c Code, u Unit, has bool, reason Reason) []float64 {
 	if !has {
 		t.leave(reason, c)
 		return nil
 	}
-	return t.quantity(About{Code: c, Unit: u, Source: FromEvents, Undefined: u != InTimes})
+	return t.quantity(About{Code: c, Unit: u, Source: FromEvents, Undefined: u == InShare || u == InDays || u == NoUnit})
 }
 
-func lack(contacts []float64, none, other Reason) Reason {
-	if contacts == nil {
-		return none
+// set a cell of a column that there may not be.
+func set(column []float64, row int, v float64) {
+	if column != nil {
+		column[row] = v
 	}
-	return other
 }
 
 func before(ds *dataset.Dataset, day []dataset.Day, k int) bool {

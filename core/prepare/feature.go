@@ -29,12 +29,32 @@ const (
 	Night       Code = "night"   // share of the orders with a time from 22:00 to 05:59
 	Weekend     Code = "weekend" // share of the orders of Saturdays and Sundays
 	Products    Code = "products"
-	Refunds     Code = "refunds" // money refunded ÷ money of sales
+	Refunds     Code = "refunds"    // money refunded ÷ money of sales
+	Discounted  Code = "discounted" // share of the orders with a line below its price
+
+	Categories    Code = "categories"    // different categories of products bought
+	MainCategory  Code = "mainCategory"  // the one with the most money of sales
+	CategoryShare Code = "categoryShare" // money of sales in the category that Header names ÷ in all
 
 	Contacts   Code = "contacts"   // interactions before AsOf
 	Complaints Code = "complaints" // of them, those that complain
 	Resolved   Code = "resolved"   // of the interactions that say it, those resolved
 	Score      Code = "score"      // mean of the scores given
+
+	Sent           Code = "sent"   // contacts by campaigns before AsOf
+	Opened         Code = "opened" // of them, those opened
+	OpenRate       Code = "openRate"
+	Converted      Code = "converted" // of them, those that brought what they were for
+	ConversionRate Code = "conversionRate"
+
+	Overdue  Code = "overdue"  // what is owed and was due before AsOf
+	DaysLate Code = "daysLate" // mean over the bills paid or overdue; 0 for one paid in time
+
+	OpenDeals    Code = "openDeals"    // neither won nor lost
+	DealAmount   Code = "dealAmount"   // of them
+	DealExpected Code = "dealExpected" // of them: the sum of amount × probability
+	DealsWon     Code = "dealsWon"
+	DealsLost    Code = "dealsLost"
 
 	AttributeQuantity Code = "attribute"
 	AttributeCategory Code = "category"
@@ -54,7 +74,9 @@ const (
 	InMoneyPer   Unit = "moneyQuarter"
 	InShare      Unit = "share"
 	InProducts   Unit = "products"
+	InCategories Unit = "categories"
 	InTimes      Unit = "times"
+	InDeals      Unit = "deals"
 	InCharacters Unit = "characters"
 	InWords      Unit = "words"
 	NoUnit       Unit = ""

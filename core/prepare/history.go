@@ -19,6 +19,7 @@ var ofHistory = [...]About{
 	{Code: MoneyQ1, Unit: InMoney}, {Code: MoneyQ2, Unit: InMoney}, {Code: MoneyQ3, Unit: InMoney}, {Code: MoneyQ4, Unit: InMoney},
 	{Code: OrdersTrend, Unit: InOrdersPer}, {Code: MoneyTrend, Unit: InMoneyPer},
 	{Code: Night, Unit: InShare, Undefined: true}, {Code: Weekend, Unit: InShare}, {Code: Refunds, Unit: InShare},
+	{Code: Discounted, Unit: InShare},
 	{Code: Products, Unit: InProducts},
 }
 
@@ -38,7 +39,8 @@ const (
 	ofNight       = ofMoneyTrend + 1
 	ofWeekend     = ofNight + 1
 	ofRefunds     = ofWeekend + 1
-	ofProducts    = ofRefunds + 1
+	ofDiscounted  = ofRefunds + 1
+	ofProducts    = ofDiscounted + 1
 )
 
 // lacking says why the file does not allow a feature of the history, "" when it does.
@@ -53,6 +55,8 @@ func (s *shape) lacking(ds *dataset.Dataset, place int) Reason {
 		return NoTimes
 	case place == ofProducts && !s.products:
 		return NoProducts
+	case place == ofDiscounted && ds.Orders.Discounted == nil:
+		return NoDiscounts
 	}
 	return ""
 }
@@ -144,12 +148,16 @@ func (h *history) read(ds *dataset.Dataset, i, quarters int) {
 		if weekday := ((int(day)+3)%7 + 7) % 7; weekday >= 5 {
 			h[ofWeekend]++
 		}
+		if o.Discounted != nil && o.Discounted[k] {
+			h[ofDiscounted]++
+		}
 	}
 	h.sum(c, i, days, ds.AsOf)
 	h[ofOrdersTrend] = slope(h[ofOrdersQ : ofOrdersQ+quarters])
 	h[ofMoneyTrend] = slope(h[ofMoneyQ : ofMoneyQ+quarters])
 	h[ofNight] /= timed // NaN where no order has a time
 	h[ofWeekend] /= h[ofOrders]
+	h[ofDiscounted] /= h[ofOrders]
 	if sales := c.Sales[i]; sales > 0 {
 		h[ofRefunds] = min(1, -c.Refunds[i]/sales)
 	}

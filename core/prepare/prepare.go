@@ -73,7 +73,7 @@ const (
 type Feature struct {
 	Key    string `json:"key"` // unique
 	Code   Code   `json:"code"`
-	Header string `json:"header,omitempty"` // of the column of the file that it was made of
+	Header string `json:"header,omitempty"` // of the column of the file that it was made of; of a category share, the category
 	Unit   Unit   `json:"unit,omitempty"`
 	Source Source `json:"source"`
 	Filled int    `json:"filled"` // customers that have a value, of Rows
@@ -154,11 +154,20 @@ type Reason string
 const (
 	NoTimes        Reason = "no_times"        // the file writes no time of day
 	NoProducts     Reason = "no_products"     // no column says what was bought
+	NoCategories   Reason = "no_categories"   // no column says what kind of product it was
+	NoDiscounts    Reason = "no_discounts"    // no column says what was taken off the price
 	NoInteractions Reason = "no_interactions" // no table of enquiries and complaints
 	NoTypes        Reason = "no_types"        // no column says what kind of contact it was
 	NoOutcomes     Reason = "no_outcomes"     // no column says whether it was resolved
 	NoFeedback     Reason = "no_feedback"
 	NotInSummary   Reason = "not_in_summary"  // the file sums the orders up, and this is not among its sums
+	NoCampaigns    Reason = "no_campaigns"    // no table of campaigns
+	NoOpens        Reason = "no_opens"        // no column says who opened it
+	NoConversions  Reason = "no_conversions"  // no column says what it brought
+	NoBills        Reason = "no_bills"        // no table of bills with the day on which they are due
+	NoAsOf         Reason = "no_as_of"        // there is no day to count to: choose the analysis date
+	NoDeals        Reason = "no_deals"        // no table of deals
+	NoDealAmounts  Reason = "no_deal_amounts" // no column says the amount of the deal, or none its probability
 	NotLongEnough  Reason = "not_long_enough" // the file does not reach back so far
 	Empty          Reason = "empty"
 	Constant       Reason = "constant"

@@ -99,11 +99,11 @@ func TestReferenceEvents(t *testing.T) {
 	asOf := day(2024, 6, 11)
 	ds := shop(asOf, []order{{"a", asOf - 9, -1, 10, 0, ""}, {"b", asOf - 9, -1, 10, 0, ""}})
 	in := &ds.Events.Interactions
-	in.Customer = []int32{0, 0, 0, 0, 1, -1}
-	in.Day = []dataset.Day{asOf - 5, asOf - 4, dataset.NoDay, asOf, asOf - 1, asOf - 2}
-	in.Complaint = []bool{true, false, true, true, false, true}
-	in.Resolved = []dataset.Said{dataset.SaidYes, dataset.SaidNo, dataset.SaidNo, dataset.SaidYes, dataset.Unsaid, dataset.SaidYes}
-	ds.Events.Feedback = dataset.Feedback{Customer: []int32{0, 0, -1}, Day: []dataset.Day{asOf - 3, asOf - 2, asOf - 2}, Score: []float64{3, 4, 1}}
+	in.Customer = []int32{-1, 0, 0, 0, 0, 1} // in the order of the customers, as cleaning leaves them
+	in.Day = []dataset.Day{asOf - 2, dataset.NoDay, asOf - 5, asOf - 4, asOf, asOf - 1}
+	in.Complaint = []bool{true, true, true, false, true, false}
+	in.Resolved = []dataset.Said{dataset.SaidYes, dataset.SaidNo, dataset.SaidYes, dataset.SaidNo, dataset.SaidYes, dataset.Unsaid}
+	ds.Events.Feedback = dataset.Feedback{Customer: []int32{-1, 0, 0}, Day: []dataset.Day{asOf - 2, asOf - 3, asOf - 2}, Score: []float64{1, 3, 4}}
 	table := Build(ds, []int32{0, 1})
 	for key, want := range map[Code][2]float64{Contacts: {3, 1}, Complaints: {2, 0}, Resolved: {1.0 / 3, nan}, Score: {3.5, nan}} {
 		for row, v := range want {

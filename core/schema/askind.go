@@ -25,7 +25,8 @@ type asKind struct {
 	choices   []choice
 	questions []Unsure
 	points    int
-	spoken    int // of the points, by plain names and values that agree
+	spoken    int  // of the points, by plain names and values that agree
+	noneWon   bool // of a table of deals: no row is won
 }
 
 // furtherOf reads the names of all columns for the roles that orders do not have.
@@ -71,7 +72,9 @@ func (a *assignment) asOtherKind() {
 	switch {
 	case best == nil:
 	case a.kind == Orders && best.kind != Summary && (best.kind != Receivables || a.taken[OrderDate].sense.rank >= 70):
-		a.instead = best
+		if a.instead = best; best.kind == Opportunities {
+			best.noneWon = a.noneWon(best)
+		}
 	default:
 		a.become(best)
 	}
@@ -278,9 +281,31 @@ func (a *assignment) beside(k *asKind) bool {
 	case Receivables:
 		return !lines && k.count(PaidDate, PaidAmount, Status) > 0
 	case Opportunities:
-		return !lines && k.count(Probability, Expected) > 0 && !a.wonOnly(k)
+		return !lines && (k.count(Probability, Expected) > 0 || a.ofDeals(k)) && !a.wonOnly(k)
 	case Campaigns:
 		return !lines && k.count(Campaign, Opened, Converted, Arm) >= 3
+	}
+	return false
+}
+
+// ofDeals: the stages are those of deals alone.
+func (a *assignment) ofDeals(k *asKind) bool {
+	for c, x := range k.choices {
+		if x.role == Stage {
+			_, sure := a.columns[c].deals()
+			return sure
+		}
+	}
+	return false
+}
+
+// noneWon: there is a stage, and it says of no deal that it is won.
+func (a *assignment) noneWon(k *asKind) bool {
+	for c, x := range k.choices {
+		if x.role == Stage {
+			rows, _ := a.columns[c].deals()
+			return a.rows > 0 && rows[DealWon] == 0 && rows[DealOpen]+rows[DealLost] > 0
+		}
 	}
 	return false
 }

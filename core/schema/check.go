@@ -14,6 +14,7 @@ import (
 //	Form      labels stand beside their values
 //	NoColumn  role: customer_id, order_date or amount (which quantity and unit_price replace), or
 //	          what tables of another kind must have
+//	EventsAlone  kind: tables of events count beside orders or customers alone
 //	Empty     a header and no row below it
 func (m Mapping) Check(tables []*ingest.Table) error {
 	used := m.UsedTables()
@@ -23,11 +24,7 @@ func (m Mapping) Check(tables []*ingest.Table) error {
 		}
 	}
 	if len(used) > 0 && !slices.ContainsFunc(used, func(i int) bool { return !IsEvents(m.Tables[i].Kind) }) {
-		tm := &m.Tables[m.closest(tables, used)] // events of nobody
-		if e := tm.lacks(Orders); e != nil {
-			return e
-		}
-		return fault.New(fault.NoColumn, "role", string(OrderDate)).At(fault.Place{File: tm.File, Sheet: tm.Sheet, Row: tm.HeaderRow})
+		return m.Tables[used[0]].alone() // events of nobody
 	}
 	for _, i := range used {
 		if m.Tables[i].Rows > 0 {
@@ -49,6 +46,9 @@ func (m Mapping) Check(tables []*ingest.Table) error {
 		}
 		return fault.New(fault.NoHeader).At(at)
 	}
+	if IsEvents(tm.Kind) && tm.lacks(tm.Kind) == nil && tm.Rows > 0 {
+		return tm.alone()
+	}
 	if e := tm.lacks(Orders); e != nil && tm.Kind != Customers && tm.Kind != Summary {
 		if form := formOf(tables[best], tm); form != nil {
 			return form
@@ -61,6 +61,11 @@ func (m Mapping) Check(tables []*ingest.Table) error {
 	}
 	// Nothing is missing, but no table is used: the person has switched them all off.
 	return fault.New(fault.Empty).At(fault.Place{File: tm.File})
+}
+
+// alone: events of nobody.
+func (tm *TableMapping) alone() *fault.Error {
+	return fault.New(fault.EventsAlone, "kind", tm.Kind).At(fault.Place{File: tm.File, Sheet: tm.Sheet, Row: tm.HeaderRow})
 }
 
 // OfCustomers says that no orders are in use: those of the tables in use that make the customers are

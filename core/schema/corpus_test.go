@@ -72,7 +72,7 @@ var corpus = []struct {
 	{"data/messy_constructed/orders_export_shopify_style.csv", 0, 1, 3508, map[schema.Role]string{
 		schema.OrderID: "Name", schema.CustomerID: "Email", schema.OrderDate: "Created at", schema.Status: "Financial Status", schema.Currency: "Currency",
 		schema.Quantity: "Lineitem quantity", schema.UnitPrice: "Lineitem price", schema.Product: "Lineitem name", schema.ProductID: "Lineitem sku",
-		schema.CustomerName: "Billing Name", schema.Region: "Billing Country", schema.Consent: "Accepts Marketing"}},
+		schema.CustomerName: "Billing Name", schema.Region: "Billing Country", schema.Consent: "Accepts Marketing", schema.Discount: "Discount Amount"}},
 	{"data/messy_constructed/report_salesforce_style.xlsx", 0, 9, 3708, map[schema.Role]string{
 		schema.CustomerID: "Account ID", schema.CustomerName: "Account Name", schema.OrderID: "Opportunity ID", schema.Status: "Stage", schema.OrderDate: "Close Date",
 		schema.Product: "Product Name", schema.ProductID: "Product Code", schema.Quantity: "Quantity", schema.UnitPrice: "Sales Price", schema.Amount: "Total Price",

@@ -34,6 +34,8 @@ var (
 	// Money that is not what the customer paid for the goods.
 	otherMoney = words("refund discount tax vat gst shipping freight fee tip commission cost profit margin balance outstanding expected " +
 		"target budget weighted coupon promotion deposit credit due points insurance handling duty surcharge rebate cashback owed unpaid loss stock open pending")
+	// A name with one of these says what is left of the price, or names the discount rather than giving it.
+	aroundDiscount = words("after before without less excluding including net type reason name description group status note cost date at on id tax shipping limit max maximum eligible customer member")
 	// Dates of something that is not the purchase.
 	otherDates = words("birth cancel due expiry expire end update register expected first last next refund print import export view visit login review " +
 		"followup renewal start valid activity call email contact warranty installation trial member customer promised requested required stock launch publish published")
@@ -111,6 +113,9 @@ func byWords(ws []string) ([]sense, bool) {
 	}
 	if is("optout") || is("unsubscribed") || is("opt") && is("out") || is("do") && is("not") {
 		return []sense{{role: Consent, rank: 86, negated: true}}, true
+	}
+	if is("discount") && !has(ws, aroundDiscount) {
+		return one(Discount, 86)
 	}
 	if has(ws, otherWords) {
 		return nil, true

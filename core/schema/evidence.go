@@ -88,6 +88,8 @@ func (p *profile) weigh(role Role, rows int) int {
 		points = threshold(p.textShare(p.shape.consent)+p.share(p.kinds[ingest.Bool])+p.yesNoNumbers(), 0.6, 0.3)
 	case Currency:
 		points = threshold(p.textShare(p.shape.currency), 0.7, 0.3)
+	case Discount:
+		points = p.weighDiscount()
 	case CustomerID, OrderID, ProductID:
 		points = p.weighID(role)
 	case Left:
@@ -117,6 +119,17 @@ func threshold(share, yes, no float64) int {
 		return support
 	case share < no:
 		return veto
+	}
+	return 0
+}
+
+// weighDiscount: money, rates, and texts that come again, as coupons and answers do.
+func (p *profile) weighDiscount() int {
+	switch {
+	case p.dateShare() > 0.5, p.textShare(p.shape.prose) > 0.3:
+		return veto
+	case p.numberShare() >= 0.5, p.isFew(), p.repeats():
+		return support
 	}
 	return 0
 }

@@ -114,7 +114,7 @@ order_count 87: number + BUY + ! average avg per last expected id
 total_spent 88: total lifetime cumulative sum overall accumulated + spend spent spending
 expected 88: expected weighted forecast projected potential pipeline + MONEY
 probability 86: probability chance
-score 86: rating satisfaction nps csat score stars + ! credit risk lead spending rfm recency engagement loyalty churn propensity health fraud frequency monetary behavior behaviour date count number time at id reason comment text total type category question
+score 86: rating satisfaction nps csat score stars + ! member customer contact credit risk lead spending rfm recency engagement loyalty churn propensity health fraud frequency monetary behavior behaviour date count number time at id reason comment text total type category question
 comment 86: $ comment comments feedback review remark remarks + ! count times frequency number id total positive
 comment 86: $ text message content body detail details + comment comments feedback review remark remarks + ! count number id total
 campaign 88: $ campaign

@@ -87,6 +87,8 @@ func classify(t *ingest.Table, r, c int, read func(string) reading) cellClass {
 		return blankCell
 	case !looksLikeLabel(text):
 		return valueCell
+	case consentWords[strings.ToLower(text)]:
+		return labelCell // "no" is an answer before it is short for number
 	case read(text).known:
 		return namedCell
 	}

@@ -11,14 +11,14 @@ var Kinds = []string{Orders, Customers, Summary, Interactions, Feedback, Campaig
 // ofKinds lists, of each kind, the roles that its columns may have, required ones first. persons is
 // what any table may have beside its own: who the row is about.
 var ofKinds = strings.NewReplacer("persons", "customer_name email phone owner consent").Replace(`
-orders: customer_id order_date amount quantity unit_price order_id status product_id product category region currency persons
+orders: customer_id order_date amount quantity unit_price order_id status product_id product category discount region currency persons
 customers: customer_id left tenure gender age birthday region level income job education acquisition joined persons
 summary: customer_id frequency recency observed monetary order_count last_order total_spent first_order region persons
 interactions: customer_id event_date event_type channel resolved issue comment score customer_name email phone owner
 feedback: customer_id score comment event_date issue channel order_id product_id product category customer_name email phone
 campaigns: customer_id campaign sent opened converted event_date channel arm cost customer_name email phone
 receivables: customer_id due_date amount paid_date paid_amount event_date order_id currency status customer_name email phone owner
-opportunities: customer_id stage probability expected event_date order_id currency customer_name email phone owner
+opportunities: customer_id stage probability amount expected event_date order_id currency customer_name email phone owner
 `)
 
 // needs says what a table of a kind cannot do without: each need, by one of several ways. Of

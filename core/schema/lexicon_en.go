@@ -50,6 +50,8 @@ product 82: description, article, goods, title of product, material name, servic
 product 50: title, item detail
 category 97: category, product category, item category, category name, product category name, main category, product type, product group, material group, item group, product line, department name, product family, category 1, product class
 category 70: department, class name, class, sub category, subcategory, family, collection, group, industry, division, segment name, item type, division name
+discount 97: discount, discount amount, line discount, lineitem discount, item discount, total discount, discount total, discount value, discount given, order discount, discount percent, discount percentage, discount pct, discount rate, discount applied, discount usd, promotion discount, coupon discount, discounted
+discount 72: discount code, coupon code, coupon, promo code, promotion code, voucher code, coupon used, coupon amount, promo
 region 97: region, country, customer country, billing country, sale region, customer region, country region, ship country, region name, country name
 region 90: shipping country, province, billing province, billing state, billing state province, customer state, customer province, state province, territory, state name
 region 82: state
@@ -67,7 +69,7 @@ consent 98: consent, accept marketing, marketing consent, accepts marketing, ema
 consent~ 98: opt out, optout, unsubscribed, unsubscribe, do not contact, do not call, do not email, email opt out, marketing opt out, do not mail, has opted out of email, opted out, do not market, sms opt out, no contact, no marketing, email optout, do not phone
 left 98: churn, churned, exited, attrition flag, attrition, is churn, left, churn flag, churn label, churn status, customer churn, has churned, is churned, has exited, has left, churn value, churn yes no, customer left, attrited, is attrited
 tenure 97: tenure, tenure months, tenure in months, months tenure, month tenure, tenure days, tenure in days, tenure years, tenure in years, months on book, month on book, months on books, member months, membership months, months as member, months as customer, customer months, years as customer, days as customer, months with company, years with company, customer tenure, account tenure, account length, tenure month, tenure day, tenure year
--: do not modify, row checksum, row id, row number, line number, line id, line item number, line, item line, discount code, coupon code, order name, opportunity name, deal name, topic, lead source, source, channel, tag, note, comment, gender, age, satisfaction, rating, nps, review, text, label, feedback, vendor, brand, location, store, store name, store id, shop, branch, pipeline, deal type, customer type, type, customer segment, segment, customer group, customer category, customer tier, loyalty tier, payment method, payment method title, payment type, unit of measure, price point name, dining option, sale organization, distribution channel, sale team, source campaign, originating lead, probability, sale channel, fulfillment channel, shipping method, customer status, membership status, member status, account status, lifecycle status, marketing channel, exchange rate, rate of exchange, currency rate, discount rate, tax rate, conversion rate, churn rate, order channel, order source, order tag, order note, customer note, order type code, gift card, invoice address, company size, website, url, ip, ip address, browser, device, language, plan type, row, index, unnamed, review title, recommended ind, unit type, status date, unsubscribe reason, item status, active, is active, is deleted, customer since, member since, product status, net promoter score, record type, stock status, plan status, cost center
+-: do not modify, row checksum, row id, row number, line number, line id, line item number, line, item line, order name, opportunity name, deal name, topic, lead source, source, channel, tag, note, comment, gender, age, satisfaction, rating, nps, review, text, label, feedback, vendor, brand, location, store, store name, store id, shop, branch, pipeline, deal type, customer type, type, customer segment, segment, customer group, customer category, customer tier, loyalty tier, payment method, payment method title, payment type, unit of measure, price point name, dining option, sale organization, distribution channel, sale team, source campaign, originating lead, probability, sale channel, fulfillment channel, shipping method, customer status, membership status, member status, account status, lifecycle status, marketing channel, exchange rate, rate of exchange, currency rate, tax rate, conversion rate, churn rate, order channel, order source, order tag, order note, customer note, order type code, gift card, invoice address, company size, website, url, ip, ip address, browser, device, language, plan type, row, index, unnamed, review title, recommended ind, unit type, status date, unsubscribe reason, item status, active, is active, is deleted, customer since, member since, product status, net promoter score, record type, stock status, plan status, cost center
 `
 
 // otherNames are names of other European languages, written as one word or with words of their own.
@@ -86,10 +88,11 @@ quantity 97: bestellmenge, stuckzahl, stueckzahl, verkaufsmenge
 category 97: warengruppe, artikelgruppe, produktgruppe
 region 90: bundesland
 phone 98: telefonnummer, handynummer, mobilnummer
+discount 90: rabatt, rabattbetrag, rabattsatz, nachlass
 status 97: bestellstatus, auftragsstatus
 owner 90: vertreter, betreuer, sachbearbeiter, kundenbetreuer, vertriebsmitarbeiter
 consent 98: werbeeinwilligung, einwilligung, newsletteranmeldung
--: geburtsdatum, lieferdatum, falligkeitsdatum, faelligkeitsdatum, mwst, rabatt, versandkosten, steuer
+-: geburtsdatum, lieferdatum, falligkeitsdatum, faelligkeitsdatum, mwst, versandkosten, steuer
 `
 
 // names maps a plain name to its senses.

@@ -34,7 +34,8 @@ var acceptable = map[string][]Role{
 	"order_date": {OrderDate}, "order_date_alt": {OrderDate},
 	"amount": {Amount}, "status": {Status}, "quantity": {Quantity}, "unit_price": {UnitPrice}, "currency": {Currency},
 	"unit_price_net": {UnitPrice}, "unit_price_ex_tax": {UnitPrice},
-	"product_id": {ProductID}, "product": {Product}, "category": {Category}, "region": {Region}, "owner": {Owner},
+	"product_id": {ProductID}, "product": {Product}, "category": {Category},
+	"discount": {Discount}, "discount_line": {Discount}, "discount_pct": {Discount}, "coupon": {Discount}, "region": {Region}, "owner": {Owner},
 	"churn_label": {Left}, "tenure": {Tenure},
 	"refund_status": {Status}, "status_reason": {Status},
 	"personal_data": {CustomerName, Phone, Region}, // a receiver's name and phone are contact columns
@@ -111,7 +112,7 @@ func expected(list []headerCase, h headerCase) (right []Role, counts Role) {
 		counts = right[0]
 	}
 	switch h.role {
-	case "customer_id_alt", "order_id_alt", "order_date_alt", "customer_name_alt", "personal_data", "unit_price_net", "unit_price_ex_tax", "refund_status", "status_reason":
+	case "customer_id_alt", "order_id_alt", "order_date_alt", "customer_name_alt", "personal_data", "unit_price_net", "unit_price_ex_tax", "refund_status", "status_reason", "coupon":
 		counts = ""
 	}
 	if !slices.Contains(RolesOf(cmp.Or(kindOfSystem[h.system], Orders)), counts) {

@@ -33,7 +33,7 @@
 // have a customer in each row and either frequency, recency and time observed or number, last date
 // and total of the orders. What reads as orders and as receivables, opportunities or campaigns as
 // well (invoices with due dates, deals that are not all won) is orders where no other table is, and
-// what it says beside other orders. Orders with a score or a comment stay orders; customers of whom
+// what it says beside other orders; deals of which none is won are never orders. Orders with a score or a comment stay orders; customers of whom
 // a column says who has left, or much is known, stay customers.
 //
 // All visible orders are used, without orders a summary. Beside them customers that have an id and
@@ -76,6 +76,7 @@ const (
 	ProductID    Role = "product_id" // item code: matches refunds to sales
 	Product      Role = "product"    // its name
 	Category     Role = "category"
+	Discount     Role = "discount" // taken off the price of the line: money, a rate, a coupon or a yes
 	Region       Role = "region"
 	Left         Role = "left"   // says who has left, in a table of customers
 	Tenure       Role = "tenure" // how long the customer has been one, in a table of customers
@@ -138,7 +139,7 @@ const (
 
 // Roles in the order in which a person is shown them, required ones first.
 var Roles = []Role{CustomerID, OrderDate, Amount, Quantity, UnitPrice, OrderID, Status, ProductID, Product,
-	Category, Region, Currency, CustomerName, Email, Phone, Owner, Consent, Left, Tenure,
+	Category, Discount, Region, Currency, CustomerName, Email, Phone, Owner, Consent, Left, Tenure,
 	Gender, Age, Birthday, Level, Income, Job, Education, Acquisition, Joined,
 	Frequency, Recency, Observed, Monetary, OrderCount, LastOrder, TotalSpent, FirstOrder,
 	EventDate, EventType, Channel, Resolved, Score, Comment, Issue, Campaign, Sent, Opened, Converted, Cost, Arm,

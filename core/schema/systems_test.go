@@ -16,7 +16,7 @@ var otherSystems = []struct {
 }{
 	{"Superstore", "Row ID|Order ID|Order Date|Ship Date|Ship Mode|Customer ID|Customer Name|Segment|Country|City|State|Postal Code|Region|Product ID|Category|Sub-Category|Product Name|Sales|Quantity|Discount|Profit",
 		map[Role]string{OrderID: "Order ID", OrderDate: "Order Date", CustomerID: "Customer ID", CustomerName: "Customer Name", ProductID: "Product ID",
-			Category: "Category", Product: "Product Name", Amount: "Sales", Quantity: "Quantity", Region: "Country|Region"}},
+			Category: "Category", Product: "Product Name", Amount: "Sales", Quantity: "Quantity", Region: "Country|Region", Discount: "Discount"}},
 	{"Olist", "order_id|customer_unique_id|order_status|order_purchase_timestamp|order_approved_at|order_delivered_carrier_date|order_estimated_delivery_date|product_id|product_category_name|price|freight_value|payment_value|customer_city|customer_state",
 		map[Role]string{OrderID: "order_id", CustomerID: "customer_unique_id", Status: "order_status", OrderDate: "order_purchase_timestamp", ProductID: "product_id",
 			Category: "product_category_name", UnitPrice: "price", Amount: "payment_value", Region: "customer_state|customer_city"}},
@@ -32,7 +32,7 @@ var otherSystems = []struct {
 			CustomerID: "下单帐号", CustomerName: "客户姓名", Phone: "联系电话", Region: "客户地址", Amount: "应付金额|订单金额|结算金额"}},
 	{"拼多多", "商品|订单号|订单状态|商品总价(元)|邮费(元)|店铺优惠折扣(元)|用户实付金额(元)|商家实收金额(元)|商品数量(件)|支付时间|确认时间|发货时间|收货人|手机|省|市|区|商品id|商品规格|商家编码",
 		map[Role]string{Product: "商品", OrderID: "订单号", Status: "订单状态", Amount: "用户实付金额(元)", Quantity: "商品数量(件)", OrderDate: "支付时间",
-			CustomerName: "收货人", CustomerID: "手机", Region: "省", ProductID: "商品id|商家编码"}},
+			CustomerName: "收货人", CustomerID: "手机", Region: "省", ProductID: "商品id|商家编码", Discount: "店铺优惠折扣(元)"}},
 	{"蝦皮", "訂單編號|訂單狀態|訂單成立日期|買家帳號|商品總價|買家支付運費|買家總支付金額|商品名稱|商品選項貨號|數量|商品活動價格|收件人姓名|收件者電話|城市|付款時間",
 		map[Role]string{OrderID: "訂單編號", Status: "訂單狀態", OrderDate: "訂單成立日期", CustomerID: "買家帳號", Product: "商品名稱", ProductID: "商品選項貨號",
 			Quantity: "數量", UnitPrice: "商品活動價格", CustomerName: "收件人姓名", Phone: "收件者電話", Region: "城市", Amount: "買家總支付金額|商品總價|"}},

@@ -10,18 +10,29 @@ import (
 )
 
 // settleKinds takes tables that read as orders and as something else for the latter where the
-// project has other orders.
+// project has other orders, and deals of which none is won in any case: nobody has bought anything.
 func settleKinds(views []*view, questions [][]Unsure) {
+	for _, v := range views {
+		if v.instead != nil && v.instead.noneWon {
+			v.become(questions)
+		}
+	}
 	if !slices.ContainsFunc(views, func(v *view) bool {
 		return v.kind == Orders && v.instead == nil && visible(v.table) && v.rows > 0
 	}) {
 		return
 	}
 	for _, v := range views {
-		if k := v.instead; k != nil {
-			v.kind, v.choices, questions[v.group] = k.kind, k.choices, k.questions
+		if v.instead != nil {
+			v.become(questions)
 		}
 	}
+}
+
+// become takes the other reading of the table.
+func (v *view) become(questions [][]Unsure) {
+	k := v.instead
+	v.kind, v.choices, questions[v.group], v.instead = k.kind, k.choices, k.questions, nil
 }
 
 // chooseTables decides which tables count. All visible tables of orders do, except those that

@@ -39,6 +39,8 @@ function argument(l: Locale, name: string, value: unknown, code: string): string
       return FOUND[l.lang][text] ?? FOUND[l.lang].unknown ?? '';
     case 'role':
       return worded(l, `role.${text}`, text);
+    case 'kind':
+      return worded(l, `table.${text}`, text);
     case 'reason':
       return worded(l, `reason_aside.${text}`, text);
   }

@@ -25,6 +25,7 @@ var englishLabels = map[string]string{
 	"step.no_date": "Rows without a date set aside", "step.bad_date": "Unreadable dates set aside",
 	"step.no_amount": "Rows without an amount set aside", "step.bad_amount": "Unreadable amounts set aside",
 	"step.price_zero": "Unit prices of 0 set aside", "step.never_paid": "Cancelled and unpaid rows set aside",
+	"step.not_won":        "Deals that are not won set aside",
 	"step.other_currency": "Other currencies set aside", "step.future_date": "Dates after today set aside",
 	"step.out_of_range": "Dates out of range set aside", "step.duplicate": "Exact duplicates counted once",
 	"step.repeated_customer": "Customers listed again set aside", "step.merged_customer": "Rows of merged customers set aside",

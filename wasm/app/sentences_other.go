@@ -36,6 +36,7 @@ var english = map[fault.Code]string{
 	fault.NoHeader:       "no row reads as a header; put one line of column names above the data",
 	fault.Form:           "labels stand beside their values, so this is a form; give a table with one row an order",
 	fault.NoColumn:       "a column that is needed was not found; name it with --map role=Header",
+	fault.EventsAlone:    "such a table says something about customers, not who they are; give a file of orders or of customers beside it",
 	fault.NoRows:         "no row can be used; see what most of them lack",
 	fault.NoSales:        "every amount is below zero, so all rows are refunds; if they are sales, add --set clean.sign=reversed, or name another column with --map amount=Header",
 	fault.NoMoney:        "no customer has paid anything: every amount is 0 or refunded; name another column with --map amount=Header",

@@ -23,6 +23,7 @@ export const cleaning = {
   'step.bad_amount': 'Unreadable amounts set aside',
   'step.price_zero': 'Unit prices of 0 set aside',
   'step.never_paid': 'Cancelled and unpaid rows set aside',
+  'step.not_won': 'Deals that are not won set aside',
   'step.other_currency': 'Other currencies set aside',
   'step.future_date': 'Dates after today set aside',
   'step.out_of_range': 'Dates out of range set aside',

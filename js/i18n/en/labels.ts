@@ -85,6 +85,7 @@ export const labels = {
   'set_aside.bad_amount': 'Amount cannot be read',
   'set_aside.price_zero': 'Unit price 0',
   'set_aside.never_paid': 'Cancelled before payment',
+  'set_aside.not_won': 'Deal not won',
   'set_aside.other_currency': 'Another currency',
   'set_aside.future_date': 'After today',
   'set_aside.out_of_range': 'Outside the dates chosen',

@@ -78,6 +78,7 @@ export const open = {
   'role.product_id': 'Item code',
   'role.product': 'Product name',
   'role.category': 'Category',
+  'role.discount': 'Discount',
   'role.region': 'Region',
   'role.currency': 'Currency',
   'role.customer_name': 'Customer name',
@@ -96,7 +97,8 @@ export const open = {
   'role_why.status': 'sets unpaid orders aside',
   'role_why.product_id': 'matches refunds',
   'role_why.product': 'optional',
-  'role_why.category': 'optional',
+  'role_why.category': 'for the feature table',
+  'role_why.discount': 'for the feature table',
   'role_why.region': 'carried to the export',
   'role_why.currency': 'one is counted at a time',
   'role_why.customer_name': 'carried to the export',
@@ -117,7 +119,8 @@ export const open = {
   'role_missing.status': 'Every order then counts as paid.',
   'role_missing.product_id': 'A refund then comes off the customer’s latest sales.',
   'role_missing.product': 'No figure needs it.',
-  'role_missing.category': 'No figure needs it.',
+  'role_missing.category': 'Then nothing is said of what kinds of products customers buy.',
+  'role_missing.discount': 'Then nothing is said of who buys at a discount.',
   'role_missing.region': 'The export then carries no region.',
   'role_missing.currency': 'All amounts then count as one currency.',
   'role_missing.customer_name': 'Customers then go by their ids.',
@@ -315,6 +318,7 @@ export const open = {
   'reason_aside.bad_amount': 'Amount cannot be read',
   'reason_aside.price_zero': 'Unit price 0',
   'reason_aside.never_paid': 'Cancelled, refunded or not paid',
+  'reason_aside.not_won': 'Deal not won',
   'reason_aside.other_currency': 'Other currency',
   'reason_aside.future_date': 'Dated after today',
   'reason_aside.out_of_range': 'Outside the dates chosen',
@@ -333,6 +337,7 @@ export const open = {
   'because.bad_amount': (a: Args) => `${does(a, 'has', 'have')} an amount that cannot be read`,
   'because.price_zero': (a: Args) => `${does(a, 'has', 'have')} a unit price of 0`,
   'because.never_paid': (a: Args) => `${does(a, 'was', 'were')} cancelled or not paid`,
+  'because.not_won': (a: Args) => `${does(a, 'is a deal', 'are deals')} not won`,
   'because.other_currency': (a: Args) => `${does(a, 'is', 'are')} in another currency`,
   'because.future_date': (a: Args) => `${does(a, 'is', 'are')} dated after today`,
   'because.out_of_range': (a: Args) => `${does(a, 'lies', 'lie')} outside the dates chosen`,
@@ -356,6 +361,8 @@ export const open = {
   'reason_text.price_zero':
     'Gifts, samples and stock corrections. No purchase, so neither an order nor money.',
   'reason_text.never_paid': 'The status says that this money never came, or was given back.',
+  'reason_text.not_won':
+    'The file is a list of deals. Only deals that are won are orders; this one is open, or was lost.',
   'reason_text.other_currency':
     'Amounts of different currencies are never added up. Choose another under “Columns”.',
   'reason_text.future_date':

@@ -169,6 +169,8 @@ export const faults: Record<FaultCode | 'E_CANCELLED' | 'E_NOT_LOADED', string> 
   E_FORM:
     'A form: {pairs} labels stand beside their values, the first one “{label}”. Open a table with one row an order.',
   E_NO_COLUMN: 'No column is chosen for: {role}. Choose it from the list.',
+  E_EVENTS_ALONE:
+    'This is {kind}, which says something about customers but not who they are. Add a file of orders or of customers, or say above that the table is something else.',
   E_NO_ROWS: 'Every row was set aside. Most of them: {reason} ({count}). Check the column chosen for it.',
   E_NO_SALES:
     'Every amount is below zero, so all {count} rows are refunds. If they are sales, choose so under “Amounts below zero”; else choose another column as amount.',
@@ -210,6 +212,7 @@ export const faults: Record<FaultCode | 'E_CANCELLED' | 'E_NOT_LOADED', string> 
   W_CUSTOMERS_UNUSED: 'Customer tables beside the orders; they are not used',
   W_ALIKE_IDS:
     'Customer ids that differ from another only in capitals or leading zeros; they count as different customers',
+  W_DEALS: 'A list of deals: only those that are won count as orders',
   W_JOIN: 'Rows that find no customer: choose under “Columns” which column names the customer',
   W_SEVERAL_TABLES: 'Tables on one sheet; each is read by itself',
   W_FILL_DOWN: 'Blank cells that may mean “as above”; they are left blank',

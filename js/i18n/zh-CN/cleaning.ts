@@ -21,6 +21,7 @@ export const cleaning: Readonly<Record<keyof typeof english, Message>> = {
   'step.bad_amount': '读不出的金额不计入',
   'step.price_zero': '单价为 0 的行不计入',
   'step.never_paid': '已取消或未付款的行不计入',
+  'step.not_won': '未赢单的商机不计入',
   'step.other_currency': '其他币种不计入',
   'step.future_date': '晚于今天的日期不计入',
   'step.out_of_range': '所选日期以外的行不计入',

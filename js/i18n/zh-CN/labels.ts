@@ -79,6 +79,7 @@ export const labels: Record<keyof typeof en, string> = {
   'set_aside.bad_amount': '金额无法识别',
   'set_aside.price_zero': '单价为0',
   'set_aside.never_paid': '未付款即取消',
+  'set_aside.not_won': '商机未赢单',
   'set_aside.other_currency': '其他币种',
   'set_aside.future_date': '日期晚于今天',
   'set_aside.out_of_range': '不在所选日期内',

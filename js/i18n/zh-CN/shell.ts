@@ -151,6 +151,8 @@ export const faults: typeof enFaults = {
   E_NO_HEADER: '没有找到表头。请指定表头所在行，或在数据上方加一行列名。',
   E_FORM: '这是一张表单：有{pairs}处是标签旁边写着内容，第一处是“{label}”。请打开每行一笔订单的表格。',
   E_NO_COLUMN: '还没有指定这一列：{role}。请从列表中选择。',
+  E_EVENTS_ALONE:
+    '这是{kind}：它说明客户的情况，但不是客户本身。请再加入订单或客户的文件，或者在上面改正表的种类。',
   E_NO_ROWS: '所有行都未计入，其中最多的原因是{reason}（{count}行）。请检查对应的列。',
   E_NO_SALES:
     '所有金额都小于零，{count}行全部被视为退款。如果它们是销售，请在“小于零的金额”中选择；否则请为金额另选一列。',
@@ -185,6 +187,7 @@ export const faults: typeof enFaults = {
   W_ROW_IDS: '没有客户编号的行，每行视为一位客户，以行号代替编号',
   W_CUSTOMERS_UNUSED: '与订单一起打开的客户表，未使用',
   W_ALIKE_IDS: '客户编号只差大小写或前导零，按不同客户计算',
+  W_DEALS: '这是商机清单：只有赢单的才算订单',
   W_JOIN: '对应不上客户的行：请在“列对应”页面选择哪一列写的是客户',
   W_SEVERAL_TABLES: '同一工作表中的多个表格，分别读取',
   W_FILL_DOWN: '空白单元格可能表示“同上”，按空白处理',

@@ -21,6 +21,7 @@ export const cleaning: Readonly<Record<keyof typeof english, Message>> = {
   'step.bad_amount': '讀不出的金額不計入',
   'step.price_zero': '單價為 0 的列不計入',
   'step.never_paid': '已取消或未付款的列不計入',
+  'step.not_won': '未成交的商機不計入',
   'step.other_currency': '其他幣別不計入',
   'step.future_date': '晚於今天的日期不計入',
   'step.out_of_range': '所選日期以外的列不計入',

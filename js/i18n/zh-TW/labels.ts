@@ -81,6 +81,7 @@ export const labels: Record<keyof typeof en, string> = {
   'set_aside.bad_amount': '金額無法辨識',
   'set_aside.price_zero': '單價為0',
   'set_aside.never_paid': '未付款即取消',
+  'set_aside.not_won': '商機未成交',
   'set_aside.other_currency': '其他幣別',
   'set_aside.future_date': '日期晚於今天',
   'set_aside.out_of_range': '不在所選日期內',

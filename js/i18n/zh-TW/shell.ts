@@ -151,6 +151,8 @@ export const faults: typeof enFaults = {
   E_NO_HEADER: '沒有找到標題列。請指定標題列位置，或在資料上方加一列欄位名稱。',
   E_FORM: '這是一張表單：有{pairs}處是標籤旁邊寫著內容，第一處是「{label}」。請開啟每列一筆訂單的表格。',
   E_NO_COLUMN: '還沒有指定這個欄位：{role}。請從清單中選擇。',
+  E_EVENTS_ALONE:
+    '這是{kind}：它說明客戶的情況，但不是客戶本身。請再加入訂單或客戶的檔案，或者在上面更正表的種類。',
   E_NO_ROWS: '所有列都未計入，其中最多的原因是{reason}（{count}列）。請檢查對應的欄位。',
   E_NO_SALES:
     '所有金額都小於零，{count}列全部視為退款。若它們是銷售，請在「小於零的金額」中選擇；否則請為金額另選一欄。',
@@ -185,6 +187,7 @@ export const faults: typeof enFaults = {
   W_ROW_IDS: '沒有客戶編號的列，每列視為一位客戶，以列號代替編號',
   W_CUSTOMERS_UNUSED: '與訂單一起開啟的客戶表，未使用',
   W_ALIKE_IDS: '客戶編號只差大小寫或前導零，按不同客戶計算',
+  W_DEALS: '這是商機清單：只有成交的才算訂單',
   W_JOIN: '對應不到客戶的列：請在「欄位對應」頁面選擇哪一欄寫的是客戶',
   W_SEVERAL_TABLES: '同一工作表中的多個表格，分別讀取',
   W_FILL_DOWN: '空白儲存格可能表示「同上」，視為空白',

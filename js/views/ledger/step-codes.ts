@@ -19,6 +19,7 @@ export const STEPS = [
   'bad_summary',
   'price_zero',
   'never_paid',
+  'not_won',
   'other_currency',
   'future_date',
   'out_of_range',
