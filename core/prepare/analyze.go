@@ -5,8 +5,6 @@ import (
 	"math/rand/v2"
 	"slices"
 
-	"gonum.org/v1/gonum/mat"
-
 	"github.com/keepsight/keepsight/core/dataset"
 	"github.com/keepsight/keepsight/core/internal/num"
 	"github.com/keepsight/keepsight/core/internal/principal"
@@ -224,17 +222,17 @@ func (p *plan) components(rows []int32) *Components {
 	if d < 2 {
 		return nil
 	}
-	covariance := mat.NewSymDense(d, nil)
+	covariance := make([]float64, d*d)
 	for f := range columns {
 		for g := 0; g <= f; g++ {
 			sum := 0.0
 			for i, v := range columns[f] {
 				sum += float64(v * columns[g][i])
 			}
-			covariance.SetSym(g, f, sum/float64(len(rows)))
+			covariance[g*d+f] = sum / float64(len(rows))
 		}
 	}
-	axes, shares := principal.Components(covariance)
+	axes, shares := principal.Components(covariance, d)
 	out := &Components{Features: d, Enough: d}
 	total := 0.0
 	for a, share := range shares {

@@ -183,7 +183,7 @@ func TestReferencePrincipalComponents(t *testing.T) {
 	for _, d := range []int{2, 3, 5} {
 		p := cloud(300, d)
 		_, covariance := moments(p)
-		axes, explained := plane(covariance)
+		axes, explained := plane(covariance, p.d)
 		var pc stat.PC
 		if !pc.PrincipalComponents(mat.NewDense(p.n, d, p.x), nil) {
 			t.Fatal("gonum finds none")
@@ -217,11 +217,11 @@ func TestPrincipalOfSingularCovariance(t *testing.T) {
 		x[2], x[3] = x[0]+x[1], 7
 	}
 	_, covariance := moments(p)
-	axes, explained := plane(covariance)
+	axes, explained := plane(covariance, p.d)
 	if math.Abs(explained[0]+explained[1]-1) > 1e-9 || axes[0][3] != 0 {
 		t.Errorf("two axes explain %v of two dimensions; the constant weighs %v", explained, axes[0][3])
 	}
-	if _, none := plane(mat.NewSymDense(2, nil)); none != [2]float64{} {
+	if _, none := plane(make([]float64, 4), 2); none != [2]float64{} {
 		t.Errorf("no variance is explained as %v", none)
 	}
 }

@@ -1,16 +1,12 @@
 package segment
 
-import (
-	"gonum.org/v1/gonum/mat"
-
-	"github.com/keepsight/keepsight/core/internal/principal"
-)
+import "github.com/keepsight/keepsight/core/internal/principal"
 
 // plot places everyone on the plane of the first two principal components; the covariance is that of
 // all rows.
 func (r *Result) plot(p *population, pts *points, v *division) {
 	mean, covariance := moments(pts)
-	axes, explained := plane(covariance)
+	axes, explained := plane(covariance, pts.d)
 	r.Map.Explained = explained
 	for f, feature := range r.Features {
 		r.Map.Loadings = append(r.Map.Loadings, Loading{feature.Name, axes[0][f], axes[1][f]})
@@ -38,8 +34,8 @@ func (r *Result) plot(p *population, pts *points, v *division) {
 	}
 }
 
-// moments of the rows: their means and population covariances.
-func moments(p *points) (mean []float64, covariance *mat.SymDense) {
+// moments of the rows: their means, and the upper triangle of their population covariances, row by row.
+func moments(p *points) (mean, covariance []float64) {
 	mean = make([]float64, p.d)
 	for i := range p.n {
 		for f, x := range p.row(i) {
@@ -62,14 +58,14 @@ func moments(p *points) (mean []float64, covariance *mat.SymDense) {
 	for f := range sum {
 		sum[f] /= float64(p.n)
 	}
-	return mean, mat.NewSymDense(p.d, sum)
+	return mean, sum
 }
 
 // plane is the first two axes and their shares of the variance; zero where there are fewer features.
-func plane(covariance *mat.SymDense) (axes [2][]float64, explained [2]float64) {
-	found, shares := principal.Components(covariance)
+func plane(covariance []float64, d int) (axes [2][]float64, explained [2]float64) {
+	found, shares := principal.Components(covariance, d)
 	for a := range axes {
-		axes[a] = make([]float64, covariance.SymmetricDim())
+		axes[a] = make([]float64, d)
 		if a < len(found) {
 			axes[a], explained[a] = found[a], shares[a]
 		}

@@ -3,54 +3,50 @@ package principal
 
 import (
 	"math"
-
-	"gonum.org/v1/gonum/mat"
-	"gonum.org/v1/gonum/stat"
+	"slices"
 )
 
-// Components returns the axes in the order of their variance, each of length 1 with its largest
-// coordinate positive, and their shares of the variance. An axis without variance is zero.
-//
-// gonum decomposes rows, so it gets few that have the covariance: those of ±√((2d−1)/2)·Lᵀ, L·Lᵀ
-// being the covariance, have mean zero.
-func Components(covariance *mat.SymDense) (axes [][]float64, shares []float64) {
-	d := covariance.SymmetricDim()
+// Components returns the axes of a covariance matrix of d variables in the order of their variance,
+// each of length 1 with its largest coordinate positive, and their shares of the variance. An axis
+// without variance is zero. Of the matrix, row by row, the upper triangle is read.
+func Components(covariance []float64, d int) (axes [][]float64, shares []float64) {
 	axes, shares = make([][]float64, d), make([]float64, d)
 	total := 0.0
 	for f := range d {
 		axes[f] = make([]float64, d)
-		total += covariance.At(f, f)
+		total += covariance[f*d+f]
 	}
-	if total <= 0 {
+	if !(total > 0) || math.IsInf(total, 1) {
 		return axes, shares
 	}
-	root := cholesky(covariance)
-	length := math.Sqrt(float64(2*d-1) / 2)
-	rows := mat.NewDense(2*d, d, nil)
-	for i := range d {
-		for f := range d {
-			rows.Set(i, f, length*root[f*d+i])
-			rows.Set(d+i, f, -length*root[f*d+i])
+	m := symmetric(covariance, d)
+	m.diagonalise()
+	order := make([]int, d)
+	for f := range order {
+		order[f] = f
+	}
+	slices.SortStableFunc(order, func(i, k int) int {
+		switch a, b := m.a[i*d+i], m.a[k*d+k]; {
+		case a > b:
+			return -1
+		case a < b:
+			return 1
 		}
-	}
-	var pc stat.PC
-	if !pc.PrincipalComponents(rows, nil) {
-		return axes, shares
-	}
-	var vectors mat.Dense
-	pc.VectorsTo(&vectors)
-	for a, variance := range pc.VarsTo(nil) {
+		return 0
+	})
+	for a, f := range order {
+		variance := m.a[f*d+f]
 		if variance <= negligible*total {
 			continue
 		}
 		shares[a] = min(1, variance/total)
-		mat.Col(axes[a], a, &vectors)
+		copy(axes[a], m.axes[f*d:(f+1)*d])
 		upright(axes[a])
 	}
 	return axes, shares
 }
 
-// negligible share of the variance: what is below is the rounding of the factorisation.
+// negligible share of the variance: what is below is the rounding of the rotations.
 const negligible = 1e-12
 
 // upright turns an axis so that its largest coordinate, the first of those as large, is positive.
@@ -68,29 +64,85 @@ func upright(axis []float64) {
 	}
 }
 
-// cholesky is the lower factor, row by row, of a matrix that may be singular: a pivot that is
-// nothing but rounding leaves its column zero (N. Higham, Accuracy and Stability of Numerical
-// Algorithms, 2002, section 10.3).
-func cholesky(a *mat.SymDense) []float64 {
-	d := a.SymmetricDim()
-	l := make([]float64, d*d)
-	for j := range d {
-		pivot := a.At(j, j)
-		for m := range j {
-			pivot -= float64(l[j*d+m] * l[j*d+m])
-		}
-		if pivot <= negligible*a.At(j, j) {
-			continue
-		}
-		root := math.Sqrt(pivot)
-		l[j*d+j] = root
-		for i := j + 1; i < d; i++ {
-			rest := a.At(i, j)
-			for m := range j {
-				rest -= float64(l[i*d+m] * l[j*d+m])
-			}
-			l[i*d+j] = rest / root
+// matrix that is made diagonal: a, and by row the axes that its diagonal belongs to. Both a[p][q] and
+// a[q][p] are kept.
+type matrix struct {
+	a, axes []float64
+	d       int
+}
+
+func symmetric(upper []float64, d int) *matrix {
+	m := &matrix{make([]float64, d*d), make([]float64, d*d), d}
+	for p := range d {
+		m.axes[p*d+p] = 1
+		for q := p; q < d; q++ {
+			m.a[p*d+q], m.a[q*d+p] = upper[p*d+q], upper[p*d+q]
 		}
 	}
-	return l
+	return m
+}
+
+// mostSweeps bound what converges, quadratically in the end, within ten.
+const mostSweeps = 60
+
+// diagonalise by Jacobi's method, cyclic by row (G. Golub and C. Van Loan, Matrix Computations, 4th
+// edition 2013, section 8.5.3): each rotation makes a pair of elements zero, and the sum of squares of
+// those beside the diagonal falls by theirs. It ends when that sum is nothing beside the whole. Only
+// sums, products, quotients and roots are taken, each rounded once, so every machine has the same bits.
+func (m *matrix) diagonalise() {
+	whole := 0.0
+	for _, v := range m.a {
+		whole += float64(v * v)
+	}
+	const rounding = 1e-16
+	for range mostSweeps {
+		if m.beside() <= rounding*rounding*whole {
+			return
+		}
+		for p := range m.d {
+			for q := p + 1; q < m.d; q++ {
+				m.rotate(p, q)
+			}
+		}
+	}
+}
+
+// beside the diagonal: the sum of squares.
+func (m *matrix) beside() (sum float64) {
+	for p := range m.d {
+		for q := p + 1; q < m.d; q++ {
+			v := m.a[p*m.d+q]
+			sum += 2 * float64(v*v)
+		}
+	}
+	return sum
+}
+
+// rotate in the plane of p and q by the smaller angle that makes a[p][q] zero (ibid., algorithm 8.5.1).
+func (m *matrix) rotate(p, q int) {
+	d, a := m.d, m.a
+	apq := a[p*d+q]
+	if apq == 0 {
+		return
+	}
+	tau := (a[q*d+q] - a[p*d+p]) / float64(2*apq)
+	t := 1 / (math.Abs(tau) + math.Sqrt(1+float64(tau*tau)))
+	if tau < 0 {
+		t = -t
+	}
+	c := 1 / math.Sqrt(1+float64(t*t))
+	s := float64(t * c)
+	a[p*d+p] -= float64(t * apq)
+	a[q*d+q] += float64(t * apq)
+	a[p*d+q], a[q*d+p] = 0, 0
+	for i := range d {
+		if i != p && i != q {
+			x, y := a[i*d+p], a[i*d+q]
+			x, y = float64(c*x)-float64(s*y), float64(s*x)+float64(c*y)
+			a[i*d+p], a[p*d+i] = x, x
+			a[i*d+q], a[q*d+i] = y, y
+		}
+		x, y := m.axes[p*d+i], m.axes[q*d+i]
+		m.axes[p*d+i], m.axes[q*d+i] = float64(c*x)-float64(s*y), float64(s*x)+float64(c*y)
+	}
 }
