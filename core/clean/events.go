@@ -26,7 +26,8 @@ type events struct {
 	*joiner
 	out  *joined
 	all  []event
-	list []int32 // of all, those of the kind that is being read
+	list []int32                // of all, those of the kind that is being read
+	says [2]*memo[dataset.Said] // texts that say yes or no; the second, whether a case is resolved
 }
 
 // joinEvents reads the tables of events into the dataset. It returns how many rows repeat another
@@ -54,7 +55,7 @@ func (s *scan) joinEvents(ds *dataset.Dataset, layouts []layout, set *settings, 
 			}
 		}
 		if len(e.list) > 0 {
-			slices.SortFunc(e.list, e.compare)
+			e.sort()
 			k.fill()
 		}
 	}
@@ -80,11 +81,42 @@ func (e *events) read(group []*sheet) {
 	e.out.warnings = append(e.out.warnings, e.doubt(group, &join, nameless)...)
 }
 
-// compare orders by customer, day, second and place.
+// sort puts the list in the order of customer, day, second and place: by customer at once, as the
+// numbers of the customers are few, then what each of them has.
+func (e *events) sort() {
+	next := make([]int32, e.ds.Customers.Len()+2) // one more in front for nobody
+	for _, v := range e.list {
+		next[e.all[v].customer+2]++
+	}
+	for c := range len(next) - 1 {
+		next[c+1] += next[c]
+	}
+	sorted := make([]int32, len(e.list))
+	for _, v := range e.list {
+		at := &next[e.all[v].customer+1]
+		sorted[*at] = v
+		*at++
+	}
+	e.list = sorted
+	from := int32(0)
+	for _, end := range next[:len(next)-1] { // where the next one began is where this one ends
+		slices.SortFunc(sorted[from:end], e.compare)
+		from = end
+	}
+}
+
+// compare orders events of one customer by day, second and place.
 func (e *events) compare(i, k int32) int {
 	a, b := &e.all[i], &e.all[k]
-	return cmp.Or(cmp.Compare(a.customer, b.customer), cmp.Compare(a.day, b.day), cmp.Compare(a.second, b.second),
-		cmp.Compare(a.table, b.table), cmp.Compare(a.row, b.row))
+	switch {
+	case a.day != b.day:
+		return cmp.Compare(a.day, b.day)
+	case a.second != b.second:
+		return cmp.Compare(a.second, b.second)
+	case a.table != b.table:
+		return cmp.Compare(a.table, b.table)
+	}
+	return cmp.Compare(a.row, b.row)
 }
 
 // mark says whether a row may count; whom it names is not asked yet.
@@ -92,10 +124,10 @@ func (e *events) mark(t *sheet, row int, asOf *Day) mark {
 	if t.isBlank(row) {
 		return markNone
 	}
-	if isHeader(t, row) {
+	when := e.when(t, row)
+	if when.state != good && isHeader(t, row) { // a header is no date
 		return markOf(RepeatedHeader)
 	}
-	when := e.when(t, row)
 	who := e.ids.of(t.customers, row, t.Date1904)
 	switch {
 	case e.isTotal(t, row, who, name{code: ingest.NoCode}, moment{Moment: when.Moment, state: blankOr(when)}):
@@ -364,11 +396,24 @@ func (e *events) said(role schema.Role) (list []dataset.Said) {
 	return list
 }
 
+// saidText reads each text once.
+func (e *events) saidText(resolved bool) *memo[dataset.Said] {
+	way := 0
+	if resolved {
+		way = 1
+	}
+	if e.says[way] == nil {
+		m := newMemo(e.strings, func(text string) dataset.Said { return readSaid(text, resolved) })
+		e.says[way] = &m
+	}
+	return e.says[way]
+}
+
 // saidIn reads a cell that says yes or no, how often, or on which day.
 func (e *events) saidIn(t *sheet, column, row int, resolved bool) dataset.Said {
 	cell := cellAt(t.column(column), row)
 	if cell.Kind == ingest.Text {
-		if says := readSaid(e.strings.At(cell.Code), resolved); says != dataset.Unsaid {
+		if says := e.saidText(resolved).of(cell.Code); says != dataset.Unsaid {
 			return says
 		}
 	}
