@@ -158,7 +158,7 @@ func (a *assignment) candidatesOf(roles []Role, further [][]sense) []candidate {
 		}
 		for _, s := range list {
 			bare := s.rank < 60 && (s.role == OrderID || s.role == Product) // "Id" and "Title" are the event's
-			if bare || !slices.Contains(roles, s.role) {
+			if bare || !slices.Contains(roles, s.role) || s.role == Acquisition && s.rank < 60 && !a.mayAcquire(c) {
 				continue
 			}
 			b.consider(c, s)
@@ -166,6 +166,12 @@ func (a *assignment) candidatesOf(roles []Role, further [][]sense) []candidate {
 	}
 	b.sort()
 	return b.candidates
+}
+
+// mayAcquire: a bare "Channel" brought the customers only where somebody is named, and in words; a code
+// of 1 and 2 in a table of figures is one more of them.
+func (a *assignment) mayAcquire(c int) bool {
+	return (a.isTaken(CustomerID) || a.isTaken(CustomerName) || a.rows == 0) && a.columns[c].numberShare() < 0.5
 }
 
 func (a *assignment) takeAll() {

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"slices"
 	"strings"
 	"sync"
 )
@@ -139,7 +140,8 @@ func chinese(s string) ([]sense, bool) {
 			return nil, true
 		}
 		return one(Status, 76)
-	case endsAny(s, []string{"类别", "品类", "类目", "分类", "大类"}) && !holdsAny(s, customerHan):
+	case endsAny(s, []string{"类别", "品类", "类目", "分类", "大类"}) && !holdsAny(s, customerHan),
+		holdsAny(s, productHan) && endsAny(s, []string{"组", "分组", "系列", "类", "族", "小类", "中类", "层次", "大组"}):
 		return one(Category, 85)
 	case endsAny(s, []string{"省份", "省", "城市", "地区", "区域", "国家", "大区"}):
 		return one(Region, 84)
@@ -147,6 +149,12 @@ func chinese(s string) ([]sense, bool) {
 		return one(Region, 55)
 	case endsAny(s, []string{"业务员", "销售员", "负责人", "经理", "顾问", "导购", "所有人", "跟进人"}):
 		return one(Owner, 85)
+	case endsAny(s, []string{"描述", "说明", "品名"}) && holdsAny(s, productHan):
+		return one(Product, 86)
+	case slices.Contains(productHan, s):
+		return []sense{{role: Product, rank: 78}, {role: ProductID, rank: 66}}, true // named, or where another column names it, its number
+	case endsAny(s, []string{"凭证", "订单", "单据", "发票", "小票", "合同"}) && !holdsAny(s, productHan):
+		return one(OrderID, 74) // a document goes by its number
 	case endsAny(s, []string{"姓名", "名称", "简称", "全称", "昵称", "名", "名字", "标题"}):
 		switch {
 		case holdsAny(s, productHan):

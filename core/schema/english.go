@@ -26,6 +26,13 @@ var (
 	moneyWords    = words("amount total revenue value spend spent paid pay turnover money sum sale price gross net subtotal")
 	staffWords    = words("salesperson owner manager agent executive staff employee vendor supplier store shop assigned sender support")
 
+	// groupingWords behind a product make a category; documentWords are what an order is written on;
+	// articleNumbers are the names of numbering systems, whatever stands before them.
+	groupingWords  = words("group class family line series range department division collection segment hierarchy")
+	documentWords  = words("order invoice receipt document voucher ticket booking contract transaction bill")
+	articleNumbers = words("sku upc ean gtin isbn asin barcode plu")
+	agreeWords     = words("accept accepts accepted allow allowed agree agreed permission permitted")
+
 	// A name with one of these is none of ours: it counts, sums up, predicts or describes.
 	otherWords = words("count birth age gender sex salary income avg average mean median min max minimum maximum rank score probability " +
 		"recency frequency tenure lifetime ltv clv cumulative ytd percent percentage pct ratio reason note comment remark tag type method " +
@@ -114,6 +121,12 @@ func byWords(ws []string) ([]sense, bool) {
 	if is("optout") || is("unsubscribed") || is("opt") && is("out") || is("do") && is("not") {
 		return []sense{{role: Consent, rank: 86, negated: true}}, true
 	}
+	if at := lastOf(ws, productWords); at >= 0 && at < len(ws)-1 && groupingWords[ws[len(ws)-1]] {
+		return one(Category, 86) // material group, item class
+	}
+	if is("marketing") && has(ws, agreeWords) {
+		return one(Consent, 86)
+	}
 	if is("discount") && !has(ws, aroundDiscount) {
 		return one(Discount, 86)
 	}
@@ -134,10 +147,16 @@ func byWords(ws []string) ([]sense, bool) {
 		return s, true
 	}
 	if is("currency") {
+		if moneyWords[ws[0]] && is("in") { // amount in company currency
+			return one(Amount, 55)
+		}
 		return one(Currency, 80)
 	}
 	if s, known := idByWords(ws); known {
 		return s, true
+	}
+	if articleNumbers[ws[len(ws)-1]] {
+		return one(ProductID, 88)
 	}
 	if is("quantity") {
 		if has(ws, otherMoney) || is("available") || is("minimum") {
@@ -146,7 +165,7 @@ func byWords(ws []string) ([]sense, bool) {
 		return one(Quantity, 84)
 	}
 	if is("price") && !is("total") {
-		if has(ws, otherMoney) {
+		if has(ws, otherMoney) || ws[len(ws)-1] == "name" {
 			return nil, true
 		}
 		return one(UnitPrice, 82)
@@ -163,6 +182,8 @@ func byWords(ws []string) ([]sense, bool) {
 			return one(Product, 86)
 		case is("category"):
 			return one(Category, 80)
+		case groupsOf(ws[:len(ws)-1]):
+			return one(Category, 66) // department name
 		case has(ws, customerWords) && last == "name":
 			return one(CustomerName, 86)
 		case is("country") || is("region") || is("state") || is("city") || is("province"):
@@ -182,6 +203,9 @@ func byWords(ws []string) ([]sense, bool) {
 	if last == "country" || last == "region" || last == "state" || last == "city" || last == "province" {
 		return one(Region, 80)
 	}
+	if bare, known := bareThing(ws); known {
+		return bare, true
+	}
 	if has(ws, moneyWords) {
 		if has(ws, otherMoney) {
 			return nil, true
@@ -192,6 +216,26 @@ func byWords(ws []string) ([]sense, bool) {
 		return one(Amount, 74)
 	}
 	return nil, has(ws, otherMoney)
+}
+
+// groupsOf: the words alone are listed as a grouping of products.
+func groupsOf(ws []string) bool {
+	return slices.ContainsFunc(englishLexicon()[strings.Join(ws, " ")], func(s sense) bool { return s.role == Category })
+}
+
+// bareThing reads names that say only what they are of. A document goes by its number; an article is
+// named, or, where another column names it, goes by its number too.
+func bareThing(ws []string) ([]sense, bool) {
+	all := func(class map[string]bool) bool {
+		return !slices.ContainsFunc(ws, func(w string) bool { return !class[w] })
+	}
+	switch {
+	case all(productWords):
+		return []sense{{role: Product, rank: 78}, {role: ProductID, rank: 66}}, true
+	case all(orderWords) && documentWords[ws[len(ws)-1]]:
+		return []sense{{role: OrderID, rank: 78}}, true
+	}
+	return nil, false
 }
 
 // dateByWords reads "order date", "date of sale", "shipped on".

@@ -44,7 +44,7 @@ func TestCustomerTables(t *testing.T) {
 		}), map[Role]string{CustomerID: "CustomerID", Gender: "Genre", Age: "Age", Income: "Annual Income (k$)"}, "", ""},
 		"wholesale": {people("Channel|Region|Fresh|Milk|Grocery|Frozen", 50, func(i int) string {
 			return fmt.Sprintf("%d|%d|%d|%d|%d|%d", 1+i%2, 1+i%3, 1000+i*91, 50+i*17, 900-i*3, 17*i)
-		}), map[Role]string{Acquisition: "Channel"}, "", "customer_id rows"},
+		}), map[Role]string{}, "", "customer_id rows"},
 		"chinese": {people("用户编号|性别|年龄|在网时长|月租|是否流失", 40, func(i int) string {
 			return fmt.Sprintf("U%05d|%s|%d|%d|%.1f|%s", i, [...]string{"男", "女"}[i%2], 20+i%30, i%36, 10+float64(i)/2, [...]string{"否", "否", "是"}[i%3])
 		}), map[Role]string{CustomerID: "用户编号", Tenure: "在网时长", Left: "是否流失", Gender: "性别", Age: "年龄"}, "", ""},
