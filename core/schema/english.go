@@ -40,7 +40,7 @@ var (
 		"rating review feedback segment tier level tracking carrier warehouse exchange growth change previous limit days months years since")
 	// Money that is not what the customer paid for the goods.
 	otherMoney = words("refund discount tax vat gst shipping freight fee tip commission cost profit margin balance outstanding expected " +
-		"target budget weighted coupon promotion deposit credit due points insurance handling duty surcharge rebate cashback owed unpaid loss stock open pending")
+		"target budget weighted coupon promotion deposit credit due points insurance handling charge duty surcharge rebate cashback owed unpaid loss stock open pending")
 	// A name with one of these says what is left of the price, or names the discount rather than giving it.
 	aroundDiscount = words("after before without less excluding including net type reason name description group status note cost date at on id tax shipping limit max maximum eligible customer member")
 	// Dates of something that is not the purchase.
@@ -199,6 +199,9 @@ func byWords(ws []string) ([]sense, bool) {
 	}
 	if is("salesperson") || last == "owner" {
 		return one(Owner, 84)
+	}
+	if last == "postcode" || last == "zip" {
+		return one(Region, 50)
 	}
 	if last == "country" || last == "region" || last == "state" || last == "city" || last == "province" {
 		return one(Region, 80)

@@ -197,7 +197,16 @@ func TestHeadersOfKnownSystems(t *testing.T) {
 	if all := whole.all(); float64(all.found) < 0.85*float64(all.want) {
 		t.Errorf("%d of %d roles found, want at least 85 %%", all.found, all.want)
 	}
-	report := schemaReport(systems, bySystem, whole, held[0], held[1], both, alone)
+	var later [2]laterLists
+	for i, lists := range [][]string{corrected, unseen} {
+		names, byName, count := systemsOf(lists)
+		ts, wrong := judge(names, byName)
+		for _, w := range wrong {
+			t.Log("later:    ", w)
+		}
+		later[i] = laterLists{ts.all(), count, len(lists), ts}
+	}
+	report := schemaReport(systems, bySystem, whole, held[0], held[1], both, alone, later)
 	path := filepath.Join("..", "..", "docs", "SCHEMA.md")
 	if *update {
 		if err := os.WriteFile(path, []byte(report), 0o644); err != nil {
@@ -223,7 +232,14 @@ func percent(n, of int) string {
 	return fmt.Sprintf("%.0f %%", 100*float64(n)/float64(of))
 }
 
-func schemaReport(systems []string, bySystem map[string][]headerCase, whole, first, second, both, alone tallies) string {
+// laterLists are lists of headers that were looked for after the lexicon stood.
+type laterLists struct {
+	all          tally
+	names, lists int
+	byRole       tallies
+}
+
+func schemaReport(systems []string, bySystem map[string][]headerCase, whole, first, second, both, alone tallies, later [2]laterLists) string {
 	count := 0
 	for _, s := range systems {
 		count += len(bySystem[s])
@@ -238,9 +254,9 @@ without rows: the names alone are judged. With rows under them the values speak 
 **Held out.** The lexicon is written by hand: lists of names, and rules over their words. Nothing is fitted. To see
 what it is worth for a system that nobody has looked at, the names of every other system are taken out of
 the lists, except those that systems of the other half bear as well, and that half is read by what is left; then the
-other way round. The last line of the first table holds out one system at a time. What cannot be taken out: the
+other way round. The fifth line holds out one system at a time. What cannot be taken out: the
 rules over words were written by people who had seen these lists, and two of them know a system (the order's number
-under "Name" in Shopify; 销售金额 beside 销售机会 in 销售易), and some were corrected after a first run of this test had shown their errors. And %d right of %d is a sample: by Wilson's interval at
+under "Name" in Shopify; 销售金额 beside 销售机会 in 销售易), and some were corrected, others added (what stands before group, class or family; bare documents and articles; numbering systems) after runs of this test had shown what was not found. And %d right of %d is a sample: by Wilson's interval at
 95 %%, the share for such systems at large is at least %.1f %%.
 
 A column has one role at most and a role one column at most; "wanted" counts the roles that a system's list
@@ -258,6 +274,20 @@ has for us, not its columns (a name that stands in for the customer's id is not 
 	line("second half held out", second.all())
 	line("both halves held out", both.all())
 	line("each system held out alone", alone.all())
+	line("lists found later, rules corrected by them", later[0].all)
+	line("lists found later, nothing corrected", later[1].all)
+	u := later[1]
+	fmt.Fprintf(&b, "\n**Never used.** The last line of the table is the severest: %d names of %d systems (`core/schema/unseen_test.go`) that were looked for after everything else stood, "+
+		"and given their roles before they were read. Of what is called sure there %d of %d are right (Wilson: at least %.1f %%), which is less than among the held-out systems: "+
+		"rules whose authors had seen those lists flatter themselves. The line above it holds %d names of %d other systems; when they were first read, 52 of 59 roles were found and "+
+		"40 of 42 sure ones right (with an address list of a market place that is left out since, as it has no money), and the rules were corrected where they had failed.\n",
+		u.names, u.lists, u.all.sureRight, u.all.sure, wilson(u.all.sureRight, u.all.sure), later[0].names, later[0].lists)
+	b.WriteString("\n| role, never used | wanted | found | recall | given | right | precision | sure | right | precision of sure |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n")
+	for _, r := range Roles {
+		if n := u.byRole[r]; n.want > 0 {
+			line("`"+string(r)+"`", n)
+		}
+	}
 	b.WriteString("\n## By role, both halves held out\n\n| role | wanted | found | recall | given | right | precision | sure | right | precision of sure |\n" +
 		"|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n")
 	for _, r := range Roles {
