@@ -75,10 +75,19 @@ func (s *shape) build(ds *dataset.Dataset, customers []int32) *Table {
 // findConstant features of the table: they tell nobody from anybody.
 func (s *shape) findConstant(t *Table) {
 	for f := range t.Columns {
-		if c := &t.Columns[f]; c.Quantity != nil && t.About[f].Source != FromAttributes {
-			if low, high := limits(c.Quantity); !(low < high) && !t.Gaps[f] {
-				s.constant = append(s.constant, c.Name)
-			}
+		c := &t.Columns[f]
+		if t.About[f].Source == FromAttributes || t.Gaps[f] {
+			continue
+		}
+		same := false
+		if c.Quantity != nil {
+			low, high := limits(c.Quantity)
+			same = !(low < high)
+		} else {
+			same = slices.Min(c.Category) == slices.Max(c.Category)
+		}
+		if same {
+			s.constant = append(s.constant, c.Name)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package prepare
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/keepsight/keepsight/core/dataset"
@@ -48,6 +49,30 @@ func TestReferenceCategories(t *testing.T) {
 		if got := Build(c.ds, []int32{0}); !leaves(got, MainCategory, c.want) || got.Column("categories") != nil {
 			t.Errorf("%s: %+v", name, got.LeftOut)
 		}
+	}
+}
+
+// A main category that everybody shares tells nobody from anybody.
+func TestOneMainCategory(t *testing.T) {
+	d := day(2024, 1, 1)
+	var orders []order
+	var numbers []uint16
+	for i := range 30 {
+		orders = append(orders, order{string(rune('A' + i/3)), d + dataset.Day(i*7%30), -1, 10 + float64(i%3), 0, ""})
+	}
+	for range orders {
+		numbers = append(numbers, 1)
+	}
+	numbers[0] = 2
+	ds := grouped([]string{"cups", "tea"}, numbers, orders)
+	ds.Lines.Amount[0] = 0.5
+	r, err := Analyze(Input{ds}, Options{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	left := slices.ContainsFunc(r.LeftOut, func(l LeftOut) bool { return l.Code == MainCategory && l.Reason == Constant })
+	if !left || slices.ContainsFunc(r.Features, func(f Feature) bool { return f.Code == MainCategory }) {
+		t.Errorf("left out: %+v", r.LeftOut)
 	}
 }
 

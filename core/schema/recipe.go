@@ -35,7 +35,9 @@ type RecipeTable struct {
 	Sheet     string `json:"sheet,omitempty"` // of the first table
 	HeaderRow int    `json:"headerRow"`       // from 1, of the first table; a hint only
 	// Kind of the tables; recipes of before say none, and it follows from the roles.
-	Kind    string         `json:"kind,omitempty"`
+	Kind string `json:"kind,omitempty"`
+	// Guessed: nobody has said that it is of this kind or what a column of it means.
+	Guessed bool           `json:"guessed,omitempty"`
 	Columns []RecipeColumn `json:"columns"` // in the order of Roles
 }
 
@@ -66,7 +68,7 @@ func (m Mapping) Recipe(settings json.RawMessage) Recipe {
 			continue
 		}
 		seen[tm.Group] = true
-		rt := RecipeTable{Sheet: tm.Sheet, HeaderRow: tm.HeaderRow, Kind: tm.Kind, Unused: !tm.Used, Columns: []RecipeColumn{}}
+		rt := RecipeTable{Sheet: tm.Sheet, HeaderRow: tm.HeaderRow, Kind: tm.Kind, Guessed: tm.guessed(), Unused: !tm.Used && !m.waits(tm), Columns: []RecipeColumn{}}
 		for _, role := range Roles {
 			c := tm.ColumnOf(role)
 			if c < 0 {
@@ -89,6 +91,16 @@ func (m Mapping) Recipe(settings json.RawMessage) Recipe {
 		r.Tables = append(r.Tables, rt)
 	}
 	return r
+}
+
+// guessed: no person has settled anything of the table.
+func (tm *TableMapping) guessed() bool {
+	return !tm.KindChosen && !slices.ContainsFunc(tm.Columns, func(c Column) bool { return c.Confidence == Chosen })
+}
+
+// waits: events that do not count for want of anybody whom they could be about.
+func (m *Mapping) waits(tm *TableMapping) bool {
+	return IsEvents(tm.Kind) && !slices.ContainsFunc(m.Tables, func(t TableMapping) bool { return t.Used && !IsEvents(t.Kind) })
 }
 
 // Encode writes the recipe file.
@@ -189,7 +201,7 @@ func ApplyRecipe(tables []*ingest.Table, guessed Mapping, r Recipe) (m Mapping, 
 	}
 	if matched {
 		for i := range m.Tables {
-			if match[i] >= 0 {
+			if match[i] >= 0 && !r.Tables[match[i]].yieldsTo(&m.Tables[i]) {
 				m.Tables[i].Used = !r.Tables[match[i]].Unused && visible(tables[i])
 				m.Tables[i].take(r.Tables[match[i]])
 			}
@@ -211,6 +223,12 @@ func (m Mapping) settled(group int, match []int) bool {
 		}
 	}
 	return false
+}
+
+// yieldsTo: what was guessed to be orders, while there were no others, is told to be events beside
+// those that have come.
+func (rt *RecipeTable) yieldsTo(tm *TableMapping) bool {
+	return rt.Guessed && rt.Kind == Orders && IsEvents(tm.Kind)
 }
 
 // take replaces the roles of the table by those of the recipe.
