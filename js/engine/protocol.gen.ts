@@ -297,6 +297,7 @@ export interface CleanMerges {
   open: number;
   merged: number;
   apart: number;
+  through: number;
   gone: number;
   shared: number;
   by: CleanEvidenceCount[];
@@ -338,9 +339,11 @@ export interface CleanProposal {
   state: string;
   evidence: CleanEvidence[];
   customers: CleanCandidate[];
+  into?: string;
+  through?: string[][];
 }
 
-export const cleanReasons = ["units_row", "repeated_header", "total_row", "note_row", "no_customer", "no_date", "bad_date", "no_amount", "bad_amount", "bad_summary", "price_zero", "never_paid", "other_currency", "future_date", "out_of_range", "refund_dropped", "duplicate", "repeated_customer", "merged_customer"] as const;
+export const cleanReasons = ["units_row", "repeated_header", "total_row", "note_row", "no_customer", "no_date", "bad_date", "no_amount", "bad_amount", "bad_summary", "price_zero", "never_paid", "not_won", "other_currency", "future_date", "out_of_range", "refund_dropped", "duplicate", "repeated_customer", "merged_customer"] as const;
 export type CleanReason = (typeof cleanReasons)[number];
 
 export interface CleanRepair {
@@ -783,7 +786,7 @@ export interface ExportResult {
   book?: boolean;
 }
 
-export const faultCodes = ["E_EMPTY", "E_NOT_SPREADSHEET", "E_ENCRYPTED", "E_PASSWORD", "E_OLD_XLS", "E_XLSB", "E_ODS", "E_NUMBERS", "E_HTML", "E_TRUNCATED", "E_TOO_BIG", "E_LOCKED_MEMBER", "E_TOO_MANY_FILES", "E_LOCKED_BOOK", "E_XML", "E_LIMIT_ROWS", "E_LIMIT_COLS", "E_LIMIT_CELL", "E_NO_SHEETS", "E_CHANGED", "E_NO_HEADER", "E_FORM", "E_NO_COLUMN", "E_NO_ROWS", "E_NO_SALES", "E_NO_MONEY", "E_ONE_CUSTOMER", "E_UNSURE", "E_BAD_OPTION", "E_BAD_RECIPE", "E_UNKNOWN_VERB", "E_OUT_OF_ORDER", "E_INTERNAL", "E_OUT_OF_MEMORY", "E_STALLED", "E_WORKBOOK", "W_BAD_BYTES", "W_UNCLOSED_QUOTE", "W_RAGGED", "W_DATE", "W_AMOUNT", "W_NO_CACHED", "W_ERROR_CELLS", "W_DUP_CELL", "W_HIDDEN", "W_HIDDEN_ROWS", "W_MISSING_SHEET", "W_STRING_INDEX", "W_DUP_HEADER", "W_ATTRIBUTE", "W_ROW_IDS", "W_CUSTOMERS_UNUSED", "W_ALIKE_IDS", "W_JOIN", "W_SEVERAL_TABLES", "W_FILL_DOWN"] as const;
+export const faultCodes = ["E_EMPTY", "E_NOT_SPREADSHEET", "E_ENCRYPTED", "E_PASSWORD", "E_OLD_XLS", "E_XLSB", "E_ODS", "E_NUMBERS", "E_HTML", "E_TRUNCATED", "E_TOO_BIG", "E_LOCKED_MEMBER", "E_TOO_MANY_FILES", "E_LOCKED_BOOK", "E_XML", "E_LIMIT_ROWS", "E_LIMIT_COLS", "E_LIMIT_CELL", "E_NO_SHEETS", "E_CHANGED", "E_NO_HEADER", "E_FORM", "E_NO_COLUMN", "E_EVENTS_ALONE", "E_NO_ROWS", "E_NO_SALES", "E_NO_MONEY", "E_ONE_CUSTOMER", "E_UNSURE", "E_BAD_OPTION", "E_BAD_RECIPE", "E_UNKNOWN_VERB", "E_OUT_OF_ORDER", "E_INTERNAL", "E_OUT_OF_MEMORY", "E_STALLED", "E_WORKBOOK", "W_BAD_BYTES", "W_UNCLOSED_QUOTE", "W_RAGGED", "W_DATE", "W_AMOUNT", "W_NO_CACHED", "W_ERROR_CELLS", "W_DUP_CELL", "W_HIDDEN", "W_HIDDEN_ROWS", "W_MISSING_SHEET", "W_STRING_INDEX", "W_DUP_HEADER", "W_ATTRIBUTE", "W_ROW_IDS", "W_CUSTOMERS_UNUSED", "W_ALIKE_IDS", "W_DEALS", "W_JOIN", "W_SEVERAL_TABLES", "W_FILL_DOWN"] as const;
 export type FaultCode = (typeof faultCodes)[number];
 
 export interface FaultError {
@@ -954,7 +957,7 @@ export interface OverviewResult {
   earlierMonths?: number;
 }
 
-export const prepareCodes = ["orders", "frequency", "value", "meanOrder", "quiet", "gap", "tenure", "ordersQ1", "ordersQ2", "ordersQ3", "ordersQ4", "moneyQ1", "moneyQ2", "moneyQ3", "moneyQ4", "ordersTrend", "moneyTrend", "night", "weekend", "products", "refunds", "contacts", "complaints", "resolved", "score", "attribute", "category", "textLength", "textWords"] as const;
+export const prepareCodes = ["orders", "frequency", "value", "meanOrder", "quiet", "gap", "tenure", "ordersQ1", "ordersQ2", "ordersQ3", "ordersQ4", "moneyQ1", "moneyQ2", "moneyQ3", "moneyQ4", "ordersTrend", "moneyTrend", "night", "weekend", "products", "refunds", "discounted", "categories", "mainCategory", "categoryShare", "contacts", "complaints", "resolved", "score", "sent", "opened", "openRate", "converted", "conversionRate", "overdue", "daysLate", "openDeals", "dealAmount", "dealExpected", "dealsWon", "dealsLost", "attribute", "category", "textLength", "textWords"] as const;
 export type PrepareCode = (typeof prepareCodes)[number];
 
 export interface PrepareCoded {
@@ -1036,7 +1039,7 @@ export interface PreparePart {
 export const prepareProblems = ["no_customers", "no_features"] as const;
 export type PrepareProblem = (typeof prepareProblems)[number];
 
-export const prepareReasons = ["no_times", "no_products", "no_interactions", "no_types", "no_outcomes", "no_feedback", "not_in_summary", "not_long_enough", "empty", "constant", "id_like", "is_label", "too_many"] as const;
+export const prepareReasons = ["no_times", "no_products", "no_categories", "no_discounts", "no_interactions", "no_types", "no_outcomes", "no_feedback", "not_in_summary", "no_campaigns", "no_opens", "no_conversions", "no_bills", "no_as_of", "no_deals", "no_deal_amounts", "not_long_enough", "empty", "constant", "id_like", "is_label", "too_many"] as const;
 export type PrepareReason = (typeof prepareReasons)[number];
 
 export interface PrepareResult {
@@ -1080,7 +1083,7 @@ export interface PrepareTrial {
   right?: number;
 }
 
-export const prepareUnits = ["orders", "orders30", "money", "days", "ordersQuarter", "moneyQuarter", "share", "products", "times", "characters", "words", ""] as const;
+export const prepareUnits = ["orders", "orders30", "money", "days", "ordersQuarter", "moneyQuarter", "share", "products", "categories", "times", "deals", "characters", "words", ""] as const;
 export type PrepareUnit = (typeof prepareUnits)[number];
 
 export interface Progress {
@@ -1095,6 +1098,8 @@ export interface Progress {
 export interface QualityChange {
   code: QualityChangeCode;
   table: string;
+  file?: string;
+  sheet?: string;
   role?: SchemaRole;
   header?: string;
   count?: number;
@@ -1370,7 +1375,7 @@ export interface SchemaMapping {
   alike?: FaultWarning;
 }
 
-export const schemaRoles = ["customer_id", "customer_name", "phone", "email", "owner", "consent", "order_id", "order_date", "status", "amount", "quantity", "unit_price", "currency", "product_id", "product", "category", "region", "left", "tenure", "gender", "age", "birthday", "job", "education", "income", "level", "acquisition", "joined", "frequency", "recency", "observed", "monetary", "order_count", "last_order", "first_order", "total_spent", "event_date", "event_type", "channel", "resolved", "score", "comment", "issue", "campaign", "sent", "opened", "converted", "cost", "arm", "due_date", "paid_date", "paid_amount", "stage", "probability", "expected"] as const;
+export const schemaRoles = ["customer_id", "customer_name", "phone", "email", "owner", "consent", "order_id", "order_date", "status", "amount", "quantity", "unit_price", "currency", "product_id", "product", "category", "discount", "region", "left", "tenure", "gender", "age", "birthday", "job", "education", "income", "level", "acquisition", "joined", "frequency", "recency", "observed", "monetary", "order_count", "last_order", "first_order", "total_spent", "event_date", "event_type", "channel", "resolved", "score", "comment", "issue", "campaign", "sent", "opened", "converted", "cost", "arm", "due_date", "paid_date", "paid_amount", "stage", "probability", "expected"] as const;
 export type SchemaRole = (typeof schemaRoles)[number];
 
 export interface SchemaTableMapping {
@@ -1642,15 +1647,15 @@ export const schemaKinds = ["orders", "customers", "summary", "interactions", "f
 export type SchemaKind = (typeof schemaKinds)[number];
 
 export const schemaRolesOf: Record<SchemaKind, readonly SchemaRole[]> = {
-  orders: ["customer_id", "order_date", "amount", "quantity", "unit_price", "order_id", "status", "product_id", "product", "category", "region", "currency", "customer_name", "email", "phone", "owner", "consent"],
+  orders: ["customer_id", "order_date", "amount", "quantity", "unit_price", "order_id", "status", "product_id", "product", "category", "discount", "region", "currency", "customer_name", "email", "phone", "owner", "consent"],
   customers: ["customer_id", "left", "tenure", "gender", "age", "birthday", "region", "level", "income", "job", "education", "acquisition", "joined", "customer_name", "email", "phone", "owner", "consent"],
   summary: ["customer_id", "frequency", "recency", "observed", "monetary", "order_count", "last_order", "total_spent", "first_order", "region", "customer_name", "email", "phone", "owner", "consent"],
   interactions: ["customer_id", "event_date", "event_type", "channel", "resolved", "issue", "comment", "score", "customer_name", "email", "phone", "owner"],
   feedback: ["customer_id", "score", "comment", "event_date", "issue", "channel", "order_id", "product_id", "product", "category", "customer_name", "email", "phone"],
   campaigns: ["customer_id", "campaign", "sent", "opened", "converted", "event_date", "channel", "arm", "cost", "customer_name", "email", "phone"],
   receivables: ["customer_id", "due_date", "amount", "paid_date", "paid_amount", "event_date", "order_id", "currency", "status", "customer_name", "email", "phone", "owner"],
-  opportunities: ["customer_id", "stage", "probability", "expected", "event_date", "order_id", "currency", "customer_name", "email", "phone", "owner"],
-  none: ["customer_id", "order_date", "amount", "quantity", "unit_price", "order_id", "status", "product_id", "product", "category", "region", "currency", "customer_name", "email", "phone", "owner", "consent", "left", "tenure"],
+  opportunities: ["customer_id", "stage", "probability", "amount", "expected", "event_date", "order_id", "currency", "customer_name", "email", "phone", "owner"],
+  none: ["customer_id", "order_date", "amount", "quantity", "unit_price", "order_id", "status", "product_id", "product", "category", "discount", "region", "currency", "customer_name", "email", "phone", "owner", "consent", "left", "tenure"],
 };
 
 /** Each need is met by one of several sets of roles. */
