@@ -14,7 +14,7 @@ import (
 )
 
 // ./build.sh coverage runs the long form: 1,000 simulated files of each model, whose ranges must cover
-// 77 to 83 %.
+// 75 to 85 %: 80 within what 1,000 files and a normal approximation leave open.
 var long = flag.Bool("coverage", false, "measure the coverage of ranges on 1,000 simulated files of each model")
 
 // world draws customers of a known truth: their histories, and what each orders and spends in the
@@ -60,7 +60,7 @@ func world(rng *rand.Rand, m counts, spend GammaGamma, n int, weeks float64) (pe
 func TestCoverage(t *testing.T) {
 	files, low, high := 60, 0.65, 0.95
 	if *long {
-		files, low, high = 1000, 0.77, 0.83
+		files, low, high = 1000, 0.75, 0.85
 	}
 	truths := []struct {
 		name  Name
