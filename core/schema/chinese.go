@@ -155,7 +155,7 @@ func chinese(s string) ([]sense, bool) {
 		return []sense{{role: Product, rank: 78}, {role: ProductID, rank: 66}}, true // named, or where another column names it, its number
 	case endsAny(s, []string{"商品", "产品", "货品"}):
 		return one(Product, 76) // 选购商品
-	case endsAny(s, []string{"凭证", "订单", "单据", "发票", "小票", "合同"}) && !holdsAny(s, productHan):
+	case len([]rune(s)) > 3 && endsAny(s, []string{"凭证", "订单", "单据", "小票"}) && !holdsAny(s, productHan):
 		return one(OrderID, 74) // a document goes by its number
 	case endsAny(s, []string{"姓名", "名称", "简称", "全称", "昵称", "名", "名字", "标题"}):
 		switch {

@@ -235,7 +235,7 @@ func bareThing(ws []string) ([]sense, bool) {
 	switch {
 	case all(productWords):
 		return []sense{{role: Product, rank: 78}, {role: ProductID, rank: 66}}, true
-	case all(orderWords) && documentWords[ws[len(ws)-1]]:
+	case len(ws) > 1 && all(orderWords) && documentWords[ws[len(ws)-1]]: // not Contract: month-to-month
 		return []sense{{role: OrderID, rank: 78}}, true
 	}
 	return nil, false

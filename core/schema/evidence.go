@@ -148,6 +148,9 @@ func (p *profile) weighID(role Role) int {
 	case p.filled > 20 && p.distinct == 1 && role == OrderID, p.distinct <= 2 && p.filled > 20 && p.textShare(p.shape.consent) > 0.8:
 		return against
 	}
+	if role == OrderID && p.filled > 50 && p.distinct <= 5 {
+		return against // kinds of orders
+	}
 	if role == CustomerID && p.textShare(p.shape.numbered) > 0.5 {
 		return against
 	}
