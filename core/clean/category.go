@@ -99,19 +99,21 @@ func saysShareOfPrice(header string) bool {
 
 // holdsZero: somebody paid nothing less, so the column says what is taken off.
 func (t *sheet) holdsZero(c *ingest.Column) bool {
-	for row := t.first; row < t.Rows; row++ {
-		switch cell := c.At(row); cell.Kind {
-		case ingest.Number:
-			if cell.Num == 0 {
-				return true
-			}
-		case ingest.Text:
-			if plain, _ := plainText(t.Strings.At(cell.Code)); isZero(plain) {
-				return true
+	return t.anyChunk(func(from, to int) bool {
+		for row := from; row < to; row++ {
+			switch cell := c.At(row); cell.Kind {
+			case ingest.Number:
+				if cell.Num == 0 {
+					return true
+				}
+			case ingest.Text:
+				if plain, _ := plainText(t.Strings.At(cell.Code)); isZero(plain) {
+					return true
+				}
 			}
 		}
-	}
-	return false
+		return false
+	})
 }
 
 // discounted: the cell of the row is neither blank nor zero nor a word for none.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
 
 	"github.com/keepsight/keepsight/core/convention"
 	"github.com/keepsight/keepsight/core/dataset"
@@ -201,85 +200,6 @@ func (e *events) receivables() {
 	at.Customer, at.Day = e.who(), e.days()
 	at.Due, at.PaidOn = e.dates(schema.DueDate), e.dates(schema.PaidDate)
 	at.Amount, at.Paid = e.numbers(schema.Amount), e.numbers(schema.PaidAmount)
-}
-
-func (e *events) opportunities() {
-	at := &e.ds.Events.Opportunities
-	at.Customer, at.Day = e.who(), e.days()
-	at.Stage = e.codes(schema.Stage)
-	at.Probability = e.numbers(schema.Probability)
-	if slices.ContainsFunc(at.Probability, func(p float64) bool { return p > 1 }) { // in per cent
-		for i := range at.Probability {
-			at.Probability[i] /= 100
-		}
-	}
-	for i, p := range at.Probability {
-		if p < 0 || p > 1 {
-			at.Probability[i] = math.NaN()
-		}
-	}
-	e.dealMoney(at)
-	e.dealStates(at)
-}
-
-// dealMoney: an amount alone is the deal's, whatever it is called, unless its name says that it is
-// weighted already. Where amount and probability are known their product is what is expected.
-func (e *events) dealMoney(at *dataset.Opportunities) {
-	at.Amount, at.Expected = e.numbers(schema.Amount), e.numbers(schema.Expected)
-	if at.Amount == nil && !e.saysWeighted() {
-		at.Amount, at.Expected = at.Expected, nil
-	}
-	if at.Amount == nil || at.Probability == nil {
-		return
-	}
-	if at.Expected == nil {
-		at.Expected = slices.Repeat([]float64{math.NaN()}, len(e.list))
-	}
-	for i, p := range at.Probability {
-		if product := at.Amount[i] * p; !math.IsNaN(product) {
-			at.Expected[i] = product
-		}
-	}
-}
-
-// saysWeighted: the column of what is expected names itself a product with the probability.
-func (e *events) saysWeighted() bool {
-	for table, c := range e.columnsOf(schema.Expected) {
-		if c >= 0 && slices.ContainsFunc(weighted, func(w string) bool {
-			return strings.Contains(fold(e.sheets[table].mapping.Columns[c].Header), w)
-		}) {
-			return true
-		}
-	}
-	return false
-}
-
-var weighted = []string{"weighted", "prorated", "forecast", "加权", "加權"}
-
-// dealStates reads the stages; where there is none, certainty is the end of a deal.
-func (e *events) dealStates(at *dataset.Opportunities) {
-	at.State = make([]dataset.DealState, len(e.list))
-	read := newMemo(e.strings, func(text string) dataset.DealState {
-		switch deal, _ := schema.ReadStage(text); deal {
-		case schema.DealWon:
-			return dataset.WonDeal
-		case schema.DealLost:
-			return dataset.LostDeal
-		}
-		return dataset.OpenDeal
-	})
-	for i := range at.State {
-		switch {
-		case at.Stage != nil:
-			if at.Stage[i] != ingest.NoCode {
-				at.State[i] = read.of(at.Stage[i])
-			}
-		case at.Probability != nil && at.Probability[i] == 1:
-			at.State[i] = dataset.WonDeal
-		case at.Probability != nil && at.Probability[i] == 0:
-			at.State[i] = dataset.LostDeal
-		}
-	}
 }
 
 func (e *events) who() []int32 {

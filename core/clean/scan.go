@@ -178,24 +178,6 @@ func (s *scan) sheet(l *layout) *sheet {
 	return t
 }
 
-// stage of a deal: is it won, and do deals alone say so.
-type stage struct{ won, sure bool }
-
-// tellsDeals: the status column knows deals that are won.
-func (s *scan) tellsDeals(t *sheet) bool {
-	if t.status == nil {
-		return false
-	}
-	for row := t.first; row < t.Rows; row++ {
-		if cell := t.status.At(row); cell.Kind == ingest.Text {
-			if says := s.stages.of(cell.Code); says.won && says.sure {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 func (s *scan) anySheet(is func(*sheet) bool) bool {
 	return slices.ContainsFunc(s.sheets, func(t *sheet) bool { return t != nil && is(t) })
 }
