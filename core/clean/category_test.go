@@ -107,8 +107,9 @@ b,4,2024-01-06,10,Closed Lost
 b,4,2024-01-06,11,
 c,5,2024-01-07,20,Proposal
 c,5,2024-01-07,21,
+c,6,2024-01-08,30,Refunded
 `).mustRun(t, Options{})
-	if l := res.Ledger; l.Sales != 170 || counts(l)[NotWon] != 3 || counts(l)[NeverPaid] != 2 {
+	if l := res.Ledger; l.Sales != 170 || counts(l)[NotWon] != 5 || counts(l)[NeverPaid] != 1 {
 		t.Errorf("sales %v, %v", l.Sales, counts(l))
 	}
 	plain := one(t, `

@@ -21,8 +21,8 @@
 // A negative amount is a refund, and so is a negative quantity on a credit note (C123) whatever
 // the sign of its amount. A status that says cancelled, closed, voided, failed, refunded or not
 // yet paid sets a positive amount aside: it was never paid, or is paid no longer. Where the status
-// says of some rows that a deal is won (Closed Won, 赢单), a positive amount of any other is none yet
-// (NotWon). Rows of an order
+// says of some rows that a deal is won (Closed Won, 赢单), a positive amount of any other is none
+// (NotWon), be the deal open or lost. Rows of an order
 // that leave the status or the currency blank follow the other rows of it.
 //
 // A refund is taken off (1) the order with its own order id; else (2) the latest sale lines of

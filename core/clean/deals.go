@@ -10,8 +10,8 @@ import (
 	"github.com/keepsight/keepsight/core/schema"
 )
 
-// stage of a deal: is it won, and do deals alone say so.
-type stage struct{ won, sure bool }
+// stage of a deal: is it won or lost, and do deals alone say so.
+type stage struct{ won, lost, sure bool }
 
 // tellsDeals: the status column knows deals that are won.
 func (s *scan) tellsDeals(t *sheet) bool {

@@ -72,7 +72,7 @@ func newScan(tables []*ingest.Table, rows *Rows) *scan {
 	s.statuses = newMemo(s.strings, isNeverPaid)
 	s.stages = newMemo(s.strings, func(text string) stage {
 		deal, sure := schema.ReadStage(text)
-		return stage{deal == schema.DealWon, sure}
+		return stage{deal == schema.DealWon, deal == schema.DealLost, sure}
 	})
 	s.coins.prepare(s.strings)
 	s.sheets = make([]*sheet, len(tables))
@@ -285,7 +285,7 @@ func (s *scan) statusOf(t *sheet, row int) uint16 {
 	cell := cellAt(t.status, row)
 	switch cell.Kind {
 	case ingest.Text:
-		if s.statuses.of(cell.Code) {
+		if s.statuses.of(cell.Code) && !(t.ofDeals && s.stages.of(cell.Code).lost) {
 			return statusNeverPaid
 		}
 		if s.ids.text(cell.Code).code == ingest.NoCode {

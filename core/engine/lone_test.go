@@ -52,7 +52,7 @@ func TestLoneDeals(t *testing.T) {
 	for _, a := range got.Ledger.SetAside {
 		aside[a.Code] = a.Count
 	}
-	if said != 20 || aside[clean.NotWon] != 20 || aside[clean.NeverPaid] != 20 {
+	if said != 40 || aside[clean.NotWon] != 40 || aside[clean.NeverPaid] != 0 {
 		t.Errorf("said %d, aside %v", said, aside)
 	}
 
