@@ -2,11 +2,13 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { View } from '../elements/view.ts';
 import type {
+  CleanJoin,
   CleanResult,
   OpenResult,
   QueryParams,
   QueryResult,
   RowsPage,
+  SchemaMapping,
   Unlock,
 } from '../engine/protocol.gen.ts';
 import { contextOf, firstGroup, leadOf } from './columns/context.ts';
@@ -18,6 +20,7 @@ import { roleTable } from './columns/role-table.ts';
 import { columnsSentence } from './columns/sentence.ts';
 import { groupPicker, tableList } from './columns/table-list.ts';
 import { answers } from './goals/answers.ts';
+import { joinDoubts } from './ledger/joins.ts';
 
 export class ColumnsView extends View {
   static override properties = {
@@ -63,6 +66,12 @@ export class ColumnsView extends View {
     return html`<div class="gap-6">
       <div>${columnsSentence(c, group)}${origin(c, group, () => this.#see(lead ? c.mapping.tables.indexOf(lead) : 0))}</div>
       ${questions(c)}
+      ${joinDoubts(
+        l,
+        this.cleaned?.summary,
+        (join) =>
+          html`<button type="button" class="link" @click=${() => this.#name(c.mapping, join)}>${l.t('joined.to_columns')}</button>`,
+      )}
       <div class="cols2"><div class="gap-6">${tableList(c)}
         <section class="section" aria-labelledby="columns-head"><div class="section-head"><h2 class="h2" id="columns-head">${l.t('columns.title')}</h2>
           <span class="soft small">${l.t('columns.lead')}</span>${groupPicker(c, group, (chosen) => {
@@ -70,6 +79,15 @@ export class ColumnsView extends View {
           })}</div>${roleTable(c, group)}</section>
         ${readingSection(c, group)}</div>
       <div class="gap-6">${liveLedger(c)}${answers(l, this.unlock, c.mapping)}</div></div></div>${previewDialog(l, lead, this.preview)}`;
+  }
+
+  /** To the column that names the customer, of the table of a join. */
+  async #name(mapping: SchemaMapping, join: CleanJoin): Promise<void> {
+    this.group = mapping.tables.find((t) => t.file === join.file && t.sheet === join.sheet)?.group;
+    await this.updateComplete;
+    const column = this.querySelector<HTMLElement>('[aria-labelledby=role-customer_id]');
+    column?.scrollIntoView({ block: 'center' });
+    column?.focus({ preventScroll: true });
   }
 
   async #see(table: number): Promise<void> {

@@ -1,11 +1,26 @@
 // What is worth knowing about a column, in a few words.
-import type { SchemaColumn } from '../../engine/protocol.gen.ts';
+import type { SchemaColumn, SchemaTableMapping } from '../../engine/protocol.gen.ts';
 import type { Locale } from '../../i18n/locale.ts';
+import type { Context } from './context.ts';
 
 const counted = (l: Locale, n: number) => ({ n, text: l.number(n) });
 
 export function columnNote(l: Locale, column: SchemaColumn): string {
   return [...readingWords(l, column), ...countWords(l, column)].join(l.t('join.comma'));
+}
+
+/** What speaks against the values of a column, though each can be read; empty where nothing does. */
+export function columnDoubt(c: Context, table: SchemaTableMapping, column: SchemaColumn): string {
+  const { alike } = c.mapping;
+  const here = alike?.file === table.file && alike.sheet === table.sheet;
+  if (column.role === 'customer_id' && alike && here) {
+    return c.locale.t('note.alike', counted(c.locale, alike.count));
+  }
+  const { summary } = c.cleaned ?? {};
+  const oneDay = summary?.kind === 'orders' && summary.orders > 1 && summary.firstDate === summary.lastDate;
+  return column.role === 'order_date' && table.used && oneDay
+    ? c.locale.t('note.one_day', { date: c.locale.date(summary.firstDate ?? '') })
+    : '';
 }
 
 const DATES: readonly (string | undefined)[] = [

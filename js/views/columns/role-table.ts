@@ -11,7 +11,7 @@ import {
 } from '../../engine/protocol.gen.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { type Choice, options } from './choice.ts';
-import { columnNote, unusedNote } from './column-note.ts';
+import { columnDoubt, columnNote, unusedNote } from './column-note.ts';
 import { type Context, edit, leadOf, tableName } from './context.ts';
 import { has, kindOf, lacking, missing, why } from './role-words.ts';
 import { kindField } from './table-kind.ts';
@@ -60,6 +60,7 @@ function roleRow(
     edit(c, { what: 'role', group: lead.group, role, header: value });
   };
   const needed = lacking(lead, role) !== undefined;
+  const doubt = column ? columnDoubt(c, lead, column) : '';
   const id = `role-${role}`;
   return html`<tr><th scope="row" class="role"><b id=${id}>${l.t(`role.${role}`)}</b><span>${l.t(why(lead, role))}</span></th>
     <td class="sel"><span class="pick ${column ? '' : 'empty'}">${
@@ -70,7 +71,7 @@ function roleRow(
     <td class="cf">${confidence(l, column?.confidence ?? 'none')}</td>
     <td class="smp">${column ? samples(l, column) : ''}<span class="tiny ${needed ? 'needed' : 'muted'}" id="${id}-note">${
       column ? columnNote(l, column) : missing(l, lead, role)
-    }</span></td></tr>`;
+    }${doubt ? html`<br><b class="needed">${doubt}</b>` : nothing}</span></td></tr>`;
 }
 
 /** Of joined tables the first one is shown. */

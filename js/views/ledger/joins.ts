@@ -29,7 +29,7 @@ export function joinsSection(l: Locale, summary: CleanSummary | undefined): Temp
         <th scope="col" class="num">${l.t('joined.customers')}</th><th scope="col" class="num">${l.t('joined.unnamed')}</th>
         <th scope="col" class="num">${l.t('joined.unknown')}</th></tr></thead>
       <tbody>${joins.map((j) => row(l, j))}</tbody></table></div>
-    ${joins.map((j) => doubt(l, j))}</section>`;
+    ${joinDoubts(l, summary, () => html`<a href="#columns">${l.t('joined.to_columns')}</a>`)}</section>`;
 }
 
 function row(l: Locale, j: CleanJoin): TemplateResult {
@@ -54,9 +54,17 @@ function missing(l: Locale, n: number, examples: readonly string[]): TemplateRes
   }</td>`;
 }
 
-/** Where few rows find a customer: what may be the matter, and what to do. */
-function doubt(l: Locale, j: CleanJoin): TemplateResult | typeof nothing {
-  if (!j.few) return nothing;
+/** The tables of which few rows find a customer; `answer` leads to where the column is chosen. */
+export function joinDoubts(
+  l: Locale,
+  summary: CleanSummary | undefined,
+  answer: (join: CleanJoin) => TemplateResult,
+): TemplateResult[] {
+  return (summary?.joins ?? []).filter((j) => j.few).map((j) => doubt(l, j, answer(j)));
+}
+
+/** What may be the matter, and what to do. */
+function doubt(l: Locale, j: CleanJoin, answer: TemplateResult): TemplateResult {
   const name = tableName(l, j);
   const hint = j.hintRows ?? 0;
   const figures = { n: hint, text: l.number(hint) };
@@ -65,5 +73,5 @@ function doubt(l: Locale, j: CleanJoin): TemplateResult | typeof nothing {
       ? l.t('joined.few', { name, n: j.matched, text: l.number(j.matched) })
       : l.t('joined.few_none', { name }),
     (j.hint === 'zeros' || j.hint === 'case') && l.t(`joined.hint_${j.hint}`, figures),
-  ])} <a href="#columns">${l.t('joined.to_columns')}</a></p></div>`;
+  ])} ${answer}</p></div>`;
 }
