@@ -9,7 +9,7 @@ const does = (a: Args, singular: string, plural: string) => (a.n === 1 ? singula
 export const quality = {
   'rail.quality': 'Data quality',
   'quality.title': 'Data quality',
-  'quality.perfect': '{mark}: no flaw was counted in the columns that count.',
+  'quality.perfect': '{mark}: no flaw in the columns that count.',
   'quality.sentence': 'The file scores {mark}. Most is lost in {column}: {finding}.',
   'quality.sentence_plain': 'The file scores {mark}.',
   'quality.points': '{score} of 100',

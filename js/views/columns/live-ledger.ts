@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CleanLedger, CleanSetAside } from '../../engine/protocol.gen.ts';
 import { errorSentence, placeText } from '../../i18n/faults.ts';
+import { linesBeside } from '../ledger/joins.ts';
 import { together } from '../phrase.ts';
 import { type Context, ofOrders, tellApp, useRecipe } from './context.ts';
 import { switches } from './switches.ts';
@@ -26,7 +27,7 @@ function counts(c: Context, ledger: CleanLedger): TemplateResult {
   return html`<table class="table"><thead class="vh"><tr><th scope="col">${l.t('ledger.rows')}</th><th scope="col">${l.t('ledger.count')}</th></tr></thead>
     <tbody>${ofOrders(c) ? row(l.t('ledger.sales'), ledger.saleRows) : nothing}${
       ledger.refundRows > 0 ? row(l.t('ledger.refunds'), ledger.refundRows) : nothing
-    }${strong(l.t('ledger.used'), ledger.rowsUsed)}${ledger.setAside.map(reason)}${strong(l.t('ledger.set_aside'), ledger.rowsSetAside)}
+    }${linesBeside(l, ledger).map((line) => row(line.name, line.rows))}${strong(l.t('ledger.used'), ledger.rowsUsed)}${ledger.setAside.map(reason)}${strong(l.t('ledger.set_aside'), ledger.rowsSetAside)}
       <tr class="total"><th scope="row">${l.t(totalKey(c))}</th><td class="num">${l.number(ledger.rowsIn)}</td></tr></tbody></table>`;
 }
 

@@ -45,7 +45,7 @@ function tableRow(
     <td>${kindPick(c, t)}</td>
     ${sheets ? html`<td>${t.sheet ?? html`<span class="muted">${l.t('tables.no_sheet')}</span>`}</td>` : nothing}
     <td class="num">${l.number(t.rows)}</td><td class="num">${headerInput(c, t, table)}</td>
-    ${sets ? html`<td>${l.t('tables.set', { letter: letterOf(t.group) })}</td>` : nothing}</tr>`;
+    ${sets ? html`<td class="nowrap">${l.t('tables.set', { letter: letterOf(t.group) })}</td>` : nothing}</tr>`;
 }
 
 /** Chooses whose columns are shown where not all tables have the same. */
@@ -59,8 +59,8 @@ export function groupPicker(
   if (groups.length < 2) return nothing;
   const choices = groups.map((g) => ({ value: String(g), text: groupName(l, c, g) }));
   const change = (event: Event) => choose(Number((event.target as HTMLSelectElement).value));
-  return html`<span class="push"></span><label class="small soft" for="group">${l.t('columns.which')}</label>
-    <span class="pick slim"><select id="group" @change=${change}>${options(choices, String(group))}</select></span>`;
+  return html`<span class="push beside"><label class="small soft" for="group">${l.t('columns.which')}</label>
+    <span class="pick slim"><select id="group" @change=${change}>${options(choices, String(group))}</select></span></span>`;
 }
 
 function groupName(l: Locale, c: Context, group: number): string {

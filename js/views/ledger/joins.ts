@@ -1,6 +1,6 @@
 // How the tables beside the orders fit the customers, both ways.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CleanJoin, CleanSummary } from '../../engine/protocol.gen.ts';
+import type { CleanJoin, CleanLedger, CleanSummary } from '../../engine/protocol.gen.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { together } from '../phrase.ts';
 
@@ -15,6 +15,15 @@ export function kindName(l: Locale, kind: string): string {
   const known = KINDS.find((k) => k === kind);
   return known ? l.t(`joined.kind_${known}`) : kind;
 }
+
+/** The tables beside the orders and their rows that count, as lines of the ledger. */
+export const linesBeside = (l: Locale, ledger: CleanLedger): { name: string; rows: number }[] =>
+  (ledger.tables ?? [])
+    .filter((t) => t.kind !== 'orders')
+    .map((t) => ({
+      name: l.t('joined.used_of', { name: tableName(l, t), kind: kindName(l, t.kind) }),
+      rows: t.rowsUsed,
+    }));
 
 export function joinsSection(l: Locale, summary: CleanSummary | undefined): TemplateResult | typeof nothing {
   const joins = summary?.joins ?? [];

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { CleanLedger, CleanSetAside } from '../../engine/protocol.gen.ts';
 import { type Context, ofOrders } from '../columns/context.ts';
 import { totalKey } from '../columns/live-ledger.ts';
-import { kindName, tableName } from './joins.ts';
+import { linesBeside } from './joins.ts';
 
 export function ledgerTable(c: Context, ledger: CleanLedger, jump: (code: string) => void): TemplateResult {
   const l = c.locale;
@@ -30,15 +30,7 @@ export function ledgerTable(c: Context, ledger: CleanLedger, jump: (code: string
         <th scope="col" class="num">${l.t('ledger.share')}</th><th scope="col" class="num">${l.t('ledger.money')}</th></tr></thead>
       <tbody aria-live="polite">${ofOrders(c) ? row(l.t('ledger.sales'), ledger.saleRows, money(ledger.sales)) : nothing}${
         ledger.refundRows > 0 ? row(l.t('ledger.refunds'), ledger.refundRows, money(ledger.refunds)) : nothing
-      }${(ledger.tables ?? [])
-        .filter((t) => t.kind !== 'orders')
-        .map((t) =>
-          row(
-            l.t('joined.used_of', { name: tableName(l, t), kind: kindName(l, t.kind) }),
-            t.rowsUsed,
-            nothing,
-          ),
-        )}${row(l.t('ledger.used'), ledger.rowsUsed, ofOrders(c) ? money(ledger.net) : nothing, true)}${ledger.setAside.map(reason)}
+      }${linesBeside(l, ledger).map((line) => row(line.name, line.rows, nothing))}${row(l.t('ledger.used'), ledger.rowsUsed, ofOrders(c) ? money(ledger.net) : nothing, true)}${ledger.setAside.map(reason)}
         ${row(l.t('ledger.set_aside'), ledger.rowsSetAside, nothing, true)}
         <tr class="total"><th scope="row">${l.t(totalKey(c))}</th><td class="num">${l.number(ledger.rowsIn)}</td><td class="num">${share(ledger.rowsIn)}</td><td></td></tr></tbody></table></div>
     ${ledger.setAside.length > 0 ? html`<p class="tiny muted mt-2">${l.t('ledger.money_note')}</p>` : nothing}`;
