@@ -174,8 +174,7 @@ func (e *Engine) customerSheet(index []int32, labels export.Labels, list bool) *
 		t.number("net", export.FormatMoney, people, func(c *Customer) (float64, bool) { return c.Net, true })
 	}
 	t.number("orders", export.FormatInteger, people, func(c *Customer) (float64, bool) { return float64(c.Orders), true })
-	t.date("first", people, func(c *Customer) string { return c.First })
-	t.date("last", people, func(c *Customer) string { return c.Last })
+	t.dates(e.run.ds, people)
 	t.number("quiet", export.FormatInteger, people, func(c *Customer) (float64, bool) { return optional(c.Quiet) })
 	t.number("gap", export.FormatNumber, people, func(c *Customer) (float64, bool) { return rounded(c.Gap) })
 	t.number("overdue", export.FormatNumber, people, func(c *Customer) (float64, bool) { return rounded(c.Overdue) })
@@ -295,6 +294,17 @@ func (t *table) date(name string, people []Customer, of func(*Customer) string) 
 		col.Texts[i] = of(&people[i])
 	}
 	t.sheet.Columns = append(t.sheet.Columns, col)
+}
+
+// dates of the first and the last order, as far as a summary in their place names them.
+func (t *table) dates(ds *dataset.Dataset, people []Customer) {
+	if ds.Summed() && !ds.History.Dated {
+		return
+	}
+	if !ds.Summed() || ds.History.Observed != nil {
+		t.date("first", people, func(c *Customer) string { return c.First })
+	}
+	t.date("last", people, func(c *Customer) string { return c.Last })
 }
 
 // known is a column of numbers that is left out where no customer has one.
