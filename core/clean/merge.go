@@ -435,22 +435,25 @@ func (m *merger) one(list []int32) bool {
 
 // links are the accepted groups by the customer that they make one of, the first by their ids.
 func (m *merger) links() map[int32][][]string {
-	accepted := map[string][]int32{}
-	for _, list := range m.accept {
-		accepted[groupKey(list)] = list
-	}
+	lists := slices.Clone(m.accept)
 	for _, g := range m.groups {
 		if g.accepted {
-			accepted[groupKey(g.customers)] = g.customers
+			lists = append(lists, g.customers)
 		}
 	}
-	links := map[int32][][]string{}
-	for _, list := range accepted {
-		links[m.into[list[0]]] = append(links[m.into[list[0]]], m.idsOf(list))
+	ids := make([][]string, len(lists))
+	for i, list := range lists {
+		ids[i] = m.idsOf(list)
 	}
-	for one, list := range links {
-		slices.SortFunc(list, slices.Compare)
-		links[one] = list[:min(len(list), shownThrough)]
+	order := numbers(len(lists))
+	slices.SortFunc(order, func(a, b int32) int { return slices.Compare(ids[a], ids[b]) })
+	links := map[int32][][]string{}
+	for i, at := range order {
+		one := m.into[lists[at][0]]
+		again := i > 0 && slices.Equal(ids[order[i-1]], ids[at]) // by an answer and by a rule
+		if !again && len(links[one]) < shownThrough {
+			links[one] = append(links[one], ids[at])
+		}
 	}
 	return links
 }

@@ -1,7 +1,6 @@
 package quality
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -144,29 +143,31 @@ func (r *Report) Compare(before Snapshot) {
 	}
 }
 
-// partners says of every table which of those of before it is compared with, -1 for none: one of the
-// same kind with the same headers, else the one of the same kind with which it shares the most.
+// partners says of every table which of those of before it is compared with, -1 for none: the two of
+// one kind that share the most come together first.
 func (r *Report) partners(before []TableThen) []int {
-	type pair struct{ now, then, shared int }
-	var pairs []pair
+	partner, taken := make([]int, len(r.Tables)), make([]bool, len(before))
+	shared := make([][]int, len(r.Tables))
 	for i := range r.Tables {
+		partner[i] = -1
 		for k := range before {
-			if shared := r.Tables[i].shared(&before[k]); shared > 0 {
-				pairs = append(pairs, pair{i, k, shared})
+			shared[i] = append(shared[i], r.Tables[i].shared(&before[k]))
+		}
+	}
+	for {
+		now, then, most := -1, -1, 0
+		for i := range shared {
+			for k, n := range shared[i] {
+				if n > most && partner[i] < 0 && !taken[k] {
+					now, then, most = i, k, n
+				}
 			}
 		}
-	}
-	slices.SortStableFunc(pairs, func(a, b pair) int { return cmp.Compare(b.shared, a.shared) })
-	partner, taken := make([]int, len(r.Tables)), make([]bool, len(before))
-	for i := range partner {
-		partner[i] = -1
-	}
-	for _, p := range pairs {
-		if partner[p.now] < 0 && !taken[p.then] {
-			partner[p.now], taken[p.then] = p.then, true
+		if most == 0 {
+			return partner
 		}
+		partner[now], taken[then] = then, true
 	}
-	return partner
 }
 
 // shared counts what the headers and roles of two tables of one kind have in common; one point more
@@ -175,17 +176,18 @@ func (t *Table) shared(then *TableThen) (n int) {
 	if t.Kind != then.Kind {
 		return 0
 	}
-	headers, roles := map[uint32]bool{}, map[schema.Role]bool{}
+	role := func(r schema.Role) uint32 { return hash("\x1f" + string(r)) } // no header begins so
+	known := map[uint32]bool{}
 	for i := range then.Columns {
-		headers[then.Columns[i].Header], roles[then.Columns[i].Role] = true, true
+		known[then.Columns[i].Header], known[role(then.Columns[i].Role)] = true, true
 	}
 	equal := len(t.Columns) == len(then.Columns)
 	for i := range t.Columns {
 		c := &t.Columns[i]
-		if headers[hash(c.Header)] {
+		if known[hash(c.Header)] {
 			n++
 		}
-		if c.Role != "" && roles[c.Role] {
+		if c.Role != "" && known[role(c.Role)] {
 			n++
 		}
 		equal = equal && hash(c.Header) == then.Columns[i].Header

@@ -66,7 +66,7 @@ const CASES: readonly Case[] = [
   {
     name: 'all dates equal',
     files: orders((i) => `c${i % 20},2024-01-05,${amount(i)}`),
-    columns: /all orders are of one day, 5 Jan 2024/,
+    columns: /All orders are of one day, 5 Jan 2024/,
     also: ['value', /All orders are of one day/],
   },
   {

@@ -135,9 +135,9 @@ export const open = {
   'note.blank': '{text} blank',
   'note.none_blank': 'none blank',
   'note.alike': (a: Args) =>
-    `${one(a, 'id differs', 'ids differ')} from another only in capitals or leading zeros, and ${a.n === 1 ? 'counts' : 'count'} as another customer`,
+    `${one(a, 'id differs', 'ids differ')} from another only in capitals or leading zeros, and ${a.n === 1 ? 'counts' : 'count'} as another customer.`,
   'note.one_day':
-    'all orders are of one day, {date}: rhythm, value and risk cannot be told. If another column holds the date of the order, choose it',
+    'All orders are of one day, {date}: rhythm, value and risk cannot be told. If another column holds the date of the order, choose it.',
   'note.distinct': '{text} different',
   'note.negative': '{text} negative',
   'note.zero': '{text} zero',

@@ -126,9 +126,9 @@ export const open: { readonly [K in keyof typeof en]: string | ((args: Args) => 
 
   'note.blank': '{text}个为空',
   'note.none_blank': '没有空值',
-  'note.alike': '有{text}个编号与另一个只差大小写或前导零，按不同客户计算',
+  'note.alike': '有{text}个编号与另一个只差大小写或前导零，按不同客户计算。',
   'note.one_day':
-    '所有订单都在同一天（{date}），无法判断购买节奏、价值和流失风险。若另一列才是下单日期，请选择该列',
+    '所有订单都在同一天（{date}），无法判断购买节奏、价值和流失风险。若另一列才是下单日期，请选择该列。',
   'note.distinct': '{text}个不同的值',
   'note.negative': '{text}个为负',
   'note.zero': '{text}个为零',

@@ -126,9 +126,9 @@ export const open: { readonly [K in keyof typeof en]: string | ((args: Args) => 
 
   'note.blank': '{text}個空白',
   'note.none_blank': '沒有空白',
-  'note.alike': '有{text}個編號與另一個只差大小寫或前導零，按不同客戶計算',
+  'note.alike': '有{text}個編號與另一個只差大小寫或前導零，按不同客戶計算。',
   'note.one_day':
-    '所有訂單都在同一天（{date}），無法判斷購買節奏、價值和流失風險。若另一欄才是下單日期，請選擇該欄',
+    '所有訂單都在同一天（{date}），無法判斷購買節奏、價值和流失風險。若另一欄才是下單日期，請選擇該欄。',
   'note.distinct': '{text}個不同的值',
   'note.negative': '{text}個為負數',
   'note.zero': '{text}個為零',

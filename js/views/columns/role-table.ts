@@ -71,7 +71,7 @@ function roleRow(
     <td class="cf">${confidence(l, column?.confidence ?? 'none')}</td>
     <td class="smp">${column ? samples(l, column) : ''}<span class="tiny ${needed ? 'needed' : 'muted'}" id="${id}-note">${
       column ? columnNote(l, column) : missing(l, lead, role)
-    }${doubt ? html`<br><b class="needed">${doubt}</b>` : nothing}</span></td></tr>`;
+    }${doubt ? html`<br><span class="needed">${doubt}</span>` : nothing}</span></td></tr>`;
 }
 
 /** Of joined tables the first one is shown. */

@@ -108,7 +108,7 @@ function group(c: Context, p: CleanProposal, i: number): TemplateResult {
     ${now ? html`<p class="small mt-2">${now}</p>` : nothing}
     <div class="row-btns mt-2">${
       state === 'open' || state === 'through'
-        ? html`${act('merge.accept', true, answer('together'))}${act('merge.leave', false, answer('apart'))}`
+        ? html`${act('merge.accept', state === 'open', answer('together'))}${act('merge.leave', false, answer('apart'))}`
         : act('merge.back', false, () => setClean(c, { mergeCustomers: takenBack(c.options, p) }))
     }</div></li>`;
 }
