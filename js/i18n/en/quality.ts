@@ -80,9 +80,8 @@ export const quality = {
   'quality.before_span': (a: Args) => `Before: ${one(a, 'record', 'records')}, ${a.first} to ${a.last}.`,
   'quality.look': 'Look at this',
   'change.rows': '{from} records before, {to} now',
-  'change.table_gone': (a: Args) =>
-    `A table with ${one(a, 'record', 'records')} was there before, and is not now: ${a.kind}`,
-  'change.table_new': (a: Args) => `A table with ${one(a, 'record', 'records')} is new: ${a.kind}`,
+  'change.table_gone': (a: Args) => `Not there any more: ${a.kind} (${one(a, 'record', 'records')})`,
+  'change.table_new': (a: Args) => `New: ${a.kind} (${one(a, 'record', 'records')})`,
   'change.column_gone': '{column} is not there any more',
   'change.columns_gone': (a: Args) =>
     `${one(a, 'column', 'columns')} without a role ${does(a, 'is', 'are')} not there any more`,
