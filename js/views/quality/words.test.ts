@@ -15,7 +15,7 @@ test('a change names its table where others are of the same kind', () => {
 
 test('a table that came or went says how many records it has', () => {
   for (const [lang, gone] of [
-    ['en', /^Not there any more: a table of feedback \(1 record\)$/],
+    ['en', /^Not there any more: Scores and comments \(1 record\)$/],
     ['zh-CN', /1 条记录/],
     ['zh-TW', /1 筆記錄/],
   ] as const) {

@@ -96,7 +96,7 @@ function changeText(l: Locale, c: QualityChange): string {
     case 'table_gone':
     case 'table_new':
       return l.t(`change.${c.code}`, {
-        kind: l.t(`table.${c.table}` as MessageKey),
+        kind: l.t((c.table === 'none' ? 'table.none' : `table_kind.${c.table}`) as MessageKey),
         n: c.count ?? 0,
         text: number(c.count),
       });
