@@ -73,8 +73,18 @@ const same = (ours, theirs) => {
   return v === theirValue;
 };
 
+/** A sheet that holds several tables is listed by table ("Sales", "Sales #2"), each cell at its own place. */
+function wholeSheets({ warnings }) {
+  const several = new Set(warnings.filter((w) => w.code === 'W_SEVERAL_TABLES').map((w) => w.sheet));
+  return (name) => {
+    const base = name.replace(/ #\d+$/, '');
+    return several.has(base) ? base : name;
+  };
+}
+
 function compare(ours, theirs) {
-  const mine = new Map(ours.sheets.map((sheet) => [sheet.name, new Map()]));
+  const whole = wholeSheets(ours);
+  const mine = new Map(ours.sheets.map((sheet) => [whole(sheet.name), new Map()]));
   let formulas = 0;
   for (const { sheet, row, cells } of ours.rows) {
     for (const cell of cells) {
@@ -82,7 +92,7 @@ function compare(ours, theirs) {
       if (cell.t === 'f' || (cell.t === 's' && !cell.v)) continue;
       const value =
         cell.t === 'd' ? ['n', cell.n, true] : [cell.t, cell.v ?? (cell.t === 'n' ? 0 : false), false];
-      mine.get(sheet)?.set(`${row},${cell.c}`, value);
+      mine.get(whole(sheet))?.set(`${row},${cell.c}`, value);
     }
   }
   const found = [];
