@@ -324,7 +324,7 @@ export const open: { readonly [K in keyof typeof en]: string | ((args: Args) => 
   'because.never_paid': '已取消或未付款',
   'because.not_won': '商机未赢单',
   'because.other_currency': '是其他币种',
-  'because.future_date': '的日期晚于今天',
+  'because.future_date': '日期晚于今天',
   'because.out_of_range': '不在所选日期内',
   'because.refund_dropped': '是不计的退款',
   'because.duplicate': '与其他行重复',

@@ -324,7 +324,7 @@ export const open: { readonly [K in keyof typeof en]: string | ((args: Args) => 
   'because.never_paid': '已取消或未付款',
   'because.not_won': '商機未成交',
   'because.other_currency': '是其他幣別',
-  'because.future_date': '的日期晚於今天',
+  'because.future_date': '日期晚於今天',
   'because.out_of_range': '不在所選日期內',
   'because.refund_dropped': '是不計的退款',
   'because.duplicate': '與其他列重複',
