@@ -53,10 +53,21 @@ func fences(logs []float64) (low, high float64) {
 	return q1 - fenceRanges*(q3-q1), q3 + fenceRanges*(q3-q1)
 }
 
+// fence is the money of a logarithm, in nine digits: the maths library differs between platforms in its
+// last bits, and an order is beyond a fence on all of them or on none.
+func fence(log float64) float64 {
+	v := math.Exp(log)
+	if v == 0 || math.IsInf(v, 0) {
+		return v
+	}
+	unit := math.Pow(10, math.Floor(math.Log10(v))-8)
+	return math.Round(v/unit) * unit
+}
+
 // flag adds a step of the orders beyond the fences, with the largest of them.
 func (p *stepper) flag(ds *dataset.Dataset, code string, low, high float64) {
 	o := &ds.Orders
-	below, above := math.Exp(low), math.Exp(high)
+	below, above := fence(low), fence(high)
 	s := &Step{Code: code, Unit: "orders", On: true, Below: &below, Above: &above}
 	var found []int32
 	for i, counted := range o.Counted {
