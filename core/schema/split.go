@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/keepsight/keepsight/core/fault"
@@ -186,7 +187,8 @@ func stacked(t *ingest.Table, read func(string) reading) []*ingest.Table {
 	rest := *t
 	runs := 0
 	lead := leadColumn(t, header)
-	blank := func(row int) bool { return blankRow(t, row, lead) }
+	columns := byLength(t)
+	blank := func(row int) bool { return blankRow(t, columns, row, lead) }
 	header = firstHeader(t, header, blank, read)
 	for row := header + 1; row < t.Rows && runs < blankRuns; row++ {
 		if row = mayBeBlank(t, lead, row); row >= t.Rows {
@@ -263,16 +265,32 @@ func leadColumn(t *ingest.Table, header int) int {
 	return lead
 }
 
-func blankRow(t *ingest.Table, row, lead int) bool {
+func blankRow(t *ingest.Table, columns []int, row, lead int) bool {
 	if lead >= 0 && !blankAt(t, row, lead) {
 		return false
 	}
-	for c := range t.Columns {
+	for _, c := range columns {
+		if t.Columns[c].Len() <= row {
+			break
+		}
 		if c != lead && !blankAt(t, row, c) {
 			return false
 		}
 	}
 	return true
+}
+
+// byLength are the columns that hold anything, the longest first: a lone cell in the last corner of a
+// sheet makes it 16,384 columns wide and a million rows long, and of those rows one column speaks.
+func byLength(t *ingest.Table) []int {
+	var list []int
+	for c, column := range t.Columns {
+		if column.Len() > 0 {
+			list = append(list, c)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b int) int { return t.Columns[b].Len() - t.Columns[a].Len() })
+	return list
 }
 
 // mayBeBlank is the next row from the given one on whose cell in the lead column may be blank: a

@@ -86,9 +86,15 @@ func cells(opt *options, out io.Writer) error {
 
 func tableCells(enc *json.Encoder, t *ingest.Table, columns []schema.Column) error {
 	line := rowLine{Sheet: t.Sheet}
+	var filled []int // a lone cell in the last corner of a sheet makes 16,384 columns
+	for col, column := range t.Columns {
+		if column.Len() > 0 {
+			filled = append(filled, col)
+		}
+	}
 	for row := range t.Rows {
 		line.Row, line.Cells = row+1, line.Cells[:0]
-		for col := range t.Columns {
+		for _, col := range filled {
 			var as *schema.Column
 			if t.Text && col < len(columns) {
 				as = &columns[col]
