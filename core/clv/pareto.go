@@ -67,7 +67,7 @@ func (m counts) lifetimeGradient(g [4]float64, x int, tx, T float64) [4]float64 
 
 // Nodes of the Gauss–Legendre rules by which the time of leaving is integrated out.
 const (
-	lifeNodes  = 12 // of a panel
+	lifeNodes  = 8 // of a panel
 	countNodes = 16
 )
 
