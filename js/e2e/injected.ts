@@ -3,6 +3,7 @@
 // test names the worker hangs, is killed without a word, throws, or acts as a program that has run
 // out of memory.
 import type { Page } from '@playwright/test';
+import { rewrite } from './rewritten.ts';
 
 export type How = 'hang' | 'kill' | 'throw' | 'memory';
 export type Who = 'data' | 'workbook' | 'legacy';
@@ -160,18 +161,10 @@ export async function instrument(page: Page, load?: { who: Who; how: How }): Pro
   await page.addInitScript(inPage);
   let first = load;
   for (const who of ['data', 'workbook', 'legacy'] as const) {
-    await page.route(`**/${who}-worker-*.js`, async (route) => {
+    await rewrite(page, `**/${who}-worker-*.js`, (script) => {
       const how = first?.who === who ? JSON.stringify(first.how) : 'undefined';
       if (first?.who === who) first = undefined;
-      const response = await route.fetch();
-      const headers = response.headers();
-      delete headers['content-encoding'];
-      delete headers['content-length'];
-      // The page may be closed while its script is on the way.
-      const text = await response.text().catch(() => undefined);
-      if (text === undefined) return;
-      const body = `(${before})('${who}', ${how});\n${text}`;
-      await route.fulfill({ status: response.status(), headers, body });
+      return Buffer.from(`(${before})('${who}', ${how});\n${script}`);
     });
   }
 }

@@ -1,6 +1,7 @@
 // A module with less memory than it needs: its own limits are set in its memory section (WebAssembly
 // core specification §5.5.8), so that the program ends as it does where the browser gives no more.
 import type { Page } from '@playwright/test';
+import { rewrite } from './rewritten.ts';
 
 const MEMORY_SECTION = 5;
 const HEADER_BYTES = 8;
@@ -8,14 +9,7 @@ const HEADER_BYTES = 8;
 /** Serves the module with at most `more` pages of 64 KB beyond those that it begins with. */
 export async function shortOfMemory(page: Page, url: string, more: number, times = 1): Promise<void> {
   let left = times;
-  await page.route(url, async (route) => {
-    const response = await route.fetch();
-    const body = left-- > 0 ? limited(await response.body(), more) : await response.body();
-    const headers = response.headers();
-    delete headers['content-encoding'];
-    delete headers['content-length'];
-    await route.fulfill({ status: 200, headers, body });
-  });
+  await rewrite(page, url, (module) => (left-- > 0 ? limited(module, more) : module));
 }
 
 function limited(module: Buffer, more: number): Buffer {
