@@ -68,9 +68,9 @@ build() {
 }
 
 page() {
+  licences >dist/cache/LICENCES.txt
   node js/build/bundle.mjs --core dist/cache/core.wasm --workbook dist/cache/workbook.wasm \
-    --wasm-exec "$(go env GOROOT)/lib/wasm/wasm_exec.js" --out dist/site
-  licences >dist/site/LICENCES.txt
+    --wasm-exec "$(go env GOROOT)/lib/wasm/wasm_exec.js" --licences dist/cache/LICENCES.txt --out dist/site
   dist/keepsight-edge -dir dist/site -write-headers dist/site/_headers
 }
 
@@ -154,6 +154,7 @@ lint() {
   GOOS=js GOARCH=wasm go vet -tags noasm ./core/... ./wasm/...
   node_modules/.bin/biome check --error-on-warnings .
   node_modules/.bin/tsc -p tsconfig.json
+  node_modules/.bin/tsc -p tsconfig.worker.json
   node_modules/.bin/tsc -p tsconfig.node.json
 }
 

@@ -19,6 +19,8 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${port}`,
     timezoneId: 'Asia/Kathmandu',
     locale: 'en-GB',
+    // What is kept for use offline would answer in the place of what a test serves; offline.spec.ts turns it on.
+    serviceWorkers: 'block',
     viewport: { width: 1440, height: 900 },
     launchOptions: {
       ...(chromium ? { executablePath: chromium } : {}),

@@ -1,11 +1,12 @@
 // Names that exist at run time and in no TypeScript library.
 
 // Put in by js/build/bundle.mjs. Addresses are relative to the page.
-declare const __CORE_WASM__: string;
-declare const __WORKBOOK_WASM__: string;
+declare const __CORE_WASM__: import('./engine/load-module.ts').BuiltModule;
+declare const __WORKBOOK_WASM__: import('./engine/load-module.ts').BuiltModule;
 declare const __DATA_WORKER__: string;
 declare const __WORKBOOK_WORKER__: string;
 declare const __LEGACY_WORKER__: string;
+declare const __SERVICE_WORKER__: string;
 declare const __VERSION__: string;
 
 // A style sheet is bundled as its text.

@@ -1,7 +1,7 @@
 // Makes the folder that is served: public/ as it lies, the two wasm modules and the bundled scripts
 // under names that hold their content's hash. Called by build.sh with what Go has built:
 //
-//   node js/build/bundle.mjs --core FILE --workbook FILE --wasm-exec FILE --out DIR
+//   node js/build/bundle.mjs --core FILE --workbook FILE --wasm-exec FILE --licences FILE --out DIR
 //
 // The same input gives the same bytes: nothing here reads the time, the machine's name or the path
 // of the checkout.
@@ -11,11 +11,18 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { readFolder, sha256, sums } from './folder.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
 // Hosts at the edge refuse larger files.
 const MAX_FILE_BYTES = 25 * 1024 * 1024;
+
+const SERVICE_WORKER = 'service-worker.js';
+
+// What sha256sum --check reads: every file of the folder but itself, and but the headers file, which
+// is for the host and not for the page.
+const SUMS = 'SHA256SUMS';
 
 // The script address in public/index.html that stands for the bundled one.
 const SCRIPT_IN_PAGE = 'assets/app.js';
@@ -25,6 +32,7 @@ const { values } = parseArgs({
     core: { type: 'string' },
     workbook: { type: 'string' },
     'wasm-exec': { type: 'string' },
+    licences: { type: 'string' },
     out: { type: 'string' },
   },
 });
@@ -72,10 +80,10 @@ function namesOf(metafile) {
 /** @param {string} file @param {string} name */
 async function hashedCopy(file, name) {
   const bytes = await readFile(file);
-  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10);
-  const target = `assets/${name}-${hash}${path.extname(file)}`;
-  await writeFile(path.join(staging, target), bytes);
-  return target;
+  const digest = createHash('sha256').update(bytes).digest();
+  const address = `assets/${name}-${digest.toString('hex').slice(0, 10)}${path.extname(file)}`;
+  await writeFile(path.join(staging, address), bytes);
+  return { address, integrity: `sha256-${digest.toString('base64')}` };
 }
 
 /** @param {string} loader Go's wasm_exec.js */
@@ -107,7 +115,7 @@ async function bundleLegacy() {
   return namesOf(result.metafile)(entry);
 }
 
-/** @param {Record<string, string>} constants */
+/** @param {Record<string, unknown>} constants */
 async function bundleApp(constants) {
   const result = await build({
     ...common,
@@ -129,6 +137,25 @@ async function writePage(app) {
   const parts = page.split(`"${SCRIPT_IN_PAGE}"`);
   if (parts.length !== 2) throw new Error(`public/index.html must name "${SCRIPT_IN_PAGE}" once`);
   await writeFile(path.join(staging, 'index.html'), parts.join(`"${app}"`));
+}
+
+/**
+ * The service worker, which knows every file of the build by its hash, and the script that ends it.
+ * Both keep their names: a browser asks for them again and again under these.
+ */
+async function bundleServiceWorker() {
+  const files = (await readFolder(staging)).map(({ name, sha256 }) => ({ name, sha256 }));
+  const list = JSON.stringify(files);
+  await build({
+    ...common,
+    entryPoints: {
+      [path.parse(SERVICE_WORKER).name]: 'js/offline/service-worker.ts',
+      'service-worker-off': 'js/offline/service-worker-off.ts',
+    },
+    outdir: staging,
+    format: 'iife',
+    define: { __PRECACHE__: list, __BUILD__: JSON.stringify(sha256(Buffer.from(list)).slice(0, 16)) },
+  });
 }
 
 /** @param {string} dir */
@@ -156,9 +183,13 @@ const app = await bundleApp({
   __DATA_WORKER__: workers('js/engine/data-worker.ts'),
   __WORKBOOK_WORKER__: workers('js/engine/workbook-worker.ts'),
   __LEGACY_WORKER__: await bundleLegacy(),
+  __SERVICE_WORKER__: SERVICE_WORKER,
   __VERSION__: version,
 });
 await writePage(app);
+await copyFile(required(values.licences, 'licences'), path.join(staging, 'LICENCES.txt'));
+await bundleServiceWorker();
+await writeFile(path.join(staging, SUMS), sums(await readFolder(staging)));
 await refuseLargeFiles(staging);
 
 await rm(out, { recursive: true, force: true });

@@ -16,6 +16,7 @@ import type {
 import { exportLabels } from '../i18n/export-labels.ts';
 import { type Lang, preferred } from '../i18n/index.ts';
 import { Locale } from '../i18n/locale.ts';
+import { type Kept, keep, listenToSystem, lockNetwork } from '../offline/standalone.ts';
 import { styleSheet } from '../styles/index.ts';
 import type { Go, Selection } from '../views/go.ts';
 import { hasTotals } from '../views/summed.ts';
@@ -61,8 +62,14 @@ interface Asking {
 const CALM_MS = 300;
 
 export class KeepsightApp extends LitElement {
-  static override properties = { lang: { type: String, reflect: true }, theme: { state: true } };
+  static override properties = {
+    lang: { type: String, reflect: true },
+    theme: { state: true },
+    standalone: { type: Boolean },
+  };
   declare theme: Theme;
+  /** The page is ours: it may be kept for use offline, and its network locked. */
+  declare standalone: boolean;
 
   readonly engine = new Engine();
   readonly project: Project = new Project(
@@ -91,6 +98,10 @@ export class KeepsightApp extends LitElement {
   #toast: Toast | undefined;
   #seen: Analyses | undefined;
   #ready = false;
+  /** How this page comes back without a network; undefined until that is known. */
+  kept: Kept | undefined;
+  /** A newer build waits until the pages of this one are closed. */
+  newer = false;
   readonly #requests = new RequestCounter();
   #localeKey = '';
   #locale = new Locale('en');
@@ -99,6 +110,7 @@ export class KeepsightApp extends LitElement {
     super();
     this.lang = preferred(navigator.languages);
     this.theme = 'system';
+    this.standalone = false;
     this.#listen();
   }
 
@@ -146,11 +158,22 @@ export class KeepsightApp extends LitElement {
     });
     if (this.missing.length > 0) return;
     this.#start().catch((e: unknown) => this.#fail(e));
-    void this.engine.whenReady.then(() => {
-      this.#ready = true;
-      this.#requests.start(() => this.requestUpdate());
-      this.requestUpdate();
-    });
+    if (this.standalone) listenToSystem((files) => void this.#add(files));
+    void this.engine.whenReady.then(() => this.#settle());
+  }
+
+  /** Everything that can be needed is here. */
+  async #settle(): Promise<void> {
+    if (this.standalone) {
+      this.kept = await keep(() => {
+        this.newer = true;
+        this.requestUpdate();
+      });
+      lockNetwork();
+    }
+    this.#ready = true;
+    this.#requests.start(() => this.requestUpdate());
+    this.requestUpdate();
   }
 
   /** A range of cells becomes a file of its own. Where a file is open already, nothing is replaced by it. */

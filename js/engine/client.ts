@@ -1,6 +1,7 @@
 // The page's side of the one door. Starts the workers, asks, and survives their death: Cancel ends
 // the data worker (a computing Go program reads no message) and starts a fresh one from the module
 // that the page keeps.
+import { AlteredError, loadModule } from './load-module.ts';
 import type { Answer, Down, FromDataWorker, Link, Request, Up } from './messages.ts';
 import { ParsePool } from './parse-pool.ts';
 import type {
@@ -21,15 +22,20 @@ import type {
 } from './protocol.gen.ts';
 import { silenceFor, Watch } from './watch.ts';
 
-/** The page's own codes beside Go's: the person ended the work; a part of Keepsight did not arrive. */
+/**
+ * The page's own codes beside Go's: the person ended the work; a part of Keepsight did not arrive, or is
+ * not the part that this page was built with.
+ */
 export const CANCELLED = 'E_CANCELLED';
 export const NOT_LOADED = 'E_NOT_LOADED';
+export const ALTERED = 'E_ALTERED';
+export type PageCode = typeof CANCELLED | typeof NOT_LOADED | typeof ALTERED;
 
 /** After these the engine is gone or is a fresh one, and the project with it. */
 export const GONE: readonly string[] = ['E_OUT_OF_MEMORY', 'E_OUT_OF_ORDER', 'E_STALLED'];
 
 export interface Fault extends Omit<FaultError, 'code'> {
-  code: FaultCode | typeof CANCELLED | typeof NOT_LOADED;
+  code: FaultCode | PageCode;
 }
 
 export class EngineError extends Error {
@@ -124,7 +130,7 @@ export class Engine {
   }
 
   private async fetchCore(): Promise<void> {
-    this.core = await WebAssembly.compileStreaming(fetch(__CORE_WASM__)).catch(notLoaded);
+    this.core = await loadModule(__CORE_WASM__).catch(notLoaded);
     this.startData();
     void this.fetchRest();
   }
@@ -142,7 +148,7 @@ export class Engine {
     try {
       // After a failure: a worker that is there is not started twice.
       if (!(this.books instanceof Worker)) {
-        await this.startBooks(await WebAssembly.compileStreaming(fetch(__WORKBOOK_WASM__)));
+        await this.startBooks(await loadModule(__WORKBOOK_WASM__));
       }
     } catch (e) {
       this.loseBooks();
@@ -406,6 +412,7 @@ export class Engine {
 }
 
 function notLoaded(e: unknown): never {
+  if (e instanceof AlteredError) throw new EngineError({ code: ALTERED, args: { part: e.address } });
   throw new EngineError({ code: NOT_LOADED, args: { detail: String(e) } });
 }
 

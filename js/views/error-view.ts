@@ -7,6 +7,7 @@ import { errorSentence, placeText } from '../i18n/faults.ts';
 /** Faults that say nothing about the file. */
 const OURS = [
   'E_NOT_LOADED',
+  'E_ALTERED',
   'E_INTERNAL',
   'E_OUT_OF_MEMORY',
   'E_STALLED',

@@ -141,6 +141,9 @@ var contentTypes = map[string]string{
 }
 
 func contentType(name string) string {
+	if name == "SHA256SUMS" {
+		return contentTypes[".txt"]
+	}
 	if t, ok := contentTypes[path.Ext(name)]; ok {
 		return t
 	}

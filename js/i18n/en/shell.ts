@@ -1,4 +1,5 @@
 // What the frame says: header, rail, start page, progress, dialogs, and every refusal and doubt.
+import type { PageCode } from '../../engine/client.ts';
 import type { FaultCode } from '../../engine/protocol.gen.ts';
 
 type Args = Record<string, string | number>;
@@ -137,7 +138,7 @@ export const shell = {
 } as const satisfies Record<string, string | ((a: Args) => string)>;
 
 /** What was found and what to do. {found}, {role} and the like are the fault's own values. */
-export const faults: Record<FaultCode | 'E_CANCELLED' | 'E_NOT_LOADED', string> = {
+export const faults: Record<FaultCode | PageCode, string> = {
   E_EMPTY: 'There are no rows below the header. Choose a file that has some.',
   E_NOT_SPREADSHEET:
     'This is not a spreadsheet; by its content it is {found}. Choose an Excel workbook (.xlsx) or a CSV file.',
@@ -193,6 +194,8 @@ export const faults: Record<FaultCode | 'E_CANCELLED' | 'E_NOT_LOADED', string> 
   E_CANCELLED: 'Cancelled. Nothing was kept.',
   E_NOT_LOADED:
     'A part of Keepsight has not arrived. Check the connection and try again; your file has not gone anywhere.',
+  E_ALTERED:
+    'The file {part} of this site is not the one that this page was built with, so it was not run. Reload the page; if it happens again, tell whoever runs this site. Your file has not gone anywhere.',
   W_BAD_BYTES: 'Characters that could not be read in this encoding',
   W_UNCLOSED_QUOTE: 'A quotation mark that never closes; it was read as text',
   W_RAGGED: 'Rows with fewer or more cells than the header',

@@ -170,6 +170,8 @@ export const faults: typeof enFaults = {
   E_WORKBOOK: '工作簿无法打开或写入，可改用 CSV。',
   E_CANCELLED: '已取消，没有保留任何数据。',
   E_NOT_LOADED: 'Keepsight 有一部分没有加载成功。请检查网络后重试；您的文件没有发送到任何地方。',
+  E_ALTERED:
+    '本站的文件 {part} 与本页面构建时的不一致，因此没有运行。请重新加载页面；如再次出现，请告知本站的管理者。您的文件没有发送到任何地方。',
   W_BAD_BYTES: '按此编码无法识别的字符',
   W_UNCLOSED_QUOTE: '没有闭合的引号，已按文字读取',
   W_RAGGED: '单元格数与表头不一致的行',

@@ -170,6 +170,8 @@ export const faults: typeof enFaults = {
   E_WORKBOOK: '活頁簿無法開啟或寫入，可改用 CSV。',
   E_CANCELLED: '已取消，沒有保留任何資料。',
   E_NOT_LOADED: 'Keepsight 有一部分沒有載入成功。請檢查網路後再試一次；您的檔案沒有傳送到任何地方。',
+  E_ALTERED:
+    '本站的檔案 {part} 與本頁面建置時的不一致，因此沒有執行。請重新載入頁面；如再次出現，請告知本站的管理者。您的檔案沒有傳送到任何地方。',
   W_BAD_BYTES: '以此編碼無法辨識的字元',
   W_UNCLOSED_QUOTE: '沒有結束的引號，已當成文字讀取',
   W_RAGGED: '儲存格數與標題列不一致的列',
