@@ -18,6 +18,7 @@ import { ReadingView } from './views/reading-view.ts';
 import { RfmView } from './views/rfm-view.ts';
 import { SegmentsView } from './views/segments-view.ts';
 import { StartView } from './views/start-view.ts';
+import { TrustView } from './views/trust-view.ts';
 import { ValueView } from './views/value-view.ts';
 
 const elements: Record<string, CustomElementConstructor> = {
@@ -38,6 +39,7 @@ const elements: Record<string, CustomElementConstructor> = {
   'ks-leaving': LeavingView,
   'ks-features': FeaturesView,
   'ks-glossary': GlossaryView,
+  'ks-trust': TrustView,
   'ks-virtual-table': VirtualTable,
   'ks-export-dialog': ExportDialog,
   'keepsight-app': KeepsightApp,

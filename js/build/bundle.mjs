@@ -145,17 +145,22 @@ async function writePage(app) {
  */
 async function bundleServiceWorker() {
   const files = (await readFolder(staging)).map(({ name, sha256 }) => ({ name, sha256 }));
-  const list = JSON.stringify(files);
-  await build({
+  /** @param {string} build */
+  const options = (build) => ({
     ...common,
     entryPoints: {
       [path.parse(SERVICE_WORKER).name]: 'js/offline/service-worker.ts',
       'service-worker-off': 'js/offline/service-worker-off.ts',
     },
     outdir: staging,
-    format: 'iife',
-    define: { __PRECACHE__: list, __BUILD__: JSON.stringify(sha256(Buffer.from(list)).slice(0, 16)) },
+    format: /** @type {const} */ ('iife'),
+    define: { __PRECACHE__: JSON.stringify(files), __BUILD__: JSON.stringify(build) },
   });
+  // Whatever changes the worker, its own code too, gives it another cache: one that is being installed
+  // must not touch what the one before it still answers from.
+  const nameless = await build({ ...options(''), write: false });
+  const texts = nameless.outputFiles.map((file) => file.text).join('');
+  await build(options(sha256(Buffer.from(texts)).slice(0, 16)));
 }
 
 /** @param {string} dir */

@@ -2,6 +2,9 @@ import { readdirSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { StaticHost } from './static-host.ts';
 
+// As people have it: the page is kept for use offline.
+test.use({ serviceWorkers: 'allow' });
+
 const SITE = 'dist/site';
 
 // Word for word what was measured to let nothing out; see wasm/edge/policy.go.

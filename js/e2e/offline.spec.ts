@@ -99,10 +99,9 @@ test.describe('on a host of its own', () => {
   test('a half of a newer build changes nothing', async ({ page }) => {
     await ready(page);
     // The next build, of which one file has not arrived on the host yet.
-    const next = readFileSync(`${SITE}/service-worker.js`, 'utf8').replace(
-      /(name:"base\.css",sha256:")[0-9a-f]{8}/,
-      '$100000000',
-    );
+    const next = readFileSync(`${SITE}/service-worker.js`, 'utf8')
+      .replace(/(name:"base\.css",sha256:")[0-9a-f]{8}/, '$100000000')
+      .replace(/"[0-9a-f]{16}"/, '"next"');
     host.bodies.set('/service-worker.js', next);
     await ready(page);
     const update = () =>
@@ -156,6 +155,34 @@ test.describe('on a host of its own', () => {
     await page.goto(`${origin}/`);
     await choose(page, orders());
     await expect(page.locator('ks-error')).toContainText(core.slice(1));
+  });
+
+  test('the page says what it is, and holds its files against a published list', async ({ page }) => {
+    await ready(page);
+    await page.getByText('How to check that nothing leaves').click();
+    await page.getByRole('link', { name: 'Why you can trust this' }).click();
+    const trust = page.locator('ks-trust');
+    await expect(trust.getByRole('heading', { level: 1 })).toBeFocused();
+    await expect(trust.getByRole('row', { name: /Opens without a network/ })).toContainText('Yes');
+    await expect(trust.getByRole('row', { name: /Connections of this page/ })).toContainText('Locked');
+    const list = readFileSync(`${SITE}/SHA256SUMS`, 'utf8');
+    const compare = (text: string) =>
+      trust
+        .locator('input[type=file]')
+        .setInputFiles([{ name: 'SHA256SUMS', mimeType: 'text/plain', buffer: Buffer.from(text) }]);
+    const kept = list.trim().split('\n').length - 2; // the service worker and what ends it are the browser's
+    await expect(trust.locator('.sums tbody tr')).toHaveCount(kept);
+    await compare(list);
+    await expect(trust.getByRole('status')).toContainText(
+      `All ${kept} files kept here are those of SHA256SUMS`,
+    );
+    await compare(list.replace(/[0-9a-f]{8}(?=[0-9a-f]{56} {2}base\.css)/, '00000000'));
+    await expect(trust.getByRole('status')).toContainText('1 file kept here is not as SHA256SUMS says');
+    await expect(trust.getByRole('row', { name: /base\.css/ })).toContainText('Different');
+    await compare('no list');
+    await expect(trust.getByRole('status')).toContainText('is no list of hashes');
+    await page.getByRole('link', { name: 'Back to the start page' }).click();
+    await expect(page.locator('ks-start h1')).toBeVisible();
   });
 
   test('one file takes everything back', async ({ page }) => {

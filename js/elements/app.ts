@@ -97,12 +97,19 @@ export class KeepsightApp extends LitElement {
   #deaf: () => void = () => {};
   #toast: Toast | undefined;
   #seen: Analyses | undefined;
-  #ready = false;
+  /** Everything that can be needed is here. */
+  ready = false;
   /** How this page comes back without a network; undefined until that is known. */
   kept: Kept | undefined;
   /** A newer build waits until the pages of this one are closed. */
   newer = false;
   readonly #requests = new RequestCounter();
+
+  /** Made since the page was ready. */
+  get requests(): number {
+    return this.#requests.count;
+  }
+
   #localeKey = '';
   #locale = new Locale('en');
 
@@ -158,6 +165,7 @@ export class KeepsightApp extends LitElement {
     });
     if (this.missing.length > 0) return;
     this.#start().catch((e: unknown) => this.#fail(e));
+    if (parseRoute(location.hash)?.name === 'trust') this.#navigated();
     if (this.standalone) listenToSystem((files) => void this.#add(files));
     void this.engine.whenReady.then(() => this.#settle());
   }
@@ -171,7 +179,7 @@ export class KeepsightApp extends LitElement {
       });
       lockNetwork();
     }
-    this.#ready = true;
+    this.ready = true;
     this.#requests.start(() => this.requestUpdate());
     this.requestUpdate();
   }
@@ -380,6 +388,7 @@ export class KeepsightApp extends LitElement {
     this.asking = this.fault = this.lost = undefined;
     this.#say(undefined);
     history.replaceState(null, '', location.pathname + location.search);
+    this.route = { name: 'columns' };
     this.#enter('start');
   }
 
@@ -464,8 +473,14 @@ export class KeepsightApp extends LitElement {
   }
 
   readonly #navigated = (): void => {
-    if (this.phase !== 'columns' && this.phase !== 'done') return;
     const route = parseRoute(location.hash);
+    if (this.phase === 'start' || this.phase === 'error') {
+      // Before a file is open there is one page beside the first.
+      this.route = route?.name === 'trust' ? route : { name: 'columns' };
+      this.requestUpdate();
+      void this.#focusHeading();
+    }
+    if (this.phase !== 'columns' && this.phase !== 'done') return;
     if (!route || (this.phase === 'columns' && !BEFORE_ANALYSIS.includes(route.name))) return;
     const { summary } = this.project.cleaned ?? {};
     if (!exists(route.name, summary)) {
@@ -512,8 +527,8 @@ export class KeepsightApp extends LitElement {
       locale: l,
       files: this.project.files.map((f) => f.name),
       summary: this.project.cleaned?.summary,
-      ready: this.#ready,
-      requests: this.#requests.count,
+      ready: this.ready,
+      requests: this.requests,
       theme: this.theme,
       onLang: (lang) => {
         this.lang = lang;

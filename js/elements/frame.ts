@@ -141,7 +141,13 @@ export function rail({ locale: l, current, summary, analyses }: RailState): Temp
   const groups: Group[] = [
     ...found,
     analyses ? fileGroupAnalysed : fileGroup,
-    ['rail.help', [{ route: 'glossary', label: 'rail.glossary' }]],
+    [
+      'rail.help',
+      [
+        { route: 'glossary', label: 'rail.glossary' },
+        { route: 'trust', label: 'rail.trust' },
+      ],
+    ],
   ];
   const here = current === 'customer' ? 'customers' : current;
   return html`<nav class="rail" aria-label=${l.t('rail.label')}>${groups.map(

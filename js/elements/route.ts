@@ -16,6 +16,7 @@ export const ROUTES = [
   'features',
   'quality',
   'glossary',
+  'trust',
 ] as const;
 export type RouteName = (typeof ROUTES)[number];
 
@@ -28,7 +29,7 @@ export interface Route {
 }
 
 /** Views that need no analysis. */
-export const BEFORE_ANALYSIS: readonly RouteName[] = ['columns', 'ledger', 'quality', 'glossary'];
+export const BEFORE_ANALYSIS: readonly RouteName[] = ['columns', 'ledger', 'quality', 'glossary', 'trust'];
 
 const OF_ORDERS: readonly RouteName[] = ['overview', 'contacts', 'rfm', 'value'];
 

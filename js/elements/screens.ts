@@ -11,7 +11,7 @@ export type Phase = 'start' | 'reading' | 'columns' | 'done' | 'error';
 /** Of the document, as the browser's history lists it. */
 export function title(l: Locale, shown: Phase, route: Route): string {
   const app = l.t('app.name');
-  if (shown !== 'columns' && shown !== 'done') return app;
+  if (shown !== 'columns' && shown !== 'done' && route.name !== 'trust') return app;
   const name = route.name === 'customer' ? 'customers' : route.name;
   return `${l.t(`rail.${name}` as MessageKey)} · ${app}`;
 }
@@ -35,6 +35,10 @@ export async function detailOf(app: KeepsightApp, route: Route): Promise<void> {
 
 export function screen(app: KeepsightApp): TemplateResult {
   const { locale, project } = app;
+  if (app.route.name === 'trust' && app.shown !== 'reading') {
+    return html`<ks-trust .locale=${locale} .standalone=${app.standalone} .kept=${app.kept} .ready=${app.ready} .newer=${app.newer}
+      .requests=${app.requests} .first=${app.shown === 'start'}></ks-trust>`;
+  }
   switch (app.shown) {
     case 'start':
       return html`<ks-start .locale=${locale} .missing=${app.missing} .over=${app.over}></ks-start>`;

@@ -13,6 +13,7 @@ import { quality as enQuality } from './en/quality.ts';
 import { segments as enSegments } from './en/segments.ts';
 import { shell as enShell } from './en/shell.ts';
 import { tables as enTables } from './en/tables.ts';
+import { trust as enTrust } from './en/trust.ts';
 import { value as enValue } from './en/value.ts';
 import { analysis as cnAnalysis } from './zh-CN/analysis.ts';
 import { cleaning as cnCleaning } from './zh-CN/cleaning.ts';
@@ -27,6 +28,7 @@ import { quality as cnQuality } from './zh-CN/quality.ts';
 import { segments as cnSegments } from './zh-CN/segments.ts';
 import { shell as cnShell } from './zh-CN/shell.ts';
 import { tables as cnTables } from './zh-CN/tables.ts';
+import { trust as cnTrust } from './zh-CN/trust.ts';
 import { value as cnValue } from './zh-CN/value.ts';
 import { analysis as twAnalysis } from './zh-TW/analysis.ts';
 import { cleaning as twCleaning } from './zh-TW/cleaning.ts';
@@ -41,6 +43,7 @@ import { quality as twQuality } from './zh-TW/quality.ts';
 import { segments as twSegments } from './zh-TW/segments.ts';
 import { shell as twShell } from './zh-TW/shell.ts';
 import { tables as twTables } from './zh-TW/tables.ts';
+import { trust as twTrust } from './zh-TW/trust.ts';
 import { value as twValue } from './zh-TW/value.ts';
 
 export const LANGS = ['en', 'zh-CN', 'zh-TW'] as const;
@@ -67,6 +70,7 @@ const en = {
   ...enPrepare,
   ...enQuality,
   ...enGoals,
+  ...enTrust,
 };
 
 export type MessageKey = keyof typeof en;
@@ -89,6 +93,7 @@ export const MESSAGES: Readonly<Record<Lang, Messages>> = {
     ...cnPrepare,
     ...cnQuality,
     ...cnGoals,
+    ...cnTrust,
   },
   'zh-TW': {
     ...twShell,
@@ -105,6 +110,7 @@ export const MESSAGES: Readonly<Record<Lang, Messages>> = {
     ...twPrepare,
     ...twQuality,
     ...twGoals,
+    ...twTrust,
   },
 };
 

@@ -1,6 +1,7 @@
 // What the page does only when it is a page of its own, and not a part of someone else's: it is kept for
 // use without a network, it locks the network once it needs none, and it takes files from the system.
-import { SHARED_CACHE, SHARED_HASH } from './precache.ts';
+import { CACHE_PREFIX, SHARED_CACHE, SHARED_HASH, START_PAGE, sha256 } from './precache.ts';
+import type { HashedFile } from './sums.ts';
 
 /**
  * How the page comes back without a network: it is kept here; it could not be kept; this browser, or
@@ -68,6 +69,26 @@ export function lockNetwork(): void {
   meta.httpEquiv = 'Content-Security-Policy';
   meta.content = "connect-src 'none'";
   document.head.append(meta);
+}
+
+/** The files that are kept, with the SHA-256 of what lies there now. */
+export async function keptFiles(): Promise<readonly HashedFile[]> {
+  const root = new URL('./', document.baseURI).href;
+  for (const name of await caches.keys()) {
+    if (!name.startsWith(CACHE_PREFIX)) continue;
+    const cache = await caches.open(name);
+    // Beside this build's there may be that of a newer one, which waits.
+    if (!(await cache.match(new URL(__CORE_WASM__.address, root).href))) continue;
+    const files: HashedFile[] = [];
+    for (const request of await cache.keys()) {
+      const response = await cache.match(request);
+      if (!response) continue;
+      const file = request.url.slice(root.length) || START_PAGE;
+      files.push({ name: file, sha256: await sha256(await response.arrayBuffer()) });
+    }
+    return files.sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+  return [];
 }
 
 interface LaunchQueue {

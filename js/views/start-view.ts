@@ -49,7 +49,7 @@ export class StartView extends View {
           })}</h1>
           <p class="lede">${l.t('start.lede')}</p>
           <div class="small soft"><p>${l.t('start.small')}</p>
-            <details class="mt-2"><summary>${l.t('start.check')}</summary><p class="mt-2">${l.t('start.check_text')}</p></details></div>
+            <details class="mt-2"><summary>${l.t('start.check')}</summary><p class="mt-2">${l.t('start.check_text')} <a href="#trust">${l.t('rail.trust')}</a></p></details></div>
         </div>
         ${this.missing.length > 0 ? this.#unsupported() : this.#drop()}
       </div>
