@@ -10,7 +10,7 @@
 #   hostile  every generated hostile file, as its generator says, natively and in Chromium (--big: the large ones too)
 #   mutate   single-byte changes to 500 workbooks: 200 each, or the number given
 #   fuzz     every fuzz target, one after the other: 300 s each, or the seconds given
-#   release  dist/release: the page as a zip, and the hash of every file of it
+#   release  dist/release: the page as a folder and as zips, with the command that serves it; hashes of all
 # A fresh machine needs Go and Node; nothing is installed outside the checkout, but for Chromium
 # where `test` finds none.
 set -euo pipefail
@@ -289,10 +289,20 @@ only_out_of_time() {
   grep -q 'context deadline exceeded' "$1" && ! grep -qE 'Failing input|panic|FAIL: Fuzz[^ ]*/' "$1"
 }
 
+# The page, and the command for each system beside it.
 release() {
   build
+  say "commands for other systems"
+  rm -rf dist/cache/commands
+  local system name
+  for system in linux-amd64 linux-arm64 darwin-amd64 darwin-arm64 windows-amd64; do
+    name=keepsight
+    [ "$system" != windows-amd64 ] || name=keepsight.exe
+    GOOS=${system%-*} GOARCH=${system#*-} go build -trimpath -buildvcs=false -ldflags="-s -w" \
+      -o "dist/cache/commands/$system/$name" ./wasm/app
+  done
   say "release"
-  node js/build/release.mjs dist/site dist/release
+  node js/build/release.mjs dist/site dist/cache/commands dist/release
   cat dist/release/SHA256SUMS
 }
 

@@ -54,7 +54,7 @@ func TestRulesBite(t *testing.T) {
 		{"core/ingest/open", "open.go", `"github.com/keepsight/keepsight/core/ingest/text/xtext"`, "", "native files of wasm/app"},
 		{"wasm/app", "decode_js.go", `"github.com/keepsight/keepsight/core/ingest/text/xtext"`, "", "native files of wasm/app"},
 		{"wasm/app", "decode_other.go", "//go:build !js\n" + `"github.com/keepsight/keepsight/core/ingest/text/xtext"`, "", ""},
-		{"wasm/edge", "handler.go", `"github.com/keepsight/keepsight/core/engine"`, "", "may not know core/engine"},
+		{"wasm/site", "handler.go", `"github.com/keepsight/keepsight/core/engine"`, "", "may not know core/engine"},
 		{"wasm/edge", "main_js.go", `"github.com/syumai/workers"`, "", ""},
 		{"wasm/app", "main_js.go", `"github.com/syumai/workers"`, "", "not a dependency"},
 		{"core/clv", "fit.go", `"gonum.org/v1/gonum/optimize"`, "", ""},

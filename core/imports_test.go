@@ -42,13 +42,13 @@ const (
 	workbook room = "workbook" // the only one with excelize
 	engine   room = "engine"   //
 	mains    room = "mains"    // wasm/app and wasm/workbook
-	edge     room = "edge"     // serves files and knows nothing of what is computed
+	edge     room = "edge"     // wasm/site and wasm/edge: hand out files and know nothing of what is computed
 )
 
 func roomOf(pkg string) room {
 	parts := strings.Split(pkg, "/")
 	if parts[0] == "wasm" {
-		if len(parts) > 1 && parts[1] == "edge" {
+		if len(parts) > 1 && (parts[1] == "edge" || parts[1] == "site") {
 			return edge
 		}
 		return mains
@@ -80,8 +80,8 @@ var mayKnow = map[room][]room{
 	export:   {base, shared, ingest, schema, dataset, clean, analysis},
 	workbook: {base, shared, ingest, export},
 	engine:   {base, shared, ingest, schema, dataset, clean, quality, analysis, export},
-	mains:    {base, shared, ingest, schema, dataset, clean, quality, analysis, export, engine},
-	edge:     {},
+	mains:    {base, shared, ingest, schema, dataset, clean, quality, analysis, export, engine, edge},
+	edge:     {edge},
 }
 
 // source is one Go file: the package it belongs to, its name and its text.

@@ -1,28 +1,58 @@
-// Packs the built folder for people who want to keep or check it:
+// Packs the built folder for people who want to keep it, check it or serve it themselves:
 //
-//   node js/build/release.mjs dist/site dist/release
+//   node js/build/release.mjs SITE COMMANDS OUT
 //
-// leaves keepsight-VERSION.zip, in which SHA256SUMS lists every file, and beside it a SHA256SUMS of
-// the zip and of the files. Whoever builds the same source with the same Go and npm lock gets the
-// same hashes of the files; the zip's own may differ between versions of Node, whose zlib packs it.
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+// COMMANDS holds a folder for each system (linux-amd64, windows-amd64, …) with the command in it. OUT gets
+//
+//   keepsight-VERSION/            README.txt, LICENSE, SHA256SUMS and site/, to be served by anything
+//   keepsight-VERSION.zip         the same
+//   keepsight-VERSION-SYSTEM.zip  the same with the command, which serves it: for a USB stick
+//   SHA256SUMS                    of the zips, and of every file of the folder
+//
+// Whoever builds the same source with the same Go, Node and npm lock gets the same bytes.
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readFolder, sha256, sums } from './folder.mjs';
 import { zip } from './zip.mjs';
 
-const [from, to] = process.argv.slice(2);
-if (!from || !to) throw new Error('say which folder to pack and where to');
+const [site, commands, out] = process.argv.slice(2);
+if (!site || !commands || !out)
+  throw new Error('say which folder to pack, with which commands, and where to');
 
 const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 const top = `keepsight-${version}`;
-const files = (await readFolder(from)).map((file) => ({ ...file, name: `site/${file.name}` }));
-const archive = zip([
-  { name: `${top}/LICENSE`, bytes: await readFile('LICENSE') },
-  { name: `${top}/SHA256SUMS`, bytes: Buffer.from(sums(files)) },
-  ...files.map((file) => ({ name: `${top}/${file.name}`, bytes: file.bytes })),
-]);
 
-await rm(to, { recursive: true, force: true });
-await mkdir(to, { recursive: true });
-await writeFile(path.join(to, `${top}.zip`), archive);
-await writeFile(path.join(to, 'SHA256SUMS'), `${sha256(archive)}  ${top}.zip\n${sums(files)}`);
+const pages = (await readFolder(site)).map((file) => ({ ...file, name: `site/${file.name}` }));
+/** @param {string} name @param {Buffer} bytes */
+const named = (name, bytes) => ({ name, bytes, sha256: sha256(bytes) });
+const listed = [
+  named('LICENSE', await readFile('LICENSE')),
+  named('README.txt', await readFile('docs/RELEASE.txt')),
+  ...pages,
+];
+const folder = [...listed, named('SHA256SUMS', Buffer.from(sums(listed)))];
+
+await rm(out, { recursive: true, force: true });
+await mkdir(path.join(out, top), { recursive: true });
+for (const { name, bytes } of folder) {
+  const file = path.join(out, top, name);
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, bytes);
+}
+
+/** @type {{ name: string, bytes: Buffer, sha256: string }[]} */
+const archives = [];
+/** @param {string} name @param {{ name: string, bytes: Buffer, runs?: boolean }[]} files */
+const pack = async (name, files) => {
+  const archive = zip(files.map((file) => ({ ...file, name: `${top}/${file.name}` })));
+  await writeFile(path.join(out, name), archive);
+  archives.push(named(name, archive));
+};
+await pack(`${top}.zip`, folder);
+for (const system of (await readdir(commands)).sort()) {
+  const [command] = await readdir(path.join(commands, system));
+  if (!command) throw new Error(`${commands}/${system} holds no command`);
+  const bytes = await readFile(path.join(commands, system, command));
+  await pack(`${top}-${system}.zip`, [...folder, { name: command, bytes, runs: true }]);
+}
+await writeFile(path.join(out, 'SHA256SUMS'), sums([...archives, ...listed]));

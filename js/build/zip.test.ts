@@ -44,6 +44,18 @@ test('law: what is packed comes out', () => {
   expect(unzip(zip(files))).toEqual(files);
 });
 
+test('a command can be run where it is unpacked, and nothing else can', () => {
+  const archive = zip([
+    { name: 'keepsight', bytes: Buffer.from('x'), runs: true },
+    { name: 'README.txt', bytes: Buffer.from('y') },
+  ]);
+  // APPNOTE.TXT 6.3 §4.4.15: with "made by" 3 (Unix) the upper half holds the file's mode.
+  const central = archive.indexOf(Buffer.from([0x50, 0x4b, 1, 2]));
+  const next = archive.indexOf(Buffer.from([0x50, 0x4b, 1, 2]), central + 1);
+  expect(archive[central + 5]).toBe(3);
+  expect([central, next].map((at) => archive.readUInt16LE(at + 40))).toEqual([0o100755, 0o100644]);
+});
+
 test('law: the same files give the same bytes', () => {
   expect(zip(files).equals(zip(files))).toBe(true);
 });

@@ -7,7 +7,7 @@ test.use({ serviceWorkers: 'allow' });
 
 const SITE = 'dist/site';
 
-// Word for word what was measured to let nothing out; see wasm/edge/policy.go.
+// Word for word what was measured to let nothing out; see wasm/site/policy.go.
 const PAGE_POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; " +
   "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; frame-src 'none'; " +

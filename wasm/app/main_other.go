@@ -35,7 +35,10 @@ const usage = `keepsight: who the customers of an order file are, and whom to co
       with --recipe what changed since the files that it was made with; -o writes the recipe
       that remembers these files for the next time
 
-  for all but cells:
+  keepsight serve [--dir FOLDER] [--addr 127.0.0.1:8080]
+      hands out the page on this computer, with the headers that it is published under
+
+  for all but cells and serve:
   --map role=Header         what a column means; repeat for more (roles: %s)
   --sheet NAME              read only the sheet of this name
   --as-of DATE              the analysis date (2011-12-10); default: the day after the last date
@@ -65,6 +68,11 @@ func main() {
 		fmt.Fprintf(os.Stderr, usage, strings.Join(roles, " "))
 		os.Exit(exitInput)
 	}
+	var said told
+	if errors.As(err, &said) {
+		fmt.Fprintln(os.Stderr, "keepsight:", said)
+		os.Exit(exitInput)
+	}
 	f := fault.As(err)
 	fmt.Fprintln(os.Stderr, "keepsight:", sentence(f))
 	if f.Code == fault.Internal {
@@ -75,11 +83,19 @@ func main() {
 
 var errUsage = errors.New("usage")
 
+// told is an error that is its own sentence: of the command, and not of a file.
+type told string
+
+func (t told) Error() string { return string(t) }
+
 func command(args []string, out io.Writer) error {
 	if len(args) == 0 {
 		return errUsage
 	}
 	verb := args[0]
+	if verb == "serve" {
+		return serve(args[1:], out)
+	}
 	opt, err := parse(args[1:])
 	if err != nil {
 		return err

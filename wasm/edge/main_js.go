@@ -8,13 +8,14 @@ import (
 	"io/fs"
 	"net/http"
 
+	"github.com/keepsight/keepsight/wasm/site"
 	"github.com/syumai/workers"
 	"github.com/syumai/workers/cloudflare"
 	"github.com/syumai/workers/cloudflare/fetch"
 )
 
 func main() {
-	workers.ServeNonBlock(newHandler(binding{}))
+	workers.ServeNonBlock(site.Handler(binding{}))
 	workers.Ready()
 	// worker.mjs keeps this instance for many requests, so main must not return when the first
 	// answer has been sent, as workers.Serve would.
@@ -24,7 +25,7 @@ func main() {
 // binding reads the files that were uploaded beside the Worker.
 type binding struct{}
 
-func (binding) Open(ctx context.Context, name string) (*Asset, error) {
+func (binding) Open(ctx context.Context, name string) (*site.Asset, error) {
 	// The binding wants an absolute address and looks at its path only.
 	req, err := fetch.NewRequest(ctx, http.MethodGet, "https://assets.invalid/"+name, nil)
 	if err != nil {
@@ -38,7 +39,7 @@ func (binding) Open(ctx context.Context, name string) (*Asset, error) {
 	switch res.StatusCode {
 	case http.StatusOK:
 		// The size is left out: the runtime may hand over a body that it has compressed.
-		return &Asset{Body: res.Body, Size: -1, ETag: res.Header.Get("ETag")}, nil
+		return &site.Asset{Body: res.Body, Size: -1, ETag: res.Header.Get("ETag")}, nil
 	case http.StatusNotFound:
 		res.Body.Close()
 		return nil, fs.ErrNotExist

@@ -1,4 +1,4 @@
-package main
+package site
 
 import (
 	"errors"
@@ -13,10 +13,10 @@ const (
 	maxHeaderLine  = 2000
 )
 
-// headersFile writes the policy for hosts that serve the folder without a Worker. Every file gets a
+// HeadersFile writes the policy for hosts that serve the folder without a Worker. Every file gets a
 // rule of its own and no rule has a wildcard: where two rules match a path those hosts join the
 // values with a comma, and two joined policies are not the policy that was meant.
-func headersFile(site fs.FS) (string, error) {
+func HeadersFile(site fs.FS) (string, error) {
 	var out strings.Builder
 	rules := 0
 	rule := func(path, name string) error {

@@ -1,4 +1,4 @@
-package main
+package site
 
 import (
 	"fmt"
@@ -33,7 +33,7 @@ func rules(t *testing.T, text string) map[string]map[string]string {
 
 // Law: a host that reads _headers answers as the server does.
 func TestHeadersFileSaysWhatTheServerSays(t *testing.T) {
-	text, err := headersFile(built.MapFS)
+	text, err := HeadersFile(built.MapFS)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,7 +65,7 @@ func TestHeadersFileKeepsTheHostsLimit(t *testing.T) {
 	for i := range maxHeaderRules + 1 {
 		many[fmt.Sprintf("samples/%d.csv", i)] = &fstest.MapFile{}
 	}
-	if _, err := headersFile(many); err == nil {
+	if _, err := HeadersFile(many); err == nil {
 		t.Error("101 files were written without an error")
 	}
 }

@@ -1,13 +1,12 @@
-// Package main serves the built page and nothing else: a Cloudflare Worker when it is compiled for
-// js/wasm, a server on this machine when it is compiled natively. Both answer with the same
-// headers, because both ask the policy in this file; the third door, the _headers file for static
-// hosts that run no Worker, is written from it too.
+// Package site answers with the built page and nothing else. It is the one place that knows the
+// headers: the Worker at the edge, the server on this machine (`keepsight serve`, `./build.sh run`)
+// and the _headers file for static hosts that run neither all ask the policy in this file.
 //
 // What the policy promises to the person whose file is dropped: the page may load this site's own
 // files and reach nothing else, and the workers that hold the file's content may reach nothing at
 // all. That is why a worker's script is answered with a policy of its own: a worker made from a URL
 // is bound by the response that carried its script, not by the page that started it.
-package main
+package site
 
 import (
 	"net/http"

@@ -1,4 +1,4 @@
-package main
+package site
 
 import (
 	"context"
@@ -24,9 +24,9 @@ type Asset struct {
 	ETag string // quoted, as it stands in the header; empty: none
 }
 
-// newHandler serves assets under the policy. Only GET and HEAD exist, for every path: nothing can
+// Handler serves assets under the policy. Only GET and HEAD exist, for every path: nothing can
 // be sent to this server.
-func newHandler(assets Assets) http.Handler {
+func Handler(assets Assets) http.Handler {
 	return recovered(readOnly(&files{assets}))
 }
 

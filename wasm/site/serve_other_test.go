@@ -1,6 +1,6 @@
 //go:build !js
 
-package main
+package site
 
 import (
 	"context"
@@ -25,9 +25,9 @@ func TestFolder(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	site := folder{os.DirFS(dir)}
+	files := Folder{os.DirFS(dir)}
 	open := func() *Asset {
-		asset, err := site.Open(context.Background(), "index.html")
+		asset, err := files.Open(context.Background(), "index.html")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -47,7 +47,7 @@ func TestFolder(t *testing.T) {
 		t.Errorf("other bytes of the same length kept the tag %s", two.ETag)
 	}
 	for _, name := range []string{"assets", "missing.html"} {
-		if _, err := site.Open(context.Background(), name); !errors.Is(err, fs.ErrNotExist) {
+		if _, err := files.Open(context.Background(), name); !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("%s: %v, want fs.ErrNotExist", name, err)
 		}
 	}
