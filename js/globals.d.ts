@@ -1,6 +1,6 @@
 // Names that exist at run time and in no TypeScript library.
 
-// Put in by js/build/bundle.mjs. Addresses are relative to the page.
+// Put in by js/build/bundle.mjs: places in the build (js/engine/address.ts).
 declare const __CORE_WASM__: import('./engine/load-module.ts').BuiltModule;
 declare const __WORKBOOK_WASM__: import('./engine/load-module.ts').BuiltModule;
 declare const __DATA_WORKER__: string;

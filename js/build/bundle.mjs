@@ -131,12 +131,23 @@ async function bundleApp(constants) {
   return namesOf(result.metafile)('js/main.ts');
 }
 
-/** @param {string} app */
-async function writePage(app) {
+/**
+ * The page, and the same in a folder of its own for frames: it may stand in those of other sites, so a
+ * host answers it with other headers.
+ * @param {string} app
+ */
+async function writePages(app) {
   const page = await readFile(path.join(root, 'public/index.html'), 'utf8');
   const parts = page.split(`"${SCRIPT_IN_PAGE}"`);
   if (parts.length !== 2) throw new Error(`public/index.html must name "${SCRIPT_IN_PAGE}" once`);
-  await writeFile(path.join(staging, 'index.html'), parts.join(`"${app}"`));
+  const built = parts.join(`"${app}"`);
+  await writeFile(path.join(staging, 'index.html'), built);
+  // Nothing is installed from within a frame.
+  const framed = built
+    .replace(/<link rel="(manifest|apple-touch-icon)"[^>]*>\n/g, '')
+    .replaceAll(/(href|src)="(?=base\.css|assets\/)/g, '$1="../');
+  await mkdir(path.join(staging, 'embed'));
+  await writeFile(path.join(staging, 'embed/index.html'), framed);
 }
 
 /**
@@ -191,7 +202,7 @@ const app = await bundleApp({
   __SERVICE_WORKER__: SERVICE_WORKER,
   __VERSION__: version,
 });
-await writePage(app);
+await writePages(app);
 await copyFile(required(values.licences, 'licences'), path.join(staging, 'LICENCES.txt'));
 await bundleServiceWorker();
 await writeFile(path.join(staging, SUMS), sums(await readFolder(staging)));

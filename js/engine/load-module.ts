@@ -1,6 +1,7 @@
 // Fetches a wasm module and refuses one that is not the one this page was built with.
+import { addressOf } from './address.ts';
 
-/** A module of the build: its address relative to the page, and what its bytes must be (W3C SRI). */
+/** A module of the build: its place in it, and what its bytes must be (W3C SRI). */
 export interface BuiltModule {
   readonly address: string;
   readonly integrity: string;
@@ -16,7 +17,7 @@ export class AlteredError extends Error {
 /** The browser checks the bytes before any of them is compiled. */
 export async function loadModule({ address, integrity }: BuiltModule): Promise<WebAssembly.Module> {
   try {
-    return await WebAssembly.compileStreaming(fetch(address, { integrity }));
+    return await WebAssembly.compileStreaming(fetch(addressOf(address), { integrity }));
   } catch (e) {
     // The browser says the same of bytes that are altered and of a network that is away.
     if (await arrives(address)) throw new AlteredError(address);
@@ -26,7 +27,7 @@ export async function loadModule({ address, integrity }: BuiltModule): Promise<W
 
 async function arrives(address: string): Promise<boolean> {
   try {
-    const response = await fetch(address);
+    const response = await fetch(addressOf(address));
     await response.body?.cancel();
     return response.ok;
   } catch {

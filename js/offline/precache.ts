@@ -8,6 +8,12 @@ export interface BuiltFile {
 
 export const START_PAGE = 'index.html';
 
+/**
+ * The page for frames comes from the server each time: which sites may frame it is for the server to say
+ * today, and not for a copy that was kept.
+ */
+const FRAMED_PAGE = 'embed/';
+
 /** Where the system's share sheet sends files; public/manifest.webmanifest names it too. */
 export const SHARE_PATH = 'share';
 
@@ -32,6 +38,8 @@ export type Decision =
   /** The same page without what was hung onto its address. */
   | { readonly kind: 'home' }
   | { readonly kind: 'share' }
+  /** Not ours to answer. */
+  | { readonly kind: 'pass' }
   | { readonly kind: 'refuse' };
 
 const refuse: Decision = { kind: 'refuse' };
@@ -48,6 +56,7 @@ export function decide(asked: Asked, scope: string, holds: (name: string) => boo
   if (asked.method === 'POST') return path === SHARE_PATH && asked.navigates ? { kind: 'share' } : refuse;
   if (asked.method !== 'GET') return refuse;
   const name = path === '' ? START_PAGE : path;
+  if (path === FRAMED_PAGE && asked.navigates && url.search === '') return { kind: 'pass' };
   if (url.search !== '') return asked.navigates && name === START_PAGE ? { kind: 'home' } : refuse;
   return holds(name) ? { kind: 'file', name } : refuse;
 }
@@ -56,6 +65,9 @@ export function decide(asked: Asked, scope: string, holds: (name: string) => boo
 export function addressOf(name: string, scope: string): string {
   return new URL(name === START_PAGE ? './' : name, scope).href;
 }
+
+/** Whether a file of the build is kept. */
+export const isKept = (name: string): boolean => !name.startsWith(FRAMED_PAGE);
 
 /** A name that holds its content's hash never means other bytes. */
 export const isHashed = (name: string): boolean => name.startsWith('assets/');

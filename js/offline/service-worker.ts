@@ -10,8 +10,10 @@ import {
   addressOf,
   type BuiltFile,
   CACHE_PREFIX,
+  type Decision,
   decide,
   isHashed,
+  isKept,
   SHARED_CACHE,
   SHARED_HASH,
   sha256,
@@ -22,14 +24,21 @@ declare const __PRECACHE__: readonly BuiltFile[];
 declare const __BUILD__: string;
 
 const CACHE = CACHE_PREFIX + __BUILD__;
-const HASHES = new Map(__PRECACHE__.map((file) => [file.name, file.sha256]));
+const HASHES = new Map(
+  __PRECACHE__.filter((file) => isKept(file.name)).map((file) => [file.name, file.sha256]),
+);
 const AT_ONCE = 4;
 
 const scope = (): string => self.registration.scope;
 
 self.addEventListener('install', (event) => event.waitUntil(keepAll()));
 self.addEventListener('activate', (event) => event.waitUntil(takeOver()));
-self.addEventListener('fetch', (event) => event.respondWith(answer(event.request)));
+self.addEventListener('fetch', (event) => {
+  const { method, url, mode } = event.request;
+  const navigates = mode === 'navigate';
+  const decision = decide({ method, url, navigates }, scope(), (name) => HASHES.has(name));
+  if (decision.kind !== 'pass') event.respondWith(answer(decision, event.request));
+});
 
 async function keepAll(): Promise<void> {
   // What an interrupted installation has left behind.
@@ -85,10 +94,7 @@ async function kept(name: string): Promise<Response> {
   return anew;
 }
 
-async function answer(request: Request): Promise<Response> {
-  const { method, url, mode } = request;
-  const navigates = mode === 'navigate';
-  const decision = decide({ method, url, navigates }, scope(), (name) => HASHES.has(name));
+async function answer(decision: Decision, request: Request): Promise<Response> {
   switch (decision.kind) {
     case 'file':
       return kept(decision.name).catch(() => Response.error());
@@ -97,7 +103,7 @@ async function answer(request: Request): Promise<Response> {
     case 'share':
       return share(request);
   }
-  return navigates ? nothingHere() : Response.error();
+  return request.mode === 'navigate' ? nothingHere() : Response.error();
 }
 
 const nothingHere = (): Response =>

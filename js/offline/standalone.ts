@@ -1,5 +1,6 @@
 // What the page does only when it is a page of its own, and not a part of someone else's: it is kept for
 // use without a network, it locks the network once it needs none, and it takes files from the system.
+import { addressOf } from '../engine/address.ts';
 import { CACHE_PREFIX, SHARED_CACHE, SHARED_HASH, START_PAGE, sha256 } from './precache.ts';
 import type { HashedFile } from './sums.ts';
 
@@ -17,10 +18,11 @@ export interface Kept {
 
 /** Registers the service worker, and waits until the whole build is kept. */
 export async function keep(onNewVersion: () => void): Promise<Kept> {
-  // Without a secure address there is none (an address of the local network without https, say).
-  if (!('serviceWorker' in navigator)) return { keeping: 'unable' };
+  // In a frame the browser keeps nothing for good. Without a secure address there is no service worker
+  // (an address of the local network without https, say).
+  if (window.top !== window || !('serviceWorker' in navigator)) return { keeping: 'unable' };
   try {
-    const registration = await navigator.serviceWorker.register(__SERVICE_WORKER__, {
+    const registration = await navigator.serviceWorker.register(addressOf(__SERVICE_WORKER__), {
       updateViaCache: 'none',
     });
     if (!registration) return { keeping: 'unable' };
@@ -73,12 +75,12 @@ export function lockNetwork(): void {
 
 /** The files that are kept, with the SHA-256 of what lies there now. */
 export async function keptFiles(): Promise<readonly HashedFile[]> {
-  const root = new URL('./', document.baseURI).href;
+  const root = addressOf('');
   for (const name of await caches.keys()) {
     if (!name.startsWith(CACHE_PREFIX)) continue;
     const cache = await caches.open(name);
     // Beside this build's there may be that of a newer one, which waits.
-    if (!(await cache.match(new URL(__CORE_WASM__.address, root).href))) continue;
+    if (!(await cache.match(addressOf(__CORE_WASM__.address)))) continue;
     const files: HashedFile[] = [];
     for (const request of await cache.keys()) {
       const response = await cache.match(request);

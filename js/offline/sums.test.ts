@@ -55,6 +55,11 @@ describe('a request', () => {
     expect(ask('./?utm=x', 'GET', true)).toEqual({ kind: 'home' });
     expect(ask('./?utm=x')).toEqual({ kind: 'refuse' });
   });
+  it('to the page for frames is left to the server', () => {
+    expect(ask('embed/', 'GET', true)).toEqual({ kind: 'pass' });
+    expect(ask('embed/?rows=1', 'GET', true)).toEqual({ kind: 'refuse' });
+    expect(ask('embed/')).toEqual({ kind: 'refuse' });
+  });
   it('that brings files is taken from the share sheet alone', () => {
     expect(ask('share', 'POST', true)).toEqual({ kind: 'share' });
     expect(ask('share', 'POST')).toEqual({ kind: 'refuse' });

@@ -15,7 +15,7 @@ import (
 )
 
 func main() {
-	workers.ServeNonBlock(site.Handler(binding{}))
+	workers.ServeNonBlock(site.Handler(binding{}, site.Options{FrameAncestors: cloudflare.Getenv("FRAME_ANCESTORS"), OfflineOff: cloudflare.Getenv("OFFLINE") == "off"}))
 	workers.Ready()
 	// worker.mjs keeps this instance for many requests, so main must not return when the first
 	// answer has been sent, as workers.Serve would.

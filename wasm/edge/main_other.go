@@ -18,24 +18,26 @@ func main() {
 	next := flag.Bool("next", false, "if the port is taken, use the next free one")
 	headers := flag.String("write-headers", "", "write the _headers file of the folder to this path and stop")
 	flag.Parse()
-	if err := run(*dir, *addr, *next, *headers); err != nil {
+	// As the Worker has them: in the environment.
+	opt := site.Options{FrameAncestors: os.Getenv("FRAME_ANCESTORS"), OfflineOff: os.Getenv("OFFLINE") == "off"}
+	if err := run(*dir, *addr, *next, *headers, opt); err != nil {
 		fmt.Fprintln(os.Stderr, "keepsight-edge:", err)
 		os.Exit(1)
 	}
 }
 
-func run(dir, addr string, next bool, headers string) error {
+func run(dir, addr string, next bool, headers string, opt site.Options) error {
 	if !site.Built(dir) {
 		return fmt.Errorf("%s holds no built page; run ./build.sh build first", dir)
 	}
 	if headers != "" {
-		text, err := site.HeadersFile(os.DirFS(dir))
+		text, err := site.HeadersFile(os.DirFS(dir), opt)
 		if err != nil {
 			return err
 		}
 		return os.WriteFile(headers, []byte(text), 0o644)
 	}
-	return site.Serve(dir, addr, next, func(address string) {
+	return site.Serve(dir, addr, next, opt, func(address string) {
 		fmt.Printf("Keepsight is at %s (stop it with Ctrl-C)\n", address)
 	})
 }

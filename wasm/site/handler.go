@@ -24,10 +24,33 @@ type Asset struct {
 	ETag string // quoted, as it stands in the header; empty: none
 }
 
+// Options of a deployment.
+type Options struct {
+	// FrameAncestors is the list of Ancestors; "" is this site alone.
+	FrameAncestors string
+	// OfflineOff hands out the script that ends the service worker in its place: the way back when a
+	// kept build must go.
+	OfflineOff bool
+}
+
+// EmbedPath is the page that may stand in a frame.
+const EmbedPath = "/embed/"
+
+const (
+	startPage         = "index.html"
+	embedPage         = "embed/index.html"
+	serviceWorker     = "service-worker.js"
+	serviceWorkerGone = "service-worker-off.js"
+)
+
 // Handler serves assets under the policy. Only GET and HEAD exist, for every path: nothing can
 // be sent to this server.
-func Handler(assets Assets) http.Handler {
-	return recovered(readOnly(&files{assets}))
+func Handler(assets Assets, opt Options) http.Handler {
+	ancestors, rejected := Ancestors(opt.FrameAncestors)
+	if rejected != "" {
+		log.Printf("FRAME_ANCESTORS: %q is no origin, so only this site itself may hold %s in a frame", rejected, EmbedPath)
+	}
+	return recovered(readOnly(&files{assets, ancestors, opt.OfflineOff}))
 }
 
 // recovered turns a panic into a 500. In a Worker a panic would end the instance and with it every
@@ -55,7 +78,11 @@ func readOnly(next http.Handler) http.Handler {
 	})
 }
 
-type files struct{ assets Assets }
+type files struct {
+	assets     Assets
+	ancestors  []string
+	offlineOff bool
+}
 
 func (f *files) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.URL.Path == "/healthz" {
@@ -66,6 +93,9 @@ func (f *files) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		notFound(w, r)
 		return
+	}
+	if name == serviceWorker && f.offlineOff {
+		name = serviceWorkerGone
 	}
 	asset, err := f.assets.Open(r.Context(), name)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -78,12 +108,12 @@ func (f *files) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer asset.Body.Close()
-	send(w, r, name, asset)
+	send(w, r, headersOf(name, f.ancestors), asset)
 }
 
-func send(w http.ResponseWriter, r *http.Request, name string, asset *Asset) {
+func send(w http.ResponseWriter, r *http.Request, fields []field, asset *Asset) {
 	h := w.Header()
-	set(h, fileHeaders(name))
+	set(h, fields)
 	if asset.ETag != "" {
 		h.Set("ETag", asset.ETag)
 		if matches(r.Header.Values("If-None-Match"), asset.ETag) {
@@ -100,15 +130,18 @@ func send(w http.ResponseWriter, r *http.Request, name string, asset *Asset) {
 		return
 	}
 	if _, err := io.Copy(w, asset.Body); err != nil {
-		log.Printf("send %s: %v", name, err)
+		log.Printf("send %s: %v", r.URL.Path, err)
 	}
 }
 
 // fileName maps a request path to the name of a built file. Only a path that is already clean is
 // taken; any other spelling of it is no page of ours.
 func fileName(urlPath string) (string, bool) {
-	if urlPath == "/" {
-		return "index.html", true
+	switch urlPath {
+	case "/":
+		return startPage, true
+	case EmbedPath:
+		return embedPage, true
 	}
 	name, found := strings.CutPrefix(urlPath, "/")
 	if !found || path.Clean(urlPath) != urlPath || !fs.ValidPath(name) || strings.ContainsAny(name, "\\\x00") {

@@ -45,7 +45,7 @@ func ask(t *testing.T, method, target string, header http.Header) *http.Response
 		req.Header[name] = values
 	}
 	rec := httptest.NewRecorder()
-	Handler(built).ServeHTTP(rec, req)
+	Handler(built, Options{}).ServeHTTP(rec, req)
 	return rec.Result()
 }
 
@@ -211,7 +211,7 @@ func TestTroubleIsAnswered(t *testing.T) {
 		{failing{fs.ErrNotExist}, 404},
 	} {
 		rec := httptest.NewRecorder()
-		Handler(c.assets).ServeHTTP(rec, httptest.NewRequest("GET", "/", nil))
+		Handler(c.assets, Options{}).ServeHTTP(rec, httptest.NewRequest("GET", "/", nil))
 		if rec.Code != c.status || rec.Header().Get("Content-Security-Policy") != wantPlainCSP {
 			t.Errorf("%v: %d, want %d under the plain policy", c.assets, rec.Code, c.status)
 		}

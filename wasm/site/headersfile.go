@@ -16,13 +16,14 @@ const (
 // HeadersFile writes the policy for hosts that serve the folder without a Worker. Every file gets a
 // rule of its own and no rule has a wildcard: where two rules match a path those hosts join the
 // values with a comma, and two joined policies are not the policy that was meant.
-func HeadersFile(site fs.FS) (string, error) {
+func HeadersFile(site fs.FS, opt Options) (string, error) {
+	ancestors, _ := Ancestors(opt.FrameAncestors)
 	var out strings.Builder
 	rules := 0
 	rule := func(path, name string) error {
 		rules++
 		fmt.Fprintln(&out, path)
-		for _, f := range fileHeaders(name) {
+		for _, f := range headersOf(name, ancestors) {
 			line := "  " + f.name + ": " + f.value
 			if len(line) > maxHeaderLine {
 				return fmt.Errorf("%s: the line %q is longer than %d characters", path, f.name, maxHeaderLine)
@@ -39,8 +40,11 @@ func HeadersFile(site fs.FS) (string, error) {
 		if !ok {
 			return nil
 		}
-		if name == "index.html" {
-			return errors.Join(rule("/", name), rule("/index.html", name))
+		switch name {
+		case startPage:
+			return errors.Join(rule("/", name), rule("/"+name, name))
+		case embedPage:
+			return errors.Join(rule(EmbedPath, name), rule("/"+name, name))
 		}
 		return rule("/"+name, name)
 	})

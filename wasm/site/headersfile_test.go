@@ -33,7 +33,7 @@ func rules(t *testing.T, text string) map[string]map[string]string {
 
 // Law: a host that reads _headers answers as the server does.
 func TestHeadersFileSaysWhatTheServerSays(t *testing.T) {
-	text, err := HeadersFile(built.MapFS)
+	text, err := HeadersFile(built.MapFS, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,7 +65,7 @@ func TestHeadersFileKeepsTheHostsLimit(t *testing.T) {
 	for i := range maxHeaderRules + 1 {
 		many[fmt.Sprintf("samples/%d.csv", i)] = &fstest.MapFile{}
 	}
-	if _, err := HeadersFile(many); err == nil {
+	if _, err := HeadersFile(many, Options{}); err == nil {
 		t.Error("101 files were written without an error")
 	}
 }

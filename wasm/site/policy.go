@@ -31,26 +31,29 @@ func buildCSP(directives []directive) string {
 
 func allow(name string, sources ...string) directive { return directive{name, sources} }
 
-// pageCSP is the policy of the documents and of everything that is not a data worker.
-var pageCSP = buildCSP([]directive{
-	allow("default-src", "'none'"),
-	allow("script-src", "'self'", "'wasm-unsafe-eval'"),
-	allow("style-src", "'self'"),
-	allow("img-src", "'self'", "data:", "blob:"),
-	allow("font-src", "'self'"),
-	allow("connect-src", "'self'"),
-	allow("worker-src", "'self'"),
-	allow("manifest-src", "'self'"),
-	allow("frame-src", "'none'"),
-	allow("object-src", "'none'"),
-	allow("base-uri", "'none'"),
-	allow("form-action", "'none'"),
-	allow("frame-ancestors", "'none'"),
-	allow("require-trusted-types-for", "'script'"),
-	allow("trusted-types", "lit-html", "default"),
-	// allow-same-origin: without it there are no workers and no storage of our own origin.
-	allow("sandbox", "allow-scripts", "allow-same-origin", "allow-downloads", "allow-modals"),
-})
+// pageCSP is the policy of the documents and of everything that is not a data worker. Only a page
+// that is meant for it may stand in a frame, and only in those that ancestors lists.
+func pageCSP(ancestors []string) string {
+	return buildCSP([]directive{
+		allow("default-src", "'none'"),
+		allow("script-src", "'self'", "'wasm-unsafe-eval'"),
+		allow("style-src", "'self'"),
+		allow("img-src", "'self'", "data:", "blob:"),
+		allow("font-src", "'self'"),
+		allow("connect-src", "'self'"),
+		allow("worker-src", "'self'"),
+		allow("manifest-src", "'self'"),
+		allow("frame-src", "'none'"),
+		allow("object-src", "'none'"),
+		allow("base-uri", "'none'"),
+		allow("form-action", "'none'"),
+		allow("frame-ancestors", ancestors...),
+		allow("require-trusted-types-for", "'script'"),
+		allow("trusted-types", "lit-html", "default"),
+		// allow-same-origin: without it there are no workers and no storage of our own origin.
+		allow("sandbox", "allow-scripts", "allow-same-origin", "allow-downloads", "allow-modals"),
+	})
+}
 
 // workerCSP is the policy of a worker that holds data. It lacks 'self' on purpose: with it,
 // import('/x?secret'), importScripts and nested workers would still reach the server.
@@ -93,7 +96,7 @@ const (
 // fileHeaders are the headers of one built file, named from the site's root without a slash before
 // it ("index.html", "assets/app-1a2b3c4d.js").
 func fileHeaders(name string) []field {
-	csp, cache := pageCSP, cacheRevalidate
+	csp, cache := pageCSP(nobody), cacheRevalidate
 	if dir, file := path.Split(name); dir == "assets/" {
 		cache = cacheForever
 		if isDataWorker(file) {
@@ -101,6 +104,31 @@ func fileHeaders(name string) []field {
 		}
 	}
 	return answer(csp, contentType(name), cache)
+}
+
+// headersOf a built file, where the page for frames may stand in those of ancestors.
+func headersOf(name string, ancestors []string) []field {
+	if name == embedPage {
+		return embedHeaders(ancestors)
+	}
+	return fileHeaders(name)
+}
+
+// embedHeaders are the headers of the page at EmbedPath, which may stand in the frames of ancestors.
+// It has no opener policy, because a frame has no opener of its own, and may be fetched by a page
+// of another origin that asks for its parts to allow that (Cross-Origin-Embedder-Policy).
+func embedHeaders(ancestors []string) []field {
+	var fields []field
+	for _, f := range answer(pageCSP(ancestors), contentType(startPage), cacheRevalidate) {
+		switch f.name {
+		case "Cross-Origin-Opener-Policy":
+			continue
+		case "Cross-Origin-Resource-Policy":
+			f.value = "cross-origin"
+		}
+		fields = append(fields, f)
+	}
+	return fields
 }
 
 // plainHeaders are the headers of an answer that is a line of text.

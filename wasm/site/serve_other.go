@@ -27,13 +27,13 @@ func Built(dir string) bool {
 
 // Serve hands out the folder at addr, or with next at the first free port of the twenty from it on,
 // until it is stopped; ready is told the address first.
-func Serve(dir, addr string, next bool, ready func(address string)) error {
+func Serve(dir, addr string, next bool, opt Options, ready func(address string)) error {
 	listener, err := listen(addr, next)
 	if err != nil {
 		return err
 	}
 	ready(fmt.Sprintf("http://%s/", listener.Addr()))
-	server := &http.Server{Handler: Handler(Folder{os.DirFS(dir)}), ReadHeaderTimeout: 10 * time.Second}
+	server := &http.Server{Handler: Handler(Folder{os.DirFS(dir)}, opt), ReadHeaderTimeout: 10 * time.Second}
 	return server.Serve(listener)
 }
 
