@@ -10,6 +10,7 @@
 #   hostile  every generated hostile file, as its generator says, natively and in Chromium (--big: the large ones too)
 #   mutate   single-byte changes to 500 workbooks: 200 each, or the number given
 #   fuzz     every fuzz target, one after the other: 300 s each, or the seconds given
+#   edge     the Worker under the real workerd, held against the native server, and its load (--requests N)
 #   release  dist/release: the page as a folder and as zips, with the command that serves it; hashes of all
 # A fresh machine needs Go and Node; nothing is installed outside the checkout, but for Chromium
 # where `test` finds none.
@@ -179,6 +180,8 @@ run_tests() {
   same_bytes_twice
   say "sizes"
   node js/build/sizes.mjs dist/site
+  say "the edge Worker"
+  node js/suite/edge.mjs --requests 300
   find_chromium
   say "end-to-end in $CHROMIUM_PATH"
   CHROMIUM_PATH="$CHROMIUM_PATH" node_modules/.bin/playwright test
@@ -289,6 +292,13 @@ only_out_of_time() {
   grep -q 'context deadline exceeded' "$1" && ! grep -qE 'Failing input|panic|FAIL: Fuzz[^ ]*/' "$1"
 }
 
+# The Worker under the real workerd, held against the native server; then many requests (10,000, or what --requests says).
+edge() {
+  build
+  say "the edge Worker"
+  node js/suite/edge.mjs "$@"
+}
+
 # The page, and the command for each system beside it.
 release() {
   build
@@ -358,11 +368,12 @@ case "${1:-}" in
   schema) schema ;;
   reference) need_tools; go test -tags noasm ./core/engine -run TestReferenceTable -count=1 -update; git diff --stat -- docs/METHODS.md ;;
   coverage) need_tools; go test -tags noasm ./core/clv -run 'TestCoverage$' -coverage -update -count=1 -timeout 90m; git diff --stat -- docs/METHODS.md ;;
+  edge) edge "${@:2}" ;;
   release) release ;;
   bench) bench ;;
   corpus) corpus "${@:2}" ;;
   hostile) hostile "${@:2}" ;;
   mutate) mutate "${@:2}" ;;
   fuzz) fuzz "${@:2}" ;;
-  *) fail "usage: ./build.sh run | test | build | golden | schema | reference | coverage | bench | corpus | hostile | mutate | fuzz | release" ;;
+  *) fail "usage: ./build.sh run | test | build | golden | schema | reference | coverage | bench | corpus | hostile | mutate | fuzz | edge | release" ;;
 esac
