@@ -11,6 +11,7 @@
 #   mutate   single-byte changes to 500 workbooks: 200 each, or the number given
 #   fuzz     every fuzz target, one after the other: 300 s each, or the seconds given
 #   edge     the Worker under the real workerd, held against the native server, and its load (--requests N)
+#   leak     every way out of the page and its workers, without the defence and with it
 #   release  dist/release: the page as a folder and as zips, with the command that serves it; hashes of all
 # A fresh machine needs Go and Node; nothing is installed outside the checkout, but for Chromium
 # where `test` finds none.
@@ -299,6 +300,15 @@ edge() {
   node js/suite/edge.mjs "$@"
 }
 
+# Every way out of the page and of its workers, first without the defence and then with it.
+leak() {
+  need_tools
+  find_chromium
+  [ -e dist/site/index.html ] || build
+  say "ways out, in $CHROMIUM_PATH"
+  CHROMIUM_PATH="$CHROMIUM_PATH" node_modules/.bin/playwright test leak headers
+}
+
 # The page, and the command for each system beside it.
 release() {
   build
@@ -369,11 +379,12 @@ case "${1:-}" in
   reference) need_tools; go test -tags noasm ./core/engine -run TestReferenceTable -count=1 -update; git diff --stat -- docs/METHODS.md ;;
   coverage) need_tools; go test -tags noasm ./core/clv -run 'TestCoverage$' -coverage -update -count=1 -timeout 90m; git diff --stat -- docs/METHODS.md ;;
   edge) edge "${@:2}" ;;
+  leak) leak ;;
   release) release ;;
   bench) bench ;;
   corpus) corpus "${@:2}" ;;
   hostile) hostile "${@:2}" ;;
   mutate) mutate "${@:2}" ;;
   fuzz) fuzz "${@:2}" ;;
-  *) fail "usage: ./build.sh run | test | build | golden | schema | reference | coverage | bench | corpus | hostile | mutate | fuzz | edge | release" ;;
+  *) fail "usage: ./build.sh run | test | build | golden | schema | reference | coverage | bench | corpus | hostile | mutate | fuzz | edge | leak | release" ;;
 esac
