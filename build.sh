@@ -322,7 +322,8 @@ release() {
       -o "dist/cache/commands/$system/$name" ./wasm/app
   done
   say "release"
-  node js/build/release.mjs dist/site dist/cache/commands dist/release
+  dist/keepsight-edge -dir dist/site -write-hosting dist/cache/hosting
+  node js/build/release.mjs dist/site dist/cache/hosting dist/cache/commands dist/release
   cat dist/release/SHA256SUMS
 }
 

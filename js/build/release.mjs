@@ -1,10 +1,10 @@
 // Packs the built folder for people who want to keep it, check it or serve it themselves:
 //
-//   node js/build/release.mjs SITE COMMANDS OUT
+//   node js/build/release.mjs SITE HOSTING COMMANDS OUT
 //
-// COMMANDS holds a folder for each system (linux-amd64, windows-amd64, …) with the command in it. OUT gets
+// HOSTING holds configurations of servers, COMMANDS a folder for each system (linux-amd64, windows-amd64, …) with the command in it. OUT gets
 //
-//   keepsight-VERSION/            README.txt, LICENSE, SHA256SUMS and site/, to be served by anything
+//   keepsight-VERSION/            README.txt, LICENSE, SHA256SUMS, hosting/ and site/
 //   keepsight-VERSION.zip         the same
 //   keepsight-VERSION-SYSTEM.zip  the same with the command, which serves it: for a USB stick
 //   SHA256SUMS                    of the zips, and of every file of the folder
@@ -15,20 +15,23 @@ import path from 'node:path';
 import { readFolder, sha256, sums } from './folder.mjs';
 import { zip } from './zip.mjs';
 
-const [site, commands, out] = process.argv.slice(2);
+const [site, hosting, commands, out] = process.argv.slice(2);
 if (!site || !commands || !out)
   throw new Error('say which folder to pack, with which commands, and where to');
 
 const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 const top = `keepsight-${version}`;
 
-const pages = (await readFolder(site)).map((file) => ({ ...file, name: `site/${file.name}` }));
+/** @param {string} dir @param {string} name */
+const below = async (dir, name) =>
+  (await readFolder(dir)).map((file) => ({ ...file, name: `${name}/${file.name}` }));
 /** @param {string} name @param {Buffer} bytes */
 const named = (name, bytes) => ({ name, bytes, sha256: sha256(bytes) });
 const listed = [
   named('LICENSE', await readFile('LICENSE')),
   named('README.txt', await readFile('docs/RELEASE.txt')),
-  ...pages,
+  ...(await below(hosting, 'hosting')),
+  ...(await below(site, 'site')),
 ];
 const folder = [...listed, named('SHA256SUMS', Buffer.from(sums(listed)))];
 
