@@ -15,7 +15,7 @@ import path from 'node:path';
 import { readFolder, sha256, sums } from './folder.mjs';
 import { zip } from './zip.mjs';
 
-const [site, hosting, commands, out] = process.argv.slice(2);
+const [site = '', hosting = '', commands = '', out = ''] = process.argv.slice(2);
 if (!site || !commands || !out)
   throw new Error('say which folder to pack, with which commands, and where to');
 
