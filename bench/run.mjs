@@ -162,8 +162,9 @@ const slopes = [];
 
 // What `./build.sh edge --write` has measured stays.
 const edge =
-  /\n## The edge\n[^]*$/.exec(await readFile(path.join(here, 'RESULTS.md'), 'utf8').catch(() => ''))?.[0] ??
-  '';
+  /\n## The edge\n[\s\S]*$/.exec(
+    await readFile(path.join(here, 'RESULTS.md'), 'utf8').catch(() => ''),
+  )?.[0] ?? '';
 
 /** Writes what is known so far: a run over all files is long. */
 async function report() {

@@ -320,7 +320,7 @@ async function load(count) {
 /** @param {string} said */
 function keepFigures(said) {
   const file = 'bench/RESULTS.md';
-  const rest = readFileSync(file, 'utf8').replace(/\n## The edge\n[^]*$/, '');
+  const rest = readFileSync(file, 'utf8').replace(/\n## The edge\n[\s\S]*$/, '');
   const text = `Written by \`./build.sh edge --write\`: the Worker under workerd alone, with one file to hand out (the real asset store answers hashed files without it).`;
   writeFileSync(file, `${rest}\n## The edge\n\n${text}\n\n- ${said}\n`);
 }
