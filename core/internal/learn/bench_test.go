@@ -33,3 +33,49 @@ func BenchmarkTelcoTreeReasons(b *testing.B) {
 		m.Reasons(d.table, nil)
 	}
 }
+
+// The shape that bench/boosting.py gives scikit-learn: 100,000 rows of 30 columns, 100 trees of 31
+// leaves.
+func BenchmarkBoosting100k30(b *testing.B) {
+	m, y := curved(100_000, 30, 93)
+	for b.Loop() {
+		FitBoost(m, y, nil, BoostOptions{Trees: 100, MaxLeaves: 31, MaxDepth: 12})
+	}
+}
+
+func BenchmarkBoostReasons(b *testing.B) {
+	m, y := curved(20_000, 15, 94)
+	boost, _ := FitBoost(m, y, nil, BoostOptions{Trees: 100})
+	player := each(nil, 15)
+	for b.Loop() {
+		s := boost.shap(player, 15)
+		for i := range m.Rows {
+			s.of(m.Row(i))
+		}
+	}
+}
+
+func BenchmarkBoostScoresMillion(b *testing.B) {
+	m, y := curved(1_000_000, 15, 95)
+	boost, _ := FitBoost(&Matrix{Data: m.Data[:15*20_000], Rows: 20_000, Cols: 15}, y, nil, BoostOptions{Trees: 100})
+	score := make([]float64, m.Rows)
+	for b.Loop() {
+		boost.scores(m, score)
+	}
+}
+
+func BenchmarkNetworkFit(b *testing.B) {
+	m, y := curved(20_000, 15, 96)
+	for b.Loop() {
+		FitNetwork(m, y, nil, NetworkOptions{Epochs: 10})
+	}
+}
+
+func BenchmarkNetworkScoresMillion(b *testing.B) {
+	m, y := curved(1_000_000, 15, 97)
+	n, _ := FitNetwork(&Matrix{Data: m.Data[:15*2000], Rows: 2000, Cols: 15}, y, nil, NetworkOptions{Epochs: 2})
+	score := make([]float64, m.Rows)
+	for b.Loop() {
+		n.scores(m, score)
+	}
+}

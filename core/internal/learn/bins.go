@@ -12,19 +12,25 @@ type binned struct {
 	low, high []float64
 }
 
+// bin a column for one tree: up to ExactRows rows every distinct value is a bin of its own.
 func bin(m *Matrix, column, most int) binned {
+	return cut(m, column, most, m.Rows <= ExactRows)
+}
+
+// cut a column into at most so many bins, or, if exact, one for every distinct value.
+func cut(m *Matrix, column, most int, exact bool) binned {
 	values := make([]float64, m.Rows)
 	for i := range values {
 		values[i] = m.Data[i*m.Cols+column]
 	}
 	low := distinctUpTo(values, most)
 	if low == nil {
-		values := slices.Clone(values)
-		if m.Rows <= ExactRows {
-			slices.Sort(values)
-			low = slices.Compact(values)
+		low = slices.Clone(values)
+		if exact {
+			slices.Sort(low)
+			low = slices.Compact(low)
 		} else {
-			low = quantiles(values, most)
+			low = quantiles(low, most)
 		}
 	}
 	b := binned{code: make([]uint16, m.Rows), low: low, high: slices.Clone(low)}

@@ -74,6 +74,7 @@ func overFolds(folds []Measures) (mean, sd Measures) {
 		return &center, &spread
 	}
 	mean.AUC, sd.AUC = over(func(m Measures) *float64 { return m.AUC })
+	mean.Precision, sd.Precision = over(func(m Measures) *float64 { return m.Precision })
 	mean.Lift, sd.Lift = over(func(m Measures) *float64 { return m.Lift })
 	mean.Capture, sd.Capture = over(func(m Measures) *float64 { return m.Capture })
 	for _, of := range []func(*Measures) *float64{

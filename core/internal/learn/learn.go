@@ -1,10 +1,11 @@
-// Package learn holds fitted predictors as plain values: logistic regression and classification
-// or regression trees, with the encoding of features, calibration, cross-validation, measures and
-// Shapley values that belong to them.
+// Package learn holds fitted predictors as plain values: logistic regression, classification or
+// regression trees, gradient-boosted trees and a small neural network, with the encoding of
+// features, calibration, cross-validation, measures and Shapley values that belong to them.
 //
 // The way through it: a Table of original features is encoded on the rows that are learnt from
-// (Encode: imputation, flags, scaling, one-hot), the Matrix is fitted (FitLogistic, FitTree), and
-// Model keeps encoding, predictor and calibration together. CrossValidate repeats all of it inside
+// (Encode: imputation, flags, scaling, one-hot), the Matrix is fitted (FitLogistic,
+// FitTree, FitBoost, FitNetwork), and Model keeps encoding, predictor and calibration together.
+// CrossValidate repeats all of it inside
 // every fold, so that nothing a row is scored with has seen that row.
 //
 // Rows are named by their index in the table ([]int32; nil means all rows, in order). Everything

@@ -11,6 +11,9 @@ type Measures struct {
 	Rows      int      `json:"rows"`
 	Positives int      `json:"positives"`
 	AUC       *float64 `json:"auc,omitempty"` // absent when one class is missing
+	// Precision is the average precision (area under the precision–recall curve); absent without
+	// positives.
+	Precision *float64 `json:"precision,omitempty"`
 	LogLoss   float64  `json:"logLoss"`
 	Brier     float64  `json:"brier"`
 	Accuracy  float64  `json:"accuracy"`          // at one half
@@ -35,7 +38,8 @@ func Measure(p, score []float64, y []bool) Measures {
 	if m.Positives > 0 {
 		capture := Capture(score, y, TopShare)
 		lift := capture / TopShare
-		m.Capture, m.Lift = &capture, &lift
+		precision := AveragePrecision(score, y)
+		m.Capture, m.Lift, m.Precision = &capture, &lift, &precision
 		if m.Positives < m.Rows {
 			auc := AUC(score, y)
 			m.AUC = &auc
@@ -66,6 +70,28 @@ func AUC(score []float64, y []bool) float64 {
 		return 0.5
 	}
 	return pairs / (yes * below)
+}
+
+// AveragePrecision is Σ (R_n − R_{n−1})·P_n over the thresholds from the highest score down, P being
+// the precision and R the recall of what lies at or above (scikit-learn's average_precision_score;
+// rows of one score enter together). Chance is the share of positives. 0 without positives.
+func AveragePrecision(score []float64, y []bool) float64 {
+	order := byScore(score)
+	taken, caught, sum := 0.0, 0.0, 0.0
+	for i := len(order) - 1; i >= 0; {
+		before := caught
+		for at := score[order[i]]; i >= 0 && score[order[i]] == at; i-- {
+			taken++
+			if y[order[i]] {
+				caught++
+			}
+		}
+		sum += (caught - before) * caught / taken
+	}
+	if caught == 0 {
+		return 0
+	}
+	return sum / caught
 }
 
 // LogLoss is the mean of −ln P(what happened), probabilities held within 1e-15 of 0 and 1; 0 of

@@ -17,13 +17,15 @@ func TestMeasuresByHand(t *testing.T) {
 	near(t, "capture", Capture(p, y, 0.2), 1.0/3, 1e-15)
 	// Half: .9, .8, and one of the three at .4, of which two are positive.
 	near(t, "capture with ties", Capture(p, y, 0.5), (1+2.0/3)/3, 1e-15)
+	// From the top: precision 1 at recall 1/3, then three rows at .4 at once: 3 of 5 at recall 1.
+	near(t, "average precision", AveragePrecision(p, y), 1.0/3+2.0/3*3/5, 1e-15)
 	m := Measure(p, nil, y)
 	near(t, "lift", *m.Lift, 5.0/3, 1e-12)
 }
 
 func TestMeasuresOfOneClass(t *testing.T) {
 	m := Measure([]float64{1, 0, 0.5}, nil, []bool{false, false, false})
-	if m.AUC != nil || m.Lift != nil || m.Capture != nil || m.Rows != 3 {
+	if m.AUC != nil || m.Lift != nil || m.Precision != nil || m.Capture != nil || m.Rows != 3 {
 		t.Errorf("%+v", m)
 	}
 	near(t, "log loss of a certain error", m.LogLoss, (-math.Log(1e-15)+0+math.Log(2))/3, 0.01)

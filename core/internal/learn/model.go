@@ -1,11 +1,19 @@
 package learn
 
+import (
+	"slices"
+
+	"github.com/keepsight/keepsight/core/internal/num"
+)
+
 // MethodName of a predictor.
 type MethodName string
 
 const (
 	ByLogistic MethodName = "logistic"
 	ByTree     MethodName = "tree"
+	ByBoosting MethodName = "boosting"
+	ByNetwork  MethodName = "network"
 )
 
 // Method is how to learn: the predictor, its options, and whether probabilities are calibrated.
@@ -13,10 +21,12 @@ type Method struct {
 	Name      MethodName
 	Logistic  LogisticOptions // read for ByLogistic
 	Tree      TreeOptions     // read for ByTree
+	Boost     BoostOptions    // read for ByBoosting
+	Network   NetworkOptions  // read for ByNetwork
 	Calibrate bool            // learn a Calibration on out-of-fold scores of the training rows (FoldsOf, 5 folds, InnerSeed)
 }
 
-// InnerSeed seeds the folds that a calibration is learnt on.
+// InnerSeed seeds the folds that a calibration is learnt on, and its successor what is held.
 const InnerSeed = 18
 
 // Model is a fitted predictor with all it needs to score a table: a plain value.
@@ -25,10 +35,12 @@ type Model struct {
 	Encoding    *Encoding    `json:"-"`
 	Logistic    *Logistic    `json:"-"`                     // for ByLogistic
 	Tree        *Tree        `json:"-"`                     // for ByTree
+	Boost       *Boost       `json:"-"`                     // for ByBoosting
+	Network     *Network     `json:"-"`                     // for ByNetwork
 	Calibration *Calibration `json:"calibration,omitempty"` // nil: probabilities are the predictor's own
 	Mean        []float64    `json:"-"`                     // of the encoded columns over the training rows
 	Base        float64      `json:"-"`                     // mean score of the training rows, which reasons start from
-	Fit         Fit          `json:"fit"`                   // for a tree Outcome, Rows and Positives alone
+	Fit         Fit          `json:"fit"`                   // for a tree Outcome, Rows and Positives alone; for boosting and network Iterations too (trees, passes)
 }
 
 // FitModel encodes and fits on the rows (nil: all). y has one label for every row of the table;
@@ -56,8 +68,15 @@ func FitModel(t *Table, rows []int32, y []bool, method Method) *Model {
 func (m *Model) Scores(t *Table, rows []int32) []float64 {
 	x := m.Encoding.Matrix(t, rows)
 	score := make([]float64, x.Rows)
-	for i := range score {
-		score[i] = m.logOdds(x.Row(i))
+	switch {
+	case m.Boost != nil:
+		m.Boost.scores(x, score)
+	case m.Network != nil:
+		m.Network.scores(x, score)
+	default:
+		for i := range score {
+			score[i] = m.logOdds(x.Row(i))
+		}
 	}
 	return score
 }
@@ -89,26 +108,51 @@ type Reasons struct {
 }
 
 // Reasons explains the rows (nil: all): Shapley values by original feature (the encoded columns of
-// one feature are one player) in log-odds and in points (InPoints).
-func (m *Model) Reasons(t *Table, rows []int32) []Reasons {
+// one feature are one player) in log-odds and in points (InPoints). Of a network Phi and Points are
+// nil: it has no exact Shapley values, and guessed ones would be no reasons.
+func (m *Model) Reasons(t *Table, rows []int32) []Reasons { return m.Explainer().Reasons(t, rows) }
+
+// Explainer gives the reasons of a Model, with what does not depend on the row done beforehand.
+type Explainer struct {
+	m           *Model
+	player      []int32 // feature of each encoded column
+	boost       *boostShap
+	base, slope float64
+}
+
+// Explainer of the model; it may be used again and again.
+func (m *Model) Explainer() *Explainer {
+	e := &Explainer{m: m, base: m.At(m.Base), slope: m.curve().Slope(m.Base), player: make([]int32, len(m.Encoding.Columns))}
+	for j, c := range m.Encoding.Columns {
+		e.player[j] = c.Feature
+	}
+	if m.Boost != nil {
+		e.boost = m.Boost.shap(e.player, len(m.Encoding.Features))
+	}
+	return e
+}
+
+// Reasons of the rows of a table (nil: all).
+func (e *Explainer) Reasons(t *Table, rows []int32) []Reasons {
+	m := e.m
 	x := m.Encoding.Matrix(t, rows)
 	list := make([]Reasons, x.Rows)
-	base, slope := m.At(m.Base), m.curve().Slope(m.Base)
-	player := make([]int32, len(m.Encoding.Columns))
-	for j, c := range m.Encoding.Columns {
-		player[j] = c.Feature
-	}
 	for i := range list {
 		row := x.Row(i)
 		r := &list[i]
-		r.Score, r.Base = m.logOdds(row), base
+		r.Score, r.Base = m.logOdds(row), e.base
 		r.Probability = m.At(r.Score)
-		if m.Tree != nil {
-			r.Phi, _ = m.Tree.ShapleyOf(row, 1, player, len(m.Encoding.Features))
-		} else {
+		switch {
+		case m.Network != nil:
+			continue
+		case m.Boost != nil:
+			r.Phi = e.boost.of(row)
+		case m.Tree != nil:
+			r.Phi, _ = m.Tree.ShapleyOf(row, 1, e.player, len(m.Encoding.Features))
+		default:
 			r.Phi = m.Encoding.ByFeature(m.Logistic.Shapley(row, m.Mean))
 		}
-		r.Points = InPoints(r.Phi, r.Probability, base, slope)
+		r.Points = InPoints(r.Phi, r.Probability, e.base, e.slope)
 	}
 	return list
 }
@@ -125,8 +169,13 @@ func (m *Model) curve() Calibration {
 }
 
 func (m *Model) logOdds(x []float64) float64 {
-	if m.Tree != nil {
+	switch {
+	case m.Tree != nil:
 		return m.Tree.LogOdds(x)
+	case m.Boost != nil:
+		return m.Boost.LogOdds(x)
+	case m.Network != nil:
+		return m.Network.LogOdds(x)
 	}
 	return m.Logistic.LogOdds(x)
 }
@@ -136,31 +185,75 @@ const innerFolds = 5
 
 // fitOn is FitModel without calibration.
 func fitOn(t *Table, rows []int32, y []bool, method Method) *Model {
+	stops := method.Name == ByBoosting || method.Name == ByNetwork
+	if stops {
+		rows = byContent(t, rows, y)
+	}
 	e := Encode(t, rows)
 	x := e.Matrix(t, rows)
 	labels := pick(y, rows)
 	m := &Model{Method: method.Name, Encoding: e, Mean: x.Means()}
-	if method.Name == ByTree {
+	switch method.Name {
+	case ByTree:
 		m.Tree = FitTree(x, Label(labels), method.Tree)
 		m.Base = m.Tree.expected(0, 1)
-		m.Fit = Fit{Outcome: Fitted, Converged: true, Rows: len(rows)}
-		for _, yes := range labels {
-			if yes {
-				m.Fit.Positives++
-			}
+		m.Fit, _ = fitOf(labels, each(nil, len(labels)))
+		m.Fit.Converged = m.Fit.Outcome == Fitted
+	case ByBoosting:
+		m.Boost, m.Fit = FitBoost(x, labels, holdFrom(labels), method.Boost)
+		m.Base = m.Boost.expected()
+	case ByNetwork:
+		m.Network, m.Fit = FitNetwork(x, labels, holdFrom(labels), method.Network)
+		score := make([]float64, x.Rows)
+		m.Network.scores(x, score)
+		m.Base = num.Total(score) / float64(max(x.Rows, 1))
+		if x.Rows == 0 {
+			m.Base = m.Network.Offset
 		}
-		switch {
-		case len(rows) == 0:
-			m.Fit.Outcome = NoRows
-		case m.Fit.Positives == 0 || m.Fit.Positives == len(rows):
-			m.Fit.Outcome = OneClass
-		}
-		return m
+	default:
+		m.Method = ByLogistic
+		m.Logistic, m.Fit = FitLogistic(x, labels, nil, method.Logistic)
+		m.Base = m.Logistic.LogOdds(m.Mean) // linear: the score of the mean is the mean score
 	}
-	m.Method = ByLogistic
-	m.Logistic, m.Fit = FitLogistic(x, labels, nil, method.Logistic)
-	m.Base = m.Logistic.LogOdds(m.Mean) // linear: the score of the mean is the mean score
 	return m
+}
+
+// byContent orders rows by what is in them, so that where they stand in the file says nothing: rows
+// that are alike in everything, label included, are interchangeable.
+func byContent(t *Table, rows []int32, y []bool) []int32 {
+	rows = slices.Clone(rows)
+	slices.SortFunc(rows, func(a, b int32) int {
+		if order := t.compare(a, b); order != 0 || y[a] == y[b] {
+			return order
+		}
+		if y[b] {
+			return -1
+		}
+		return 1
+	})
+	return rows
+}
+
+// holdFolds: one fold of so many is held to decide when to stop.
+const holdFolds = 5
+
+// holdFrom deals the rows, which are in the order of their content: a fifth of each class is held.
+// nil where a class has too few to spare any.
+func holdFrom(y []bool) []bool {
+	yes := 0
+	for _, label := range y {
+		if label {
+			yes++
+		}
+	}
+	if min(yes, len(y)-yes) < holdFolds {
+		return nil
+	}
+	hold := make([]bool, len(y))
+	for i, fold := range StratifiedFolds(y, holdFolds, InnerSeed+1) {
+		hold[i] = fold == 0
+	}
+	return hold
 }
 
 func pick(y []bool, rows []int32) []bool {
