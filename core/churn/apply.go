@@ -36,7 +36,7 @@ func (s *study) apply(final *predictor, now *dataset.Dataset, test *table, testL
 		}
 	}
 	var drawn drivers
-	every := (len(who) + driverCases - 1) / driverCases
+	every := max((len(who)+final.driverCases()-1)/final.driverCases(), 1)
 	for at := 0; at < len(who); at += chunk {
 		part := who[at:min(at+chunk, len(who))]
 		t := h.table(part)
@@ -52,10 +52,10 @@ func (s *study) apply(final *predictor, now *dataset.Dataset, test *table, testL
 			}
 		}
 		sample := h.table(some)
-		drawn.add(sample, final.reasons(sample, someValue))
+		drawn.add(sample, final.moved(sample, someValue))
 		s.done(s.steps - 2 + (at+len(part))/len(who))
 	}
-	r.Drivers = drawn.list(test, testLeft)
+	r.Drivers, r.Importance = drawn.list(test, testLeft), final.importance()
 	byCustomer := make(map[int32]float64)
 	if final.name == ModelValue {
 		for k, i := range who {

@@ -143,6 +143,7 @@ func measured(t *trial, best *trial, who []int32, m learn.Measures) Model {
 	_, se := difference(t, best, who)
 	out := Model{Name: t.name, AUC: m.AUC, LogLoss: m.LogLoss, Brier: m.Brier, Accuracy: m.Accuracy,
 		SelectLogLoss: t.mean(), SelectSE: se}
+	out.Precision, out.Lift = m.Precision, m.Lift
 	if m.Capture != nil {
 		out.Top20 = *m.Capture
 	}

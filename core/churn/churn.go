@@ -17,11 +17,13 @@
 // customer whose label says neither gets the score of the model of all others.
 //
 // Predictors: the base rate, recency alone, the value model's P(no order in H) (given), logistic
-// regression (L2) and a decision tree; which is used is decided by log loss out of fold, the simpler
-// one unless the other wins by more than one standard error of the paired difference, customers
-// being the units. Scores are ranked raw and shown calibrated (STATISTICS 17); reasons are Shapley
-// values in probability points (STATISTICS 18), worded as association. Of the value model the whole
-// order history is one player (FeatureHistory): what it says of its parts is not known here.
+// regression (L2), a decision tree, gradient-boosted trees and a small neural network; which is
+// used is decided by log loss out of fold, the simpler one unless the other wins by more than one
+// standard error of the paired difference, customers being the units. Scores are ranked raw and
+// shown calibrated (STATISTICS 17); reasons are Shapley values in probability points (STATISTICS
+// 18), worded as association. Of the value model the whole order history is one player
+// (FeatureHistory): what it says of its parts is not known here. The network gives no reasons of
+// single customers, drivers alone, by permutation (shuffled).
 package churn
 
 import (
@@ -109,11 +111,14 @@ type Result struct {
 	Models      []Model      `json:"models"`
 	Chosen      string       `json:"chosen,omitempty"`
 	Calibration *Calibration `json:"calibration,omitempty"`
-	Drivers     []Driver     `json:"drivers"`
-	Bands       []Band       `json:"bands"`
-	Survival    *Survival    `json:"survival,omitempty"`
-	Rules       []Rule       `json:"rules"` // of the tree, by risk
-	Notes       []Note       `json:"notes"`
+	// Importance says how Drivers were found: "shapley" (mean size of the points of single customers)
+	// or "permutation" (how far the risk moves when the feature is dealt anew); "" without a model.
+	Importance string    `json:"importance,omitempty"`
+	Drivers    []Driver  `json:"drivers"`
+	Bands      []Band    `json:"bands"`
+	Survival   *Survival `json:"survival,omitempty"`
+	Rules      []Rule    `json:"rules"` // of the tree, by risk
+	Notes      []Note    `json:"notes"`
 
 	// Risk is the displayed, calibrated probability; −1 where there is none. Of a customer that has
 	// left by its own label it is −1 too.

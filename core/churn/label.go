@@ -39,7 +39,7 @@ func (r *Result) byLabel(in Input, opt Options, tick func(done, total int)) erro
 		return err
 	}
 	r.Without = append(r.Without, drop...)
-	if opt.Model != "" && !slices.Contains([]string{ModelBase, ModelLogistic, ModelTree}, opt.Model) {
+	if opt.Model != "" && !slices.Contains(modelsOfLabel, opt.Model) {
 		return fault.New(fault.BadOption, "name", "churn.model", "value", opt.Model)
 	}
 	r.Survival = tenures(ds)
@@ -135,10 +135,12 @@ func (l *labelled) run(known *cases) error {
 	if l.most < len(l.rows) {
 		r.note(Note{Code: NoteSampled, Count: l.most, Value: float64(len(l.rows))})
 	}
-	names := []string{ModelBase, ModelLogistic, ModelTree}
+	if l.most > mostBoosted && len(l.rows) > mostBoosted {
+		r.note(Note{Code: NoteSampledBoosted, Count: mostBoosted, Value: float64(min(l.most, len(l.rows)))})
+	}
 	var models []*crossed
 	var trials []trial
-	for _, name := range names {
+	for _, name := range modelsOfLabel {
 		c := l.cross(name)
 		models, trials = append(models, c), append(trials, c.trial)
 	}
@@ -154,11 +156,11 @@ func (l *labelled) run(known *cases) error {
 		}
 		r.Models = append(r.Models, m)
 	}
-	r.Chosen = names[chosen]
+	r.Chosen = modelsOfLabel[chosen]
 	if r.Chosen == ModelBase {
 		r.note(Note{Code: NoteSimple})
 	}
-	l.tick(3*l.k+1, 3*l.k+2)
+	l.tick(len(modelsOfLabel)*l.k+1, len(modelsOfLabel)*l.k+2)
 	r.Rules = rulesOf(&known.table, known.left, l.opt)
 	l.show(models[chosen], known)
 	return nil
@@ -166,14 +168,20 @@ func (l *labelled) run(known *cases) error {
 
 func (l *labelled) method(name string) learn.Method {
 	m := methodOf(name, l.opt)
-	m.Calibrate = l.nested
+	m.Calibrate = l.inside(name)
 	return m
+}
+
+// inside says whether the calibration of a fold's model is learnt in folds of its own training rows:
+// of small tables, and of models that are quickly fitted.
+func (l *labelled) inside(name string) bool {
+	return l.nested && name != ModelBoosting && name != ModelNetwork
 }
 
 // calibrate the model that was fitted without fold k by what the models of the other folds said out
 // of fold; k < 0: by what all said.
 func (l *labelled) calibrate(m *learn.Model, c *crossed, k int) {
-	if l.nested {
+	if l.inside(c.name) {
 		return
 	}
 	var score []float64
@@ -214,7 +222,7 @@ func (l *labelled) cross(name string) *crossed {
 		}
 		c.fits = append(c.fits, p)
 		l.steps++
-		l.tick(l.steps, 3*l.k+2)
+		l.tick(l.steps, len(modelsOfLabel)*l.k+2)
 	}
 	for k, test := range in {
 		if m := c.fits[k].model; m != nil {
@@ -255,7 +263,7 @@ func (l *labelled) fit(name string, rows []int32) *predictor {
 // overFolds fills in the means over the folds.
 func (m *Model) overFolds(folds []learn.Measures) {
 	n := float64(len(folds))
-	var auc []float64
+	var auc, precision, lift []float64
 	for _, f := range folds {
 		m.LogLoss += f.LogLoss / n
 		m.Brier += f.Brier / n
@@ -263,10 +271,12 @@ func (m *Model) overFolds(folds []learn.Measures) {
 		if f.Capture != nil {
 			m.Top20 += *f.Capture / n
 		}
+		precision, lift = appendKnown(precision, f.Precision), appendKnown(lift, f.Lift)
 		if f.AUC != nil {
 			auc = append(auc, *f.AUC)
 		}
 	}
+	m.Precision, m.Lift = meanKnown(precision), meanKnown(lift)
 	if len(auc) == 0 {
 		return
 	}
@@ -276,6 +286,21 @@ func (m *Model) overFolds(folds []learn.Measures) {
 	}
 	sd := math.Sqrt(squares / float64(len(auc)))
 	m.AUC, m.AUCSD, m.AUCByFold = &mean, &sd, auc
+}
+
+func appendKnown(list []float64, v *float64) []float64 {
+	if v != nil {
+		list = append(list, *v)
+	}
+	return list
+}
+
+func meanKnown(list []float64) *float64 {
+	if len(list) == 0 {
+		return nil
+	}
+	mean := meanOf(list)
+	return &mean
 }
 
 // unpenalised log-likelihood of the logistic model over all labelled rows.
@@ -335,10 +360,10 @@ func (l *labelled) show(c *crossed, known *cases) {
 	predictors := append(slices.Clone(c.fits), all)
 	var drawn drivers
 	for k, who := range by {
-		sample := l.t.part(draw(who, driverCases/(l.k+1), uint64(k)), l.left)
-		drawn.add(&sample.table, predictors[k].reasons(&sample.table, nil))
+		sample := l.t.part(draw(who, all.driverCases()/(l.k+1), uint64(k)), l.left)
+		drawn.add(&sample.table, predictors[k].moved(&sample.table, nil))
 	}
-	r.Drivers = drawn.list(&known.table, known.left)
+	r.Drivers, r.Importance = drawn.list(&known.table, known.left), all.importance()
 	r.explain = func(i int) Reasons {
 		k := l.k
 		if l.fold[i] >= 0 {

@@ -58,7 +58,7 @@ func TestLabelledTable(t *testing.T) {
 		r.Drivers[1].Level != "basic" || r.Drivers[1].Direction != 1 || *r.Drivers[1].Left <= *r.Drivers[1].Stayed {
 		t.Errorf("%s: %+v", r.Chosen, r.Drivers)
 	}
-	for _, name := range []string{ModelBase, ModelTree} {
+	for _, name := range []string{ModelBase, ModelTree, ModelBoosting, ModelNetwork} {
 		other := analyze(t, Input{Data: ds}, Options{Model: name})
 		text(t, other)
 		addUp(t, other)
@@ -230,5 +230,25 @@ func TestFoldFile(t *testing.T) {
 		r = analyze(t, Input{Data: ds}, Options{FoldFile: folds, Model: name})
 		text(t, r)
 		addUp(t, r)
+	}
+}
+
+// The network has drivers all the same, each with the direction in which the label was made; boosting
+// has them from its reasons.
+func TestDriversOfEveryModel(t *testing.T) {
+	ds := club(900, 21)
+	for name, importance := range map[string]string{ModelLogistic: ImportanceShapley, ModelTree: ImportanceShapley,
+		ModelBoosting: ImportanceShapley, ModelNetwork: ImportancePermutation, ModelBase: ""} {
+		r := analyze(t, Input{Data: ds}, Options{Model: name})
+		if r.Importance != importance {
+			t.Errorf("%s: importance %q", name, r.Importance)
+		}
+		if name == ModelBase {
+			continue
+		}
+		if len(r.Drivers) != 2 || r.Drivers[0].Feature != "use" || r.Drivers[0].Direction != -1 || r.Drivers[0].Points < .05 ||
+			r.Drivers[1].Level != "basic" || r.Drivers[1].Direction != 1 {
+			t.Errorf("%s: %+v", name, r.Drivers)
+		}
 	}
 }

@@ -15,6 +15,8 @@ const (
 	ModelValue    = "value"    // the value model's P(no order in H)
 	ModelLogistic = "logistic" // L2, on all features
 	ModelTree     = "tree"     // CART, on all features
+	ModelBoosting = "boosting" // gradient-boosted trees, on all features
+	ModelNetwork  = "network"  // one hidden layer, on all features; gives no reasons of single customers
 )
 
 // Model is one predictor and how well its calibrated probabilities did on cases that it was not
@@ -25,6 +27,12 @@ type Model struct {
 	LogLoss  float64  `json:"logLoss"`
 	Brier    float64  `json:"brier"`
 	Accuracy float64  `json:"accuracy"`
+	// Precision is the average precision (area under the precision–recall curve) of the raw score;
+	// chance is the share that left. Absent where nobody left.
+	Precision *float64 `json:"precision,omitempty"`
+	// Lift is the share that left among the 20 % with the highest scores ÷ the share of all; absent
+	// where nobody left.
+	Lift *float64 `json:"lift,omitempty"`
 	// Top20 is the share of all leavers that the 20 % with the highest scores hold.
 	Top20 float64 `json:"top20"`
 	// SelectLogLoss is the mean out-of-fold log loss over the training cases (with a label column:
@@ -63,7 +71,8 @@ type Driver struct {
 	Level string `json:"level,omitempty"`
 	// Direction is +1 where more of it goes with leaving, −1 with staying, 0 where it turns.
 	Direction int `json:"direction"`
-	// Points is the mean of |Shapley value|, in probability points (0.05 = five points).
+	// Points is the mean of |Shapley value|, or by permutation of |change of the risk|, in probability
+	// points (0.05 = five points).
 	Points float64 `json:"points"`
 	// Left and Stayed are the feature's mean (share, for a level) among those who left and stayed,
 	// in the unit of Features; absent where it has none.

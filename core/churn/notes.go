@@ -11,24 +11,25 @@ type Note struct {
 
 // Codes of notes.
 const (
-	NoteLeak       = "leak"         // Feature alone separates the classes (AUC in Value): it may only be known afterwards
-	NotePureLevel  = "pure_level"   // all Count customers with Level of Feature went the same way: likewise
-	NoteSeparated  = "separated"    // the unpenalised fit has no maximum; the penalised one is used
-	NoteSimple     = "simple_wins"  // no model beats a simple rule (base, recency) by more than one standard error
-	NoteWide       = "wide"         // Count features for Value cases of the rarer class
-	NoteFew        = "few_leavers"  // Count cases of the rarer class in the test: the measures are rough
-	NoteUnknown    = "unknown"      // Count customers whose label is neither value
-	NoteNotScored  = "not_scored"   // Count customers whose last order is more than 2H days back: no score
-	NoteImputed    = "imputed"      // Count blanks of Feature stood in for by the median inside the folds
-	NoteNothingYet = "nothing_yet"  // Count blanks of Feature are customers of no tenure: read as 0
-	NoteDropped    = "dropped"      // Feature is constant
-	NoteOther      = "other_levels" // Count rare levels of Feature became one, "other"
-	NoteTooMany    = "too_many"     // the last Count attributes play no part: the table is too wide to fit
-	NoteSampled    = "sampled"      // trained on Count cases of Value, drawn with a fixed seed
-	NoteOneWindow  = "one_window"   // trained on a single cut-off
-	NoteNoValue    = "no_value"     // the value model could not be fitted
-	NoteFoldsDrawn = "bad_folds"    // Count customers with a label are missing in the given folds; folds were drawn
-	NoteFileEnds   = "file_ends"    // the file ends Count days before the day before the analysis date
+	NoteLeak           = "leak"            // Feature alone separates the classes (AUC in Value): it may only be known afterwards
+	NotePureLevel      = "pure_level"      // all Count customers with Level of Feature went the same way: likewise
+	NoteSeparated      = "separated"       // the unpenalised fit has no maximum; the penalised one is used
+	NoteSimple         = "simple_wins"     // no model beats a simple rule (base, recency) by more than one standard error
+	NoteWide           = "wide"            // Count features for Value cases of the rarer class
+	NoteFew            = "few_leavers"     // Count cases of the rarer class in the test: the measures are rough
+	NoteUnknown        = "unknown"         // Count customers whose label is neither value
+	NoteNotScored      = "not_scored"      // Count customers whose last order is more than 2H days back: no score
+	NoteImputed        = "imputed"         // Count blanks of Feature stood in for by the median inside the folds
+	NoteNothingYet     = "nothing_yet"     // Count blanks of Feature are customers of no tenure: read as 0
+	NoteDropped        = "dropped"         // Feature is constant
+	NoteOther          = "other_levels"    // Count rare levels of Feature became one, "other"
+	NoteTooMany        = "too_many"        // the last Count attributes play no part: the table is too wide to fit
+	NoteSampled        = "sampled"         // trained on Count cases of Value, drawn with a fixed seed
+	NoteSampledBoosted = "sampled_boosted" // boosting and network learnt from Count of Value cases, drawn by their content
+	NoteOneWindow      = "one_window"      // trained on a single cut-off
+	NoteNoValue        = "no_value"        // the value model could not be fitted
+	NoteFoldsDrawn     = "bad_folds"       // Count customers with a label are missing in the given folds; folds were drawn
+	NoteFileEnds       = "file_ends"       // the file ends Count days before the day before the analysis date
 )
 
 //go:noinline

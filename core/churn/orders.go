@@ -20,6 +20,12 @@ const (
 	fewLeft   = 30      // of the rarer class in the test, below which its measures are rough
 )
 
+// Models that are tried, from the simplest on.
+var (
+	modelsOfOrders = []string{ModelBase, ModelRecency, ModelValue, ModelLogistic, ModelTree, ModelBoosting, ModelNetwork}
+	modelsOfLabel  = []string{ModelBase, ModelLogistic, ModelTree, ModelBoosting, ModelNetwork}
+)
+
 // study of a file of orders.
 type study struct {
 	in      Input
@@ -42,7 +48,7 @@ func (r *Result) byOrders(in Input, opt Options, tick func(done, total int)) err
 		return err
 	}
 	r.Without = append(r.Without, drop...)
-	if opt.Model != "" && !slices.Contains([]string{ModelBase, ModelRecency, ModelValue, ModelLogistic, ModelTree}, opt.Model) {
+	if opt.Model != "" && !slices.Contains(modelsOfOrders, opt.Model) {
 		return fault.New(fault.BadOption, "name", "churn.model", "value", opt.Model)
 	}
 	evening := ds.AsOf - 1
@@ -81,7 +87,7 @@ func (s *study) run(now *dataset.Dataset) error {
 	for day := s.end - dataset.Day(2*s.horizon); train < MaxTrain && int(day-s.in.Data.First)+1 >= s.horizon; day -= dataset.Day(s.horizon) {
 		train++
 	}
-	s.steps = 2*(train+1) + 8
+	s.steps = 2*(train+1) + 3 + len(modelsOfOrders)
 	windows := make([]*cases, train+1) // the test first
 	next := now
 	withValue := true
@@ -139,6 +145,9 @@ func (s *study) remark(all, test *cases, withValue bool) {
 	for _, w := range r.Train {
 		total += w.Customers
 	}
+	if all.Rows > mostBoosted {
+		r.note(Note{Code: NoteSampledBoosted, Count: mostBoosted, Value: float64(all.Rows)})
+	}
 	if total > all.Rows {
 		r.note(Note{Code: NoteSampled, Count: all.Rows, Value: float64(total)})
 	}
@@ -148,7 +157,7 @@ func (s *study) remark(all, test *cases, withValue bool) {
 	if !withValue {
 		r.note(Note{Code: NoteNoValue})
 	}
-	for _, name := range []string{ModelBase, ModelRecency, ModelValue, ModelLogistic, ModelTree} {
+	for _, name := range modelsOfOrders {
 		if name == ModelRecency && (len(s.keep) == 0 || s.keep[0] != 0) || name == ModelValue && !withValue {
 			continue
 		}
@@ -163,7 +172,7 @@ func (s *study) models(all, test *cases, now *dataset.Dataset) error {
 	var trials []trial
 	for k, name := range s.names {
 		trials = append(trials, try(name, all, fold, s.opt))
-		s.done(s.steps - 7 + k) // five names at most
+		s.done(s.steps - 2 - len(modelsOfOrders) + k)
 	}
 	chosen, best, err := choose(trials, all.who, s.opt)
 	if err != nil {

@@ -194,7 +194,7 @@ func TestLawLearns(t *testing.T) {
 	if *logistic.AUC <= *recency.AUC || logistic.LogLoss >= recency.LogLoss || logistic.LogLoss >= base.LogLoss || *base.AUC != .5 {
 		t.Errorf("AUC %v, recency %v; log loss %v, base %v", *logistic.AUC, *recency.AUC, logistic.LogLoss, base.LogLoss)
 	}
-	if r.Chosen != ModelLogistic && r.Chosen != ModelTree || noteOf(r, NoteSimple) != nil {
+	if !slices.Contains(modelsOfOrders[3:], r.Chosen) || noteOf(r, NoteSimple) != nil {
 		t.Errorf("chosen %s", r.Chosen)
 	}
 	var sure float64
@@ -230,9 +230,9 @@ func TestLawReasonsOfEveryModel(t *testing.T) {
 		}
 		return risk
 	}
-	for _, name := range []string{ModelBase, ModelRecency, ModelValue, ModelLogistic, ModelTree} {
+	for _, name := range modelsOfOrders {
 		r := analyze(t, in, Options{Model: name})
-		if r.Chosen != name || len(r.Models) != 5 || r.Calibration == nil || (name == ModelBase) != (r.Calibration.Method == "none") {
+		if r.Chosen != name || len(r.Models) != 7 || r.Calibration == nil || (name == ModelBase) != (r.Calibration.Method == "none") {
 			t.Errorf("chosen %s of %d: %+v", r.Chosen, len(r.Models), r.Calibration)
 		}
 		if name != ModelBase && len(r.Drivers) == 0 || name == ModelValue && r.Drivers[0].Feature != FeatureHistory {

@@ -49,14 +49,24 @@ func (c *cases) rarer() int {
 // predictor is a fitted model of any of the names.
 type predictor struct {
 	name  string
-	model *learn.Model      // recency, logistic, tree
+	model *learn.Model      // recency, logistic, tree, boosting, network
 	curve learn.Calibration // of the value model
 	mean  float64           // mean score of the cases that base and value were fitted to
+	why   *learn.Explainer  // of model, made when it is first asked for
 }
 
+// mostBoosted cases that boosting and network learn from, drawn by their content: their cost grows
+// with every tree and pass, what they learn from more cases grows slowly.
+const mostBoosted = 20_000
+
 func methodOf(name string, opt Options) learn.Method {
-	if name == ModelTree {
+	switch name {
+	case ModelTree:
 		return learn.Method{Name: learn.ByTree, Tree: learn.TreeOptions{MaxDepth: 5, MinLeaf: 20}}
+	case ModelBoosting:
+		return learn.Method{Name: learn.ByBoosting, Most: mostBoosted}
+	case ModelNetwork:
+		return learn.Method{Name: learn.ByNetwork, Most: mostBoosted}
 	}
 	c := opt.Penalty
 	if c == 0 {
@@ -134,8 +144,16 @@ func (p *predictor) reasons(t *table, value []float64) []Reasons {
 			risk := p.curve.At(value[i])
 			list[i] = Reasons{Risk: risk, Base: base, Terms: []Term{{Feature: FeatureHistory, Points: risk - base}}}
 		}
+	case ModelNetwork:
+		_, risk := p.model.Predict(&t.Table, nil)
+		for i := range list {
+			list[i] = Reasons{Risk: risk[i], Base: base, Terms: []Term{}, None: true}
+		}
 	default:
-		for i, r := range p.model.Reasons(read(t, p.name), nil) {
+		if p.why == nil {
+			p.why = p.model.Explainer()
+		}
+		for i, r := range p.why.Reasons(read(t, p.name), nil) {
 			list[i] = Reasons{Risk: r.Probability, Base: r.Base, Terms: t.termsOf(i, r.Points)}
 		}
 	}

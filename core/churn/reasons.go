@@ -15,8 +15,11 @@ type Reasons struct {
 	// SaferThoughOverdue: the customer is three times overdue or more, and its risk is below the
 	// base rate all the same; that must not stand without a sentence (STATISTICS 11).
 	SaferThoughOverdue bool `json:"saferThoughOverdue,omitempty"`
+	// None: the model is a network, of which single customers have no exact Shapley values; Terms is
+	// empty, and the drivers say what moves it over all (STATISTICS 18).
+	None bool `json:"none,omitempty"`
 	// Terms by the size of their points; features that add nothing are left out. Empty for the base
-	// rate.
+	// rate and for a network.
 	Terms []Term `json:"terms"`
 }
 

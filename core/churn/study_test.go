@@ -28,7 +28,13 @@ func addUp(t *testing.T, r *Result) {
 		if reasons == nil {
 			continue
 		}
+		if reasons.None != (r.Chosen == ModelNetwork) || reasons.None && len(reasons.Terms) > 0 {
+			t.Fatalf("customer %d of %s: %+v", i, r.Chosen, reasons)
+		}
 		sum := reasons.Base
+		if reasons.None {
+			sum = reasons.Risk
+		}
 		for k, term := range reasons.Terms {
 			sum += term.Points
 			if k > 0 && math.Abs(term.Points) > math.Abs(reasons.Terms[k-1].Points) {

@@ -79,6 +79,8 @@ export interface ChurnModel {
   logLoss: number;
   brier: number;
   accuracy: number;
+  precision?: number;
+  lift?: number;
   top20: number;
   selectLogLoss: number;
   selectSE: number;
@@ -109,6 +111,7 @@ export interface ChurnReasons {
   risk: number;
   base: number;
   saferThoughOverdue?: boolean;
+  none?: boolean;
   terms: ChurnTerm[];
 }
 
@@ -127,6 +130,7 @@ export interface ChurnResult {
   models: ChurnModel[];
   chosen?: string;
   calibration?: ChurnCalibration;
+  importance?: string;
   drivers: ChurnDriver[];
   bands: ChurnBand[];
   survival?: ChurnSurvival;

@@ -14,15 +14,19 @@ type binned struct {
 
 // bin a column for one tree: up to ExactRows rows every distinct value is a bin of its own.
 func bin(m *Matrix, column, most int) binned {
-	return cut(m, column, most, m.Rows <= ExactRows)
+	return cut(valuesOf(m, column), most, m.Rows <= ExactRows)
 }
 
-// cut a column into at most so many bins, or, if exact, one for every distinct value.
-func cut(m *Matrix, column, most int, exact bool) binned {
+func valuesOf(m *Matrix, column int) []float64 {
 	values := make([]float64, m.Rows)
 	for i := range values {
 		values[i] = m.Data[i*m.Cols+column]
 	}
+	return values
+}
+
+// cut values into at most so many bins, or, if exact, one for every distinct value.
+func cut(values []float64, most int, exact bool) binned {
 	low := distinctUpTo(values, most)
 	if low == nil {
 		low = slices.Clone(values)
@@ -33,7 +37,7 @@ func cut(m *Matrix, column, most int, exact bool) binned {
 			low = quantiles(low, most)
 		}
 	}
-	b := binned{code: make([]uint16, m.Rows), low: low, high: slices.Clone(low)}
+	b := binned{code: make([]uint16, len(values)), low: low, high: slices.Clone(low)}
 	half := 1
 	for half < len(low) {
 		half *= 2

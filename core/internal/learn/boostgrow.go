@@ -7,6 +7,10 @@ import "math"
 // of two histograms costs a digit, and equal splits are equal.
 const unit = 1 << 30
 
+// grain: encoded values are told apart to 1/grain of a standard deviation, so that a figure that was
+// reached by two ways, and differs by its rounding, is one value.
+const grain = 1 << 30
+
 // cell of a histogram: sums over the rows of one bin.
 type cell struct {
 	g, h int64 // of the derivatives, in units
@@ -30,7 +34,11 @@ func newBooster(m *Matrix, opt BoostOptions) *booster {
 	b := &booster{opt: opt, from: []int{0}, g: make([]int32, m.Rows), h: make([]int32, m.Rows),
 		ng: make([]int32, m.Rows), nh: make([]int32, m.Rows), spare: make([]int32, m.Rows)}
 	for j := range m.Cols {
-		column := cut(m, j, opt.Bins, false)
+		values := valuesOf(m, j)
+		for i, v := range values {
+			values[i] = math.Round(v*grain) / grain
+		}
+		column := cut(values, opt.Bins, false)
 		code := make([]uint8, m.Rows)
 		for i, c := range column.code {
 			code[i] = uint8(c)

@@ -1,6 +1,9 @@
 package learn
 
 import (
+	"cmp"
+	"math"
+	"math/rand/v2"
 	"slices"
 
 	"github.com/keepsight/keepsight/core/internal/num"
@@ -23,7 +26,9 @@ type Method struct {
 	Tree      TreeOptions     // read for ByTree
 	Boost     BoostOptions    // read for ByBoosting
 	Network   NetworkOptions  // read for ByNetwork
-	Calibrate bool            // learn a Calibration on out-of-fold scores of the training rows (FoldsOf, 5 folds, InnerSeed)
+	// Most rows that boosting and network learn from, the same of the same rows in any order; 0 all.
+	Most      int
+	Calibrate bool // learn a Calibration on out-of-fold scores of the training rows (FoldsOf, 5 folds, InnerSeed)
 }
 
 // InnerSeed seeds the folds that a calibration is learnt on, and its successor what is held.
@@ -185,9 +190,8 @@ const innerFolds = 5
 
 // fitOn is FitModel without calibration.
 func fitOn(t *Table, rows []int32, y []bool, method Method) *Model {
-	stops := method.Name == ByBoosting || method.Name == ByNetwork
-	if stops {
-		rows = byContent(t, rows, y)
+	if method.Name == ByBoosting || method.Name == ByNetwork {
+		rows = thinned(byContent(t, rows, y), method.Most)
 	}
 	e := Encode(t, rows)
 	x := e.Matrix(t, rows)
@@ -219,12 +223,22 @@ func fitOn(t *Table, rows []int32, y []bool, method Method) *Model {
 }
 
 // byContent orders rows by what is in them, so that where they stand in the file says nothing: rows
-// that are alike in everything, label included, are interchangeable.
+// that are alike in everything, label included, are interchangeable. Quantities are alike that differ
+// by less than a billionth of the column's largest, so that the rounding of a unit decides nothing.
 func byContent(t *Table, rows []int32, y []bool) []int32 {
 	rows = slices.Clone(rows)
+	coarse := make([][]float64, len(t.Columns))
+	for f := range t.Columns {
+		coarse[f] = t.Columns[f].coarse(rows)
+	}
 	slices.SortFunc(rows, func(a, b int32) int {
-		if order := t.compare(a, b); order != 0 || y[a] == y[b] {
-			return order
+		for f := range t.Columns {
+			if v, w := coarse[f][a], coarse[f][b]; v != w {
+				return cmp.Compare(v, w)
+			}
+		}
+		if y[a] == y[b] {
+			return 0
 		}
 		if y[b] {
 			return -1
@@ -232,6 +246,46 @@ func byContent(t *Table, rows []int32, y []bool) []int32 {
 		return 1
 	})
 	return rows
+}
+
+// coarse is what a column sorts by, one entry a row of the table.
+func (c *Column) coarse(rows []int32) []float64 {
+	most := 0.0
+	key := make([]float64, max(len(c.Quantity), len(c.Category)))
+	if c.Quantity == nil {
+		for _, r := range rows {
+			key[r] = float64(c.code(r))
+		}
+		return key
+	}
+	for _, r := range rows {
+		if v := c.Quantity[r]; finite(v) {
+			most = max(most, math.Abs(v))
+		}
+	}
+	for _, r := range rows {
+		key[r] = math.Inf(-1)
+		if v := c.Quantity[r]; finite(v) && most > 0 {
+			key[r] = math.Round(v / most * 1e9)
+		}
+	}
+	return key
+}
+
+// thinned keeps at most so many rows, each with the same chance, in order (D. E. Knuth, The Art of
+// Computer Programming 2, algorithm 3.4.2 S); 0 keeps all.
+func thinned(rows []int32, most int) []int32 {
+	if most <= 0 || len(rows) <= most {
+		return rows
+	}
+	random := rand.New(rand.NewPCG(InnerSeed, uint64(most)))
+	kept := make([]int32, 0, most)
+	for k, r := range rows {
+		if random.IntN(len(rows)-k) < most-len(kept) {
+			kept = append(kept, r)
+		}
+	}
+	return kept
 }
 
 // holdFolds: one fold of so many is held to decide when to stop.
