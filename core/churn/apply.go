@@ -62,6 +62,10 @@ func (s *study) apply(final *predictor, now *dataset.Dataset, test *table, testL
 			byCustomer[i] = value[k]
 		}
 	}
+	r.ask = &asked{
+		of:   func(i int) (*table, *predictor) { return h.table([]int32{int32(i)}), final },
+		span: func() *table { return h.table(draw(who, spanCases, 0)) },
+	}
 	r.explain = func(i int) Reasons {
 		one := final.reasons(h.table([]int32{int32(i)}), []float64{byCustomer[int32(i)]})[0]
 		one.SaferThoughOverdue = h.rhythm.OverdueIndex[i] >= overdueThrice && one.Risk < r.BaseRate

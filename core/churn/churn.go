@@ -128,4 +128,5 @@ type Result struct {
 	Raw []float64 `json:"-"`
 
 	explain explainer
+	ask     *asked
 }

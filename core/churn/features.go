@@ -37,6 +37,9 @@ func expLess1(v float64) float64 { return math.Exp(v) - 1 }
 // plain is the way back from what models see to what people read; nil where it is the same.
 var plain = []func(float64) float64{expLess1, math.Exp, math.Exp, math.Exp, math.Exp, math.Exp, nil, math.Exp, nil, expLess1, nil}
 
+// inner is the way from what people read to what models see.
+var inner = []func(float64) float64{math.Log1p, math.Log, math.Log, math.Log, math.Log, math.Log, nil, math.Log, nil, math.Log1p, nil}
+
 // table is what models read, and how it is shown.
 type table struct {
 	learn.Table
@@ -49,6 +52,15 @@ func (t *table) shown(f int, v float64) float64 {
 		return t.show[f](v)
 	}
 	return v
+}
+
+// unshown is the value of column f that is shown as v.
+func (t *table) unshown(f int, v float64) float64 {
+	at := slices.Index(Features, t.Columns[f].Name)
+	if t.show == nil || t.show[f] == nil || at < 0 {
+		return v
+	}
+	return inner[at](v)
 }
 
 // without splits the names of the features that may play no part; each must be one of known.

@@ -71,6 +71,7 @@ func (r *Result) byLabel(in Input, opt Options, tick func(done, total int)) erro
 		return err
 	}
 	r.Folds = k
+	r.hunt(ds, everyone, rows, fold)
 	l := &labelled{r: r, opt: opt, t: everyone, left: left, rows: rows, fold: fold, k: k, tick: tick}
 	return l.run(known)
 }
@@ -364,12 +365,18 @@ func (l *labelled) show(c *crossed, known *cases) {
 		drawn.add(&sample.table, predictors[k].moved(&sample.table, nil))
 	}
 	r.Drivers, r.Importance = drawn.list(&known.table, known.left), all.importance()
+	r.ask = &asked{
+		of: func(i int) (*table, *predictor) {
+			k := l.k
+			if l.fold[i] >= 0 {
+				k = int(l.fold[i])
+			}
+			return &l.t.part([]int32{int32(i)}, l.left).table, predictors[k]
+		},
+		span: func() *table { return &known.table },
+	}
 	r.explain = func(i int) Reasons {
-		k := l.k
-		if l.fold[i] >= 0 {
-			k = int(l.fold[i])
-		}
-		one := l.t.part([]int32{int32(i)}, l.left)
-		return predictors[k].reasons(&one.table, nil)[0]
+		one, p := r.ask.of(i)
+		return p.reasons(one, nil)[0]
 	}
 }

@@ -217,19 +217,25 @@ func TestFoldFile(t *testing.T) {
 			t.Errorf("%q: %v", bad, err)
 		}
 	}
-	// All who left in one fold: the fits without it see one class.
-	folds := "id,fold\n"
-	for i, id := range ds.Customers.ID {
-		fold := i % 2
-		if ds.Left.State[i] == dataset.HasLeft {
-			fold = 2
+	// All who left in one fold: the fits without it see one class. Then a label that is constant within
+	// every fold: no fold can rank anything.
+	for _, stayed := range []int{2, 1} {
+		folds := "id,fold\n"
+		for i, id := range ds.Customers.ID {
+			fold := i % stayed
+			if ds.Left.State[i] == dataset.HasLeft {
+				fold = 2
+			}
+			folds += fmt.Sprintf("%s,%d\n", ds.Strings.At(id), fold)
 		}
-		folds += fmt.Sprintf("%s,%d\n", ds.Strings.At(id), fold)
-	}
-	for _, name := range []string{"", ModelLogistic, ModelTree} {
-		r = analyze(t, Input{Data: ds}, Options{FoldFile: folds, Model: name})
-		text(t, r)
-		addUp(t, r)
+		for _, name := range append([]string{""}, modelsOfLabel...) {
+			r = analyze(t, Input{Data: ds}, Options{FoldFile: folds, Model: name})
+			text(t, r)
+			addUp(t, r)
+			if m := r.Models[1]; m.AUC != nil || m.Precision == nil {
+				t.Errorf("%s, %d folds: AUC %v of folds with one class", name, stayed+1, m.AUC)
+			}
+		}
 	}
 }
 

@@ -13,6 +13,11 @@ type Note struct {
 const (
 	NoteLeak           = "leak"            // Feature alone separates the classes (AUC in Value): it may only be known afterwards
 	NotePureLevel      = "pure_level"      // all Count customers with Level of Feature went the same way: likewise
+	NoteLeftOn         = "left_on"         // Feature is a date that Count of those who left have, and hardly anybody else: the day of leaving. No model reads it
+	NoteWrittenOn      = "written_on"      // Feature is a date later than the day of leaving (Level is its column) of Count customers: the table was written on afterwards
+	NoteTwins          = "twins"           // Count customers are alike in every column to one in another fold, where most are alike to nobody
+	NoteSamePerson     = "same_person"     // Count customers have an id that differs from one in another fold by case, blanks or leading zeros alone
+	NoteFoldTwice      = "fold_twice"      // Count ids stand in the given folds more than once, in different ones; the last counts
 	NoteSeparated      = "separated"       // the unpenalised fit has no maximum; the penalised one is used
 	NoteSimple         = "simple_wins"     // no model beats a simple rule (base, recency) by more than one standard error
 	NoteWide           = "wide"            // Count features for Value cases of the rarer class

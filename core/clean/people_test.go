@@ -186,6 +186,9 @@ func TestAttributes(t *testing.T) {
 	if !reflect.DeepEqual(res.Summary.AttributesLeftOut, want) {
 		t.Errorf("left out %v", res.Summary.AttributesLeftOut)
 	}
+	if len(ds.Dated) != 1 || ds.Dated[0].Header != "Joined" || ds.Dated[0].Day[0].String() != "2019-03-02" {
+		t.Errorf("dates %+v", ds.Dated)
+	}
 	var got []string
 	for _, a := range ds.Attributes {
 		got = append(got, a.Header)

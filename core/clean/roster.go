@@ -218,7 +218,7 @@ func (r *roster) dataset() *dataset.Dataset {
 	for _, t := range r.sheets {
 		ds.HasConsent = ds.HasConsent || t != nil && t.consents != nil
 	}
-	ds.Attributes = r.attributes()
+	ds.Attributes, ds.Dated = r.attributes(), r.dated()
 	return ds
 }
 

@@ -30,3 +30,10 @@ const (
 	Stayed
 	HasLeft
 )
+
+// Dated is a column of dates of a customer table that says who has left. No model reads it; it tells
+// what was written when.
+type Dated struct {
+	Header string
+	Day    []Day // parallel to Customers; NoDay where blank
+}

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"github.com/keepsight/keepsight/core/churn"
 	"github.com/keepsight/keepsight/core/clean"
 	"github.com/keepsight/keepsight/core/fault"
 )
@@ -43,13 +44,13 @@ func (e *Engine) customer(i int) Customer {
 func (e *Engine) detail(i int) *CustomerDetail {
 	ds := e.run.ds
 	from, to := ds.Customers.OrderRange(i)
-	d := &CustomerDetail{Customer: e.customer(i), Orders: []Order{}, GapDays: []int{}, OrderCount: to - from,
+	d := &CustomerDetail{Customer: e.customer(i), Orders: []Order{}, GapDays: []int{}, Changeable: []churn.Changeable{}, OrderCount: to - from,
 		Attributes: e.attributes(i), Timeline: e.timeline(i)}
 	if e.run.values != nil {
 		d.Value = e.run.values.Customer(i)
 	}
 	if r := e.run.risks; r != nil {
-		d.Reasons = r.ReasonsOf(i)
+		d.Reasons, d.Changeable = r.ReasonsOf(i), r.ChangeableOf(i)
 		c := &d.Customer
 		const thrice = 3
 		d.SaferThoughOverdue = d.Reasons == nil && c.Overdue != nil && *c.Overdue >= thrice && c.Risk != nil && *c.Risk < r.BaseRate
@@ -74,6 +75,14 @@ func (e *Engine) detail(i int) *CustomerDetail {
 		}
 	}
 	return d
+}
+
+// whatIf gives a customer's risk with one feature changed.
+func (e *Engine) whatIf(q WhatIfQuery) (*churn.Moved, error) {
+	if e.run.risks == nil {
+		return nil, fault.New(fault.OutOfOrder, "verb", string(VerbQuery), "needs", "churn")
+	}
+	return e.run.risks.WhatIf(q.Index, q.Feature, q.Value, q.Level)
 }
 
 // rows answers with rows of the file, as the file writes them.

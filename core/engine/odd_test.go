@@ -83,7 +83,21 @@ func answersEverything(t *testing.T, e *Engine, doc *Document) {
 			if c.Risk != nil && (*c.Risk < 0 || *c.Risk > 1) || c.Stake != nil && *c.Stake < 0 {
 				t.Errorf("customer %s: risk %v, stake %v", c.ID, c.Risk, c.Stake)
 			}
-			if d.Reasons == nil {
+			for _, f := range d.Changeable {
+				q := WhatIfQuery{Index: c.Index, Feature: f.Feature, Value: f.Value, Level: f.Level}
+				if f.Value == nil && f.Level == "" {
+					q.Value = f.Low
+					if len(f.Levels) > 0 {
+						q.Level = f.Levels[0]
+					}
+				}
+				var moved QueryResult
+				through(t, e, VerbQuery, QueryParams{WhatIf: &q}, &moved)
+				if m := moved.WhatIf; m.Risk != *c.Risk || !(m.With >= 0 && m.With <= 1) || f.Value != nil && math.Abs(m.With-m.Risk) > 1e-9 {
+					t.Errorf("customer %s with %+v: %+v", c.ID, f, m)
+				}
+			}
+			if d.Reasons == nil || d.Reasons.None {
 				continue
 			}
 			sum := d.Reasons.Base

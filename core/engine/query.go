@@ -38,6 +38,9 @@ func (e *Engine) Query(p QueryParams) (*QueryResult, []byte, error) {
 			return nil, nil, fault.New(fault.BadOption, "name", "customer.index", "value", p.Customer.Index)
 		}
 		return &QueryResult{Customer: e.detail(p.Customer.Index)}, nil, nil
+	case p.WhatIf != nil:
+		moved, err := e.whatIf(*p.WhatIf)
+		return &QueryResult{WhatIf: moved}, nil, err
 	case p.Map != nil:
 		points, bytes, err := e.run.points(p.Map.Limit)
 		return &QueryResult{Map: points}, bytes, err

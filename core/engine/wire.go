@@ -190,6 +190,7 @@ type QueryParams struct {
 	Rows      *RowsQuery      `json:"rows,omitempty"`
 	Quality   *QualityQuery   `json:"quality,omitempty"`
 	Unlock    *UnlockQuery    `json:"unlock,omitempty"`
+	WhatIf    *WhatIfQuery    `json:"whatIf,omitempty"`
 }
 
 // QueryResult answers in the field of the same name.
@@ -200,6 +201,16 @@ type QueryResult struct {
 	Rows      *RowsPage       `json:"rows,omitempty"`
 	Quality   *quality.Report `json:"quality,omitempty"`
 	Unlock    *Unlock         `json:"unlock,omitempty"`
+	WhatIf    *churn.Moved    `json:"whatIf,omitempty"`
+}
+
+// WhatIfQuery asks for the risk of a customer with one feature at another Value or, of a category,
+// Level. Both are in the unit of CustomerDetail.Changeable.
+type WhatIfQuery struct {
+	Index   int      `json:"index"`
+	Feature string   `json:"feature"`
+	Value   *float64 `json:"value,omitempty"`
+	Level   string   `json:"level,omitempty"`
 }
 
 // MapQuery asks for the places of the customers on the segments' map.
@@ -333,6 +344,9 @@ type CustomerDetail struct {
 	Value *clv.Detail `json:"value,omitempty"`
 	// Reasons are the points of the risk.
 	Reasons *churn.Reasons `json:"reasons,omitempty"`
+	// Changeable are the features that a what-if may change; none where the risk is not made of single
+	// features.
+	Changeable []churn.Changeable `json:"changeable"`
 	// SaferThoughOverdue: three times overdue or more, with a risk that was not tested and is below
 	// the base rate all the same (STATISTICS 11).
 	SaferThoughOverdue bool `json:"saferThoughOverdue,omitempty"`

@@ -49,6 +49,15 @@ export interface ChurnCalibration {
   bins: ChurnBin[];
 }
 
+export interface ChurnChangeable {
+  feature: string;
+  value?: number;
+  level?: string;
+  low?: number;
+  high?: number;
+  levels: string[];
+}
+
 export interface ChurnCondition {
   feature: string;
   op: string;
@@ -87,6 +96,11 @@ export interface ChurnModel {
   aucByFold?: number[];
   aucSD?: number;
   logLikelihood?: number;
+}
+
+export interface ChurnMoved {
+  risk: number;
+  with: number;
 }
 
 export interface ChurnNote {
@@ -732,6 +746,7 @@ export interface CustomerDetail {
   orderCount: number;
   value?: ClvDetail;
   reasons?: ChurnReasons;
+  changeable: ChurnChangeable[];
   saferThoughOverdue?: boolean;
   attributes: Attribute[];
   timeline?: Timeline;
@@ -1198,6 +1213,7 @@ export interface QueryParams {
   rows?: RowsQuery;
   quality?: QualityQuery;
   unlock?: UnlockQuery;
+  whatIf?: WhatIfQuery;
 }
 
 export interface QueryResult {
@@ -1207,6 +1223,7 @@ export interface QueryResult {
   rows?: RowsPage;
   quality?: QualityReport;
   unlock?: Unlock;
+  whatIf?: ChurnMoved;
 }
 
 export interface Reconcile {
@@ -1645,6 +1662,13 @@ export interface Way {
   describing?: number;
   better: SchemaRole[];
   minimum: Minimum[];
+}
+
+export interface WhatIfQuery {
+  index: number;
+  feature: string;
+  value?: number;
+  level?: string;
 }
 
 export const schemaKinds = ["orders", "customers", "summary", "interactions", "feedback", "campaigns", "receivables", "opportunities", "none"] as const;

@@ -21,11 +21,11 @@ const (
 
 // Method is how to learn: the predictor, its options, and whether probabilities are calibrated.
 type Method struct {
-	Name      MethodName
-	Logistic  LogisticOptions // read for ByLogistic
-	Tree      TreeOptions     // read for ByTree
-	Boost     BoostOptions    // read for ByBoosting
-	Network   NetworkOptions  // read for ByNetwork
+	Name     MethodName
+	Logistic LogisticOptions // read for ByLogistic
+	Tree     TreeOptions     // read for ByTree
+	Boost    BoostOptions    // read for ByBoosting
+	Network  NetworkOptions  // read for ByNetwork
 	// Most rows that boosting and network learn from, the same of the same rows in any order; 0 all.
 	Most      int
 	Calibrate bool // learn a Calibration on out-of-fold scores of the training rows (FoldsOf, 5 folds, InnerSeed)

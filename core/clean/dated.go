@@ -1,0 +1,44 @@
+package clean
+
+import (
+	"github.com/keepsight/keepsight/core/dataset"
+	"github.com/keepsight/keepsight/core/schema"
+)
+
+// dated reads the columns of dates beside a label. A model cannot read a date, but dates tell whether
+// the table was written on after its customers had left.
+func (r *roster) dated() []dataset.Dated {
+	if r.beside {
+		return nil
+	}
+	traits := r.traits()
+	hasLabel := false
+	for _, t := range traits {
+		hasLabel = hasLabel || t.column.Role == schema.Left
+	}
+	if !hasLabel {
+		return nil
+	}
+	var list []dataset.Dated
+	for _, t := range traits {
+		if t.column.Kind != "date" {
+			continue
+		}
+		list = append(list, dataset.Dated{Header: t.header, Day: r.daysOf(t)})
+	}
+	return list
+}
+
+func (r *roster) daysOf(t trait) []Day {
+	days := make([]Day, len(r.ids))
+	for i := range days {
+		days[i] = dataset.NoDay
+		at := r.rows[i]
+		if c := t.columns[at.table]; c >= 0 {
+			if m := r.momentIn(r.sheets[at.table], c, int(at.row)); m.state == good {
+				days[i] = m.Day
+			}
+		}
+	}
+	return days
+}
