@@ -23,6 +23,8 @@ export const PARTS = {
     'drivers',
     'logistic_regression',
     'decision_tree',
+    'boosting',
+    'neural_network',
     'survival',
     'out_of_fold',
   ],
@@ -41,7 +43,7 @@ export const PARTS = {
     'collapse',
   ],
   groups: ['k_means', 'stability', 'silhouette', 'principal_components'],
-  proof: ['holdout', 'range', 'calibration', 'auc', 'log_loss', 'brier'],
+  proof: ['holdout', 'range', 'calibration', 'auc', 'average_precision', 'log_loss', 'brier'],
 } as const satisfies Record<string, readonly Term[]>;
 
 export type Part = keyof typeof PARTS;
@@ -66,6 +68,8 @@ const ALSO: Readonly<Record<string, Term>> = {
   overdue: 'overdue_index',
   netrevenue: 'net_revenue',
   tree: 'decision_tree',
+  network: 'neural_network',
+  boostedtrees: 'boosting',
   logistic: 'logistic_regression',
 };
 

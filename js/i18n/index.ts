@@ -10,6 +10,7 @@ import { leaving as enLeaving } from './en/leaving.ts';
 import { open as enOpen } from './en/open.ts';
 import { prepare as enPrepare } from './en/prepare.ts';
 import { quality as enQuality } from './en/quality.ts';
+import { risk as enRisk } from './en/risk.ts';
 import { segments as enSegments } from './en/segments.ts';
 import { shell as enShell } from './en/shell.ts';
 import { tables as enTables } from './en/tables.ts';
@@ -25,6 +26,7 @@ import { leaving as cnLeaving } from './zh-CN/leaving.ts';
 import { open as cnOpen } from './zh-CN/open.ts';
 import { prepare as cnPrepare } from './zh-CN/prepare.ts';
 import { quality as cnQuality } from './zh-CN/quality.ts';
+import { risk as cnRisk } from './zh-CN/risk.ts';
 import { segments as cnSegments } from './zh-CN/segments.ts';
 import { shell as cnShell } from './zh-CN/shell.ts';
 import { tables as cnTables } from './zh-CN/tables.ts';
@@ -40,6 +42,7 @@ import { leaving as twLeaving } from './zh-TW/leaving.ts';
 import { open as twOpen } from './zh-TW/open.ts';
 import { prepare as twPrepare } from './zh-TW/prepare.ts';
 import { quality as twQuality } from './zh-TW/quality.ts';
+import { risk as twRisk } from './zh-TW/risk.ts';
 import { segments as twSegments } from './zh-TW/segments.ts';
 import { shell as twShell } from './zh-TW/shell.ts';
 import { tables as twTables } from './zh-TW/tables.ts';
@@ -64,6 +67,7 @@ const en = {
   ...enValue,
   ...enSegments,
   ...enLeaving,
+  ...enRisk,
   ...enExplain,
   ...enTables,
   ...enJoined,
@@ -87,6 +91,7 @@ export const MESSAGES: Readonly<Record<Lang, Messages>> = {
     ...cnValue,
     ...cnSegments,
     ...cnLeaving,
+    ...cnRisk,
     ...cnExplain,
     ...cnTables,
     ...cnJoined,
@@ -104,6 +109,7 @@ export const MESSAGES: Readonly<Record<Lang, Messages>> = {
     ...twValue,
     ...twSegments,
     ...twLeaving,
+    ...twRisk,
     ...twExplain,
     ...twTables,
     ...twJoined,

@@ -127,7 +127,9 @@ function riskTile({ locale: l, customer: c, analyses, summary }: Tiles): Tile {
     why: {
       of: at.name,
       term: 'risk',
-      how: l.t('outlook.risk_why_how'),
+      how: l.t(
+        analyses.churn?.chosen === 'network' ? 'outlook.risk_why_how_network' : 'outlook.risk_why_how',
+      ),
       from: orders
         ? l.t('outlook.risk_why_from_orders', { asOf: upTo(l, summary.asOf) })
         : l.t('outlook.risk_why_from_label'),

@@ -11,6 +11,7 @@ import type {
   QueryParams,
   QueryResult,
   RowsPage,
+  WhatIfQuery,
 } from '../engine/protocol.gen.ts';
 import { ahead } from './customer/ahead.ts';
 import { attributeTable } from './customer/attributes.ts';
@@ -18,6 +19,7 @@ import { riskPoints } from './customer/risk-points.ts';
 import { standing } from './customer/stand.ts';
 import { knownFacts, MOMENTS, timelineSection } from './customer/timeline.ts';
 import { todo } from './customer/todo.ts';
+import { type Asked, whatIf } from './customer/what-if.ts';
 import { customerTiles } from './customer-tiles.ts';
 import { named } from './names.ts';
 import { orderTable, rowTable } from './order-table.ts';
@@ -38,6 +40,7 @@ export class CustomerView extends View {
     rows: { state: true },
     moments: { state: true },
     failed: { state: true },
+    asked: { state: true },
   };
   declare detail: CustomerDetail | undefined;
   declare analyses: Analyses;
@@ -47,6 +50,8 @@ export class CustomerView extends View {
   /** How many moments of the timeline are shown. */
   declare moments: number;
   declare failed: boolean;
+  /** What if: the feature that is chosen, and what the model said. */
+  declare asked: Asked | undefined;
   #asked = 0;
 
   constructor() {
@@ -63,6 +68,7 @@ export class CustomerView extends View {
       this.rows = undefined;
       this.moments = MOMENTS;
     }
+    this.asked = undefined;
     void this.#more(0);
   }
 
@@ -97,12 +103,40 @@ export class CustomerView extends View {
       ${
         orders
           ? html`<div class="three">${this.#rhythm(detail)}${riskPoints(l, analyses, detail)}${ahead(l, analyses, detail.value)}</div>
-            ${todo(l, c)}${this.#contact(c)}${this.#known(detail)}${isSummed(summary) ? nothing : orderTable(l, detail)}`
+            ${this.#whatIf(detail)}${todo(l, c)}${this.#contact(c)}${this.#known(detail)}${isSummed(summary) ? nothing : orderTable(l, detail)}`
           : html`<div class="two">${attributeTable(l, detail.attributes)}${riskPoints(l, analyses, detail)}</div>
-            ${this.#contact(c)}${this.#happened(detail)}`
+            ${this.#whatIf(detail)}${this.#contact(c)}${this.#happened(detail)}`
       }
       ${this.#rowsBehind()}
     </div>`;
+  }
+
+  #whatIf(detail: CustomerDetail): TemplateResult | typeof nothing {
+    return whatIf({
+      locale: this.locale,
+      analyses: this.analyses,
+      index: detail.customer.index,
+      changeable: detail.changeable,
+      asked: this.asked,
+      choose: (feature) => {
+        this.asked = { feature };
+      },
+      ask: (query) => void this.#ask(query),
+    });
+  }
+
+  async #ask(query: WhatIfQuery | undefined): Promise<void> {
+    const feature = query?.feature ?? this.asked?.feature ?? '';
+    if (!query) {
+      this.asked = { feature, bad: true };
+      return;
+    }
+    const of = this.detail;
+    const answer: Asked = await this.fetch({ whatIf: query }).then(
+      ({ whatIf: moved }) => ({ feature, moved }),
+      () => ({ feature, bad: true }),
+    );
+    if (of === this.detail) this.asked = answer;
   }
 
   /** What the tables beside the orders say. */

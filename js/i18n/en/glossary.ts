@@ -87,6 +87,14 @@ export const glossary = {
     'Decision tree',
     'A chain of yes-or-no questions that leads to groups which are as alike as possible. It serves as a second opinion and gives rules that can be said aloud.',
   ],
+  boosting: [
+    'Boosted trees',
+    'Many small decision trees, each learnt from what those before it got wrong, added up. They stop being added when customers kept apart are no longer foretold better.',
+  ],
+  neural_network: [
+    'Neural network',
+    'A model of 16 small units, each weighing everything that is known, whose answers are weighed again. It can follow bends, but says of no single customer why.',
+  ],
   survival: [
     'Survival curve (Kaplan–Meier)',
     'The share of customers still there after each month or gap. Those whose end is not yet known count for as long as they were seen.',
@@ -177,6 +185,10 @@ export const glossary = {
   auc: [
     'AUC',
     'How often a model ranks a leaver above a stayer when one of each is drawn: “75 times in 100”. 50 is chance, 100 is never wrong.',
+  ],
+  average_precision: [
+    'Average precision',
+    'How pure a list stays as it grows from the highest risk down: the area under the precision–recall curve. Chance is the share of leavers; 1 is perfect.',
   ],
   log_loss: [
     'Log loss',

@@ -23,9 +23,13 @@ export function riskPoints(
       ? html`<p class="small soft mt-2">${l.t('outlook.points_untested')}</p>${
           detail.saferThoughOverdue ? html`<p class="mt-2">${l.t('outlook.safer_overdue')}</p>` : nothing
         }`
-      : reasons.terms.length === 0
-        ? html`<p class="small soft mt-2">${l.t('outlook.points_none')}</p>`
-        : table(l, analyses, reasons)
+      : reasons.none
+        ? html`<p class="small soft mt-2">${l.t('outlook.points_network')}</p>${
+            reasons.saferThoughOverdue ? html`<p class="mt-2">${l.t('outlook.safer_overdue')}</p>` : nothing
+          }`
+        : reasons.terms.length === 0
+          ? html`<p class="small soft mt-2">${l.t('outlook.points_none')}</p>`
+          : table(l, analyses, reasons)
   }</section>`;
 }
 

@@ -16,17 +16,25 @@ export interface Without {
 export function drivers(l: Locale, churn: ChurnResult, without: Without): TemplateResult {
   const head = l.t('leaving.drivers');
   const list = churn.drivers;
+  const dealt = byPermutation(churn);
   return html`<section class="section" aria-labelledby="drivers"><div class="section-head"><h2 class="h2" id="drivers">${head}</h2>
-      <span class="soft small">${l.t('leaving.drivers_lead')}</span>${why(l, 'drivers', {
-        of: head,
-        term: 'drivers',
-        how: l.t('leaving.why_drivers_how'),
-        from: model(l, churn.chosen ?? ''),
-        sure: l.t('leaving.why_drivers_sure'),
-      })}</div>
+      <span class="soft small">${l.t(dealt ? 'leaving.drivers_lead_network' : 'leaving.drivers_lead')}</span>${why(
+        l,
+        'drivers',
+        {
+          of: head,
+          term: 'drivers',
+          how: l.t(dealt ? 'leaving.why_drivers_how_network' : 'leaving.why_drivers_how'),
+          from: model(l, churn.chosen ?? ''),
+          sure: l.t('leaving.why_drivers_sure'),
+        },
+      )}</div>
     ${list.length === 0 ? html`<p class="soft">${l.t('leaving.drivers_none')}</p>` : table(l, churn)}
     ${isLabel(churn) && !churn.problem ? leaveOut(l, churn, without) : nothing}</section>`;
 }
+
+/** A network has no reasons of single customers to take a mean of. */
+const byPermutation = (churn: ChurnResult): boolean => churn.importance === 'permutation';
 
 function table(l: Locale, churn: ChurnResult): TemplateResult {
   const most = Math.max(...churn.drivers.map((d) => d.points));
@@ -43,7 +51,13 @@ function table(l: Locale, churn: ChurnResult): TemplateResult {
           <td class="num">${driverMean(l, churn, d, d.left)}</td><td class="num">${driverMean(l, churn, d, d.stayed)}</td></tr>`,
       )}</tbody></table></div>
     <p class="tiny muted measure mt-2">${together(l, [
-      l.t(isLabel(churn) ? 'leaving.drivers_note_label' : 'leaving.drivers_note'),
+      l.t(
+        byPermutation(churn)
+          ? 'leaving.drivers_note_network'
+          : isLabel(churn)
+            ? 'leaving.drivers_note_label'
+            : 'leaving.drivers_note',
+      ),
       l.t('leaving.drivers_apart'),
     ])}</p>`;
 }

@@ -70,6 +70,7 @@ function table({ locale: l, churn, summary, details }: People, rows: readonly Cu
 function reasons(l: Locale, churn: ChurnResult, detail: CustomerDetail | undefined): unknown {
   if (!detail) return nothing;
   if (!detail.reasons) return html`<span class="muted">${l.t('outlook.untested')}</span>`;
+  if (detail.reasons.none) return html`<span class="muted">${l.t('leaving.none')}</span>`;
   const up = detail.reasons.terms.filter((t) => t.points > 0).slice(0, MOST_TERMS);
   return up.map((t) => termText(l, churn, t)).join(l.t('join.stop'));
 }

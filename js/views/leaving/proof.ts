@@ -5,7 +5,7 @@ import { bar } from '../../charts/bars.ts';
 import { reliabilityChart } from '../../charts/reliability.ts';
 import type { ChurnBin, ChurnModel, ChurnResult, ChurnWindow } from '../../engine/protocol.gen.ts';
 import type { Locale } from '../../i18n/locale.ts';
-import { inHundred } from '../phrase.ts';
+import { inHundred, together } from '../phrase.ts';
 import { periodBar } from './periods.ts';
 import { isLabel, model, modelText } from './words.ts';
 
@@ -22,7 +22,10 @@ export function proof(p: Proof): TemplateResult | typeof nothing {
   return html`<section class="section" aria-labelledby="proof"><div class="section-head"><h2 class="h2" id="proof">${l.t('leaving.proof')}</h2></div>
     <p class="lede measure">${whyChosen(l, churn)}</p>
     <p class="soft small">${l.t(isLabel(churn) ? 'leaving.models_lead_label' : 'leaving.models_lead_orders')}</p>
-    ${modelTable(l, churn)}<p class="small soft measure mt-2">${l.t('leaving.models_note')}</p>
+    ${modelTable(l, churn)}<p class="small soft measure mt-2">${together(l, [
+      l.t('leaving.models_note'),
+      l.t('leaving.models_note_more', { base: l.number(churn.baseRate, 3) }),
+    ])}</p>
     ${reliability(p)}${windows(l, churn)}</section>`;
 }
 
@@ -42,7 +45,7 @@ function modelTable(l: Locale, churn: ChurnResult): TemplateResult {
   const num = (text: string) => html`<th scope="col" class="num">${text}</th>`;
   return html`<div class="scroll mt-3" tabindex="0" role="region" aria-label=${l.t('leaving.models_table')}><table class="table dense stick models">
     <thead><tr><th scope="col">${l.t('leaving.col_model')}</th>${num(l.t('leaving.col_ranked'))}<td class="barc" aria-hidden="true"></td>${num(l.t('leaving.col_auc'))}
-      ${num(l.t('leaving.col_log_loss'))}${num(l.t('leaving.col_brier'))}${num(l.t('leaving.col_top20'))}</tr></thead>
+      ${num(l.t('leaving.col_precision'))}${num(l.t('leaving.col_log_loss'))}${num(l.t('leaving.col_brier'))}${num(l.t('leaving.col_lift'))}${num(l.t('leaving.col_top20'))}</tr></thead>
     <tbody>${churn.models.map((m) => modelRow(l, churn, m))}</tbody></table></div>`;
 }
 
@@ -57,7 +60,9 @@ function modelRow(l: Locale, churn: ChurnResult, m: ChurnModel): TemplateResult 
     <td class="num">${m.auc === undefined ? none : l.t('leaving.ranked', { x: inHundred(l, m.auc) })}</td>
     <td class="barc">${bar(m.auc ?? 0, 1, used ? 1 : 5)}</td>
     <td class="num">${m.auc !== undefined && m.aucSD !== undefined && !flat ? l.t('leaving.auc_sd', { x: l.number(m.auc, 3), sd: l.number(m.aucSD, 3) }) : auc}</td>
+    <td class="num">${m.precision === undefined ? none : l.number(m.precision, 3)}</td>
     <td class="num">${l.number(m.logLoss, 4)}</td><td class="num">${l.number(m.brier, 4)}</td>
+    <td class="num">${flat || m.lift === undefined ? none : l.t('unit.times', { x: l.number(m.lift, 2) })}</td>
     <td class="num">${flat ? none : l.percent(m.top20)}</td></tr>`;
 }
 

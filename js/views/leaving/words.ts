@@ -20,7 +20,7 @@ export const FEATURES = [
 export type Feature = (typeof FEATURES)[number];
 
 /** From the simplest on. */
-export const MODELS = ['base', 'recency', 'value', 'logistic', 'tree'] as const;
+export const MODELS = ['base', 'recency', 'value', 'logistic', 'tree', 'boosting', 'network'] as const;
 
 export const isLabel = (churn: ChurnResult): boolean => churn.label.kind === 'column';
 
@@ -162,6 +162,12 @@ export const NOTES = [
   'other_levels',
   'too_many',
   'sampled',
+  'sampled_boosted',
+  'left_on',
+  'written_on',
+  'twins',
+  'same_person',
+  'fold_twice',
   'one_window',
   'no_value',
   'bad_folds',
