@@ -2,7 +2,6 @@ package churn
 
 import (
 	"math"
-	"math/rand/v2"
 	"slices"
 
 	"github.com/keepsight/keepsight/core/dataset"
@@ -239,20 +238,9 @@ func (s *study) window(h *history, next *dataset.Dataset, most int, seed uint64)
 	return c, w
 }
 
-// draw at most so many, each with the same chance, in order (D. E. Knuth, The Art of Computer
-// Programming 2, algorithm 3.4.2 S).
+// draw at most so many, each with the same chance, in order.
 func draw(who []int32, most int, seed uint64) []int32 {
-	if len(who) <= most {
-		return who
-	}
-	random := rand.New(rand.NewPCG(foldSeed, seed))
-	kept := make([]int32, 0, most)
-	for k, i := range who {
-		if random.IntN(len(who)-k) < most-len(kept) {
-			kept = append(kept, i)
-		}
-	}
-	return kept
+	return learn.Draw(who, most, foldSeed, seed)
 }
 
 // valueOf the customers: the value model's log-odds of no order; nil where there is no such model.

@@ -39,7 +39,7 @@ type asked struct {
 	high []float64
 }
 
-// ChangeableOf customer i; none where it has no score, or a model that reads no single features.
+// ChangeableOf customer i, what moves its risk most first; none where it has no score, or a model that reads no single features.
 func (r *Result) ChangeableOf(i int) []Changeable {
 	list := []Changeable{}
 	t, p := r.rowOf(i)
@@ -47,7 +47,7 @@ func (r *Result) ChangeableOf(i int) []Changeable {
 		return list
 	}
 	r.ask.measure()
-	for f := range read(t, p.name).Columns {
+	for _, f := range r.byWeight(i, read(t, p.name).Columns) {
 		c := Changeable{Feature: t.Columns[f].Name, Levels: []string{}}
 		c.Value, c.Level = t.valueOf(f, 0)
 		if t.Columns[f].Category != nil {
@@ -62,15 +62,32 @@ func (r *Result) ChangeableOf(i int) []Changeable {
 	return list
 }
 
+// byWeight are the columns in the order of customer i's reasons, then those that add nothing.
+func (r *Result) byWeight(i int, columns []learn.Column) (order []int) {
+	for _, term := range r.ReasonsOf(i).Terms {
+		for f := range columns {
+			if columns[f].Name == term.Feature {
+				order = append(order, f)
+			}
+		}
+	}
+	for f := range columns {
+		if !slices.Contains(order, f) {
+			order = append(order, f)
+		}
+	}
+	return order
+}
+
 // WhatIf gives the risk of customer i with one feature at another value, or level.
 func (r *Result) WhatIf(i int, feature string, value *float64, level string) (*Moved, error) {
 	t, p := r.rowOf(i)
 	if p == nil {
-		return nil, fault.New(fault.BadOption, "name", "whatIf.index", "value", i)
+		return nil, noSuch("index", i)
 	}
 	f := slices.IndexFunc(read(t, p.name).Columns, func(c learn.Column) bool { return c.Name == feature })
 	if f < 0 {
-		return nil, fault.New(fault.BadOption, "name", "whatIf.feature", "value", feature)
+		return nil, noSuch("feature", feature)
 	}
 	changed := &table{show: t.show, Table: learn.Table{Rows: 1, Columns: slices.Clone(t.Columns)}}
 	c := &changed.Columns[f]
@@ -78,16 +95,21 @@ func (r *Result) WhatIf(i int, feature string, value *float64, level string) (*M
 	case c.Quantity != nil && value != nil:
 		inner := t.unshown(f, *value)
 		if math.IsNaN(inner) || math.IsInf(inner, 0) {
-			return nil, fault.New(fault.BadOption, "name", "whatIf.value", "value", *value)
+			return nil, noSuch("value", *value)
 		}
 		c.Quantity = []float64{inner}
 	case c.Category != nil && slices.Contains(c.Levels, level):
 		c.Category = []int32{int32(slices.Index(c.Levels, level))}
 	default:
-		return nil, fault.New(fault.BadOption, "name", "whatIf.level", "value", level)
+		return nil, noSuch("level", level)
 	}
 	_, with := p.predict(changed, nil)
 	return &Moved{Risk: r.Risk[i], With: with[0]}, nil
+}
+
+//go:noinline
+func noSuch(name string, value any) error {
+	return fault.New(fault.BadOption, "name", "whatIf."+name, "value", value)
 }
 
 // rowOf customer i and the model that scores it; nil where it has no score, or one that single

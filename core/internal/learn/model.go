@@ -191,7 +191,10 @@ const innerFolds = 5
 // fitOn is FitModel without calibration.
 func fitOn(t *Table, rows []int32, y []bool, method Method) *Model {
 	if method.Name == ByBoosting || method.Name == ByNetwork {
-		rows = thinned(byContent(t, rows, y), method.Most)
+		rows = byContent(t, rows, y)
+		if method.Most > 0 {
+			rows = Draw(rows, method.Most, InnerSeed, 0)
+		}
 	}
 	e := Encode(t, rows)
 	x := e.Matrix(t, rows)
@@ -272,13 +275,13 @@ func (c *Column) coarse(rows []int32) []float64 {
 	return key
 }
 
-// thinned keeps at most so many rows, each with the same chance, in order (D. E. Knuth, The Art of
-// Computer Programming 2, algorithm 3.4.2 S); 0 keeps all.
-func thinned(rows []int32, most int) []int32 {
-	if most <= 0 || len(rows) <= most {
+// Draw at most so many, each with the same chance, in order (D. E. Knuth, The Art of Computer
+// Programming 2, algorithm 3.4.2 S).
+func Draw(rows []int32, most int, seed, stream uint64) []int32 {
+	if len(rows) <= most {
 		return rows
 	}
-	random := rand.New(rand.NewPCG(InnerSeed, uint64(most)))
+	random := rand.New(rand.NewPCG(seed, stream))
 	kept := make([]int32, 0, most)
 	for k, r := range rows {
 		if random.IntN(len(rows)-k) < most-len(kept) {

@@ -16,6 +16,7 @@ type NetworkOptions struct {
 	Seed     uint64  // of the first weights and of the order of the rows
 }
 
+//go:noinline
 func (o NetworkOptions) filled() NetworkOptions {
 	for _, f := range []struct {
 		of   *int
@@ -91,6 +92,8 @@ func FitNetwork(m *Matrix, y []bool, hold []bool, opt NetworkOptions) (*Network,
 }
 
 // begin with weights drawn evenly from ±√(6/(fan-in + fan-out)).
+//
+//go:noinline
 func (n *Network) begin(columns int, random *rand.Rand) {
 	draw := func(w []float64, in, out int) {
 		limit := math.Sqrt(6 / float64(in+out))
@@ -102,6 +105,7 @@ func (n *Network) begin(columns int, random *rand.Rand) {
 	draw(n.Out, n.Units, 1)
 }
 
+//go:noinline
 func (n *Network) clone() *Network {
 	c := *n
 	c.In, c.Bias, c.Out = append([]float64(nil), n.In...), append([]float64(nil), n.Bias...), append([]float64(nil), n.Out...)
@@ -145,15 +149,11 @@ func (n *Network) forward(x, hidden []float64) float64 {
 
 func (n *Network) lossAt(m *Matrix, y []bool, rows []int32) float64 {
 	hidden := make([]float64, n.Units)
-	sum := 0.0
+	score := make([]float64, m.Rows)
 	for _, r := range rows {
-		s := n.forward(m.Row(int(r)), hidden)
-		if y[r] {
-			s = -s
-		}
-		sum += softplus(s)
+		score[r] = n.forward(m.Row(int(r)), hidden)
 	}
-	return sum / float64(max(len(rows), 1))
+	return lossAt(score, y, rows)
 }
 
 // adam holds the gradient of one step and the running moments of all before.
@@ -177,6 +177,7 @@ const (
 	adamFloor  = 1e-8
 )
 
+//go:noinline
 func newAdam(n *Network, opt NetworkOptions, rows int) *adam {
 	a := &adam{n: n, opt: opt, shrink: opt.L2 / float64(max(rows, 1)), hidden: make([]float64, n.Units),
 		offset: []float64{n.Offset}}
