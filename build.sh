@@ -5,6 +5,7 @@
 #   build    dist/site (the page), dist/keepsight (the command), dist/keepsight-edge (the server), dist/edge (the Worker)
 #   golden   write the golden files anew; read the diff
 #   schema   how well column names are read, system by system held out: writes docs/SCHEMA.md and prints it
+#   boosting our boosting in wasm against scikit-learn's; writes bench/BOOSTING.md (a part of bench)
 #   bench    ours against the floors and other readers, in one Chromium; writes bench/RESULTS.md
 #   corpus   every file of the shared corpora, its cells held against SheetJS (--every N: a slice)
 #   hostile  every generated hostile file, as its generator says, natively and in Chromium (--big: the large ones too)
@@ -371,6 +372,17 @@ bench() {
   return $status
 }
 
+# Ours in wasm against scikit-learn's natively, where that is installed (python3-sklearn).
+boosting() {
+  local work status=0
+  need_tools
+  work=$(mktemp -d)
+  GOOS=js GOARCH=wasm go test -c -o "$work/learn.wasm" ./core/internal/learn
+  node bench/boosting.mjs "$work/learn.wasm" "$(go env GOROOT)" || status=$?
+  rm -rf "$work"
+  return $status
+}
+
 case "${1:-}" in
   run) serve ;;
   test) run_tests ;;
@@ -382,10 +394,11 @@ case "${1:-}" in
   edge) edge "${@:2}" ;;
   leak) leak ;;
   release) release ;;
-  bench) bench ;;
+  bench) bench; boosting ;;
+  boosting) boosting ;;
   corpus) corpus "${@:2}" ;;
   hostile) hostile "${@:2}" ;;
   mutate) mutate "${@:2}" ;;
   fuzz) fuzz "${@:2}" ;;
-  *) fail "usage: ./build.sh run | test | build | golden | schema | reference | coverage | bench | corpus | hostile | mutate | fuzz | edge | leak | release" ;;
+  *) fail "usage: ./build.sh run | test | build | golden | schema | reference | coverage | bench | boosting | corpus | hostile | mutate | fuzz | edge | leak | release" ;;
 esac

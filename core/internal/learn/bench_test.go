@@ -38,9 +38,14 @@ func BenchmarkTelcoTreeReasons(b *testing.B) {
 // leaves.
 func BenchmarkBoosting100k30(b *testing.B) {
 	m, y := curved(100_000, 30, 93)
+	var boost *Boost
 	for b.Loop() {
-		FitBoost(m, y, nil, BoostOptions{Trees: 100, MaxLeaves: 31, MaxDepth: 12})
+		boost, _ = FitBoost(m, y, nil, BoostOptions{Trees: 100, MaxLeaves: 31, MaxDepth: 12})
 	}
+	fresh, truth := curved(100_000, 30, 98)
+	score := make([]float64, fresh.Rows)
+	boost.scores(fresh, score)
+	b.ReportMetric(lossAt(score, truth, each(nil, fresh.Rows)), "logloss")
 }
 
 func BenchmarkBoostReasons(b *testing.B) {
