@@ -136,9 +136,7 @@ func (l *labelled) run(known *cases) error {
 	if l.most < len(l.rows) {
 		r.note(Note{Code: NoteSampled, Count: l.most, Value: float64(len(l.rows))})
 	}
-	if l.most > mostBoosted && len(l.rows) > mostBoosted {
-		r.note(Note{Code: NoteSampledBoosted, Count: mostBoosted, Value: float64(min(l.most, len(l.rows)))})
-	}
+	r.noteDrawn(min(l.most, len(l.rows)))
 	var models []*crossed
 	var trials []trial
 	for _, name := range modelsOfLabel {

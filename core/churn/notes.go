@@ -30,7 +30,8 @@ const (
 	NoteOther          = "other_levels"    // Count rare levels of Feature became one, "other"
 	NoteTooMany        = "too_many"        // the last Count attributes play no part: the table is too wide to fit
 	NoteSampled        = "sampled"         // trained on Count cases of Value, drawn with a fixed seed
-	NoteSampledBoosted = "sampled_boosted" // boosting and network learnt from Count of Value cases, drawn by their content
+	NoteSampledBoosted = "sampled_boosted" // boosting learnt from Count of Value cases, drawn by their content
+	NoteSampledNetwork = "sampled_network" // the network likewise
 	NoteOneWindow      = "one_window"      // trained on a single cut-off
 	NoteNoValue        = "no_value"        // the value model could not be fitted
 	NoteFoldsDrawn     = "bad_folds"       // Count customers with a label are missing in the given folds; folds were drawn
@@ -39,3 +40,13 @@ const (
 
 //go:noinline
 func (r *Result) note(n Note) { r.Notes = append(r.Notes, n) }
+
+// noteDrawn says which models learn from fewer cases than there are.
+func (r *Result) noteDrawn(cases int) {
+	if cases > mostBoosted {
+		r.note(Note{Code: NoteSampledBoosted, Count: mostBoosted, Value: float64(cases)})
+	}
+	if cases > mostNetworked {
+		r.note(Note{Code: NoteSampledNetwork, Count: mostNetworked, Value: float64(cases)})
+	}
+}

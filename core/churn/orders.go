@@ -144,9 +144,7 @@ func (s *study) remark(all, test *cases, withValue bool) {
 	for _, w := range r.Train {
 		total += w.Customers
 	}
-	if all.Rows > mostBoosted {
-		r.note(Note{Code: NoteSampledBoosted, Count: mostBoosted, Value: float64(all.Rows)})
-	}
+	r.noteDrawn(all.Rows)
 	if total > all.Rows {
 		r.note(Note{Code: NoteSampled, Count: all.Rows, Value: float64(total)})
 	}

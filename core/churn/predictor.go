@@ -55,9 +55,12 @@ type predictor struct {
 	why   *learn.Explainer  // of model, made when it is first asked for
 }
 
-// mostBoosted cases that boosting and network learn from, drawn by their content: their cost grows
-// with every tree and pass, what they learn from more cases grows slowly.
-const mostBoosted = 20_000
+// mostBoosted and mostNetworked cases that boosting and network learn from, drawn by their content:
+// their cost grows with every tree and pass, what they learn from more cases grows slowly.
+const (
+	mostBoosted   = 20_000
+	mostNetworked = 8_000
+)
 
 func methodOf(name string, opt Options) learn.Method {
 	switch name {
@@ -66,7 +69,7 @@ func methodOf(name string, opt Options) learn.Method {
 	case ModelBoosting:
 		return learn.Method{Name: learn.ByBoosting, Most: mostBoosted}
 	case ModelNetwork:
-		return learn.Method{Name: learn.ByNetwork, Most: mostBoosted}
+		return learn.Method{Name: learn.ByNetwork, Most: mostNetworked}
 	}
 	c := opt.Penalty
 	if c == 0 {

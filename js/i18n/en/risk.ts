@@ -20,8 +20,9 @@ export const risk = {
   'leaving.why_drivers_how_network':
     'Each thing that is known is dealt out among the customers anew, and the risk worked out again; here the mean size of the move.',
 
-  'leaving.note.sampled_boosted':
-    'Boosted trees and neural network learnt from {text} of {cases} cases, drawn by a fixed rule.',
+  'leaving.note.sampled_boosted': 'Boosted trees learnt from {text} of {cases} cases, drawn by a fixed rule.',
+  'leaving.note.sampled_network':
+    'The neural network learnt from {text} of {cases} cases, drawn by a fixed rule.',
   'leaving.note.left_on': (a: Args) =>
     `“${a.feature}” is filled in for ${a.text} who left and for hardly anybody else, so it says when they left. No model reads it; look whether other columns are counted from it.`,
   'leaving.note.written_on': (a: Args) =>

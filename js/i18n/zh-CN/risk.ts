@@ -18,7 +18,8 @@ export const risk: Readonly<Record<keyof typeof english, Message>> = {
   'leaving.why_drivers_how_network':
     '把每一项已知情况在客户之间重新打乱，再算一次风险，这里是变动的平均大小。',
 
-  'leaving.note.sampled_boosted': '梯度提升树和神经网络从{cases}例中按固定规则抽取{text}例来学习。',
+  'leaving.note.sampled_boosted': '梯度提升树从{cases}例中按固定规则抽取{text}例来学习。',
+  'leaving.note.sampled_network': '神经网络从{cases}例中按固定规则抽取{text}例来学习。',
   'leaving.note.left_on':
     '“{feature}”只有{text}位已流失客户填写，其他人几乎没有，因此它是流失日期。模型都不读取它；请看看有没有别的列是由它算出来的。',
   'leaving.note.written_on':

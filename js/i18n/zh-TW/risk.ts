@@ -18,7 +18,8 @@ export const risk: Readonly<Record<keyof typeof english, Message>> = {
   'leaving.why_drivers_how_network':
     '把每一項已知情況在客戶之間重新打散，再算一次風險，這裡是變動的平均大小。',
 
-  'leaving.note.sampled_boosted': '梯度提升樹和神經網路從{cases}例中依固定規則抽取{text}例來學習。',
+  'leaving.note.sampled_boosted': '梯度提升樹從{cases}例中依固定規則抽取{text}例來學習。',
+  'leaving.note.sampled_network': '神經網路從{cases}例中依固定規則抽取{text}例來學習。',
   'leaving.note.left_on':
     '「{feature}」只有{text}位已流失客戶填寫，其他人幾乎沒有，因此它是流失日期。模型都不讀取它；請看看有沒有別的欄位是由它算出來的。',
   'leaving.note.written_on':

@@ -163,6 +163,7 @@ export const NOTES = [
   'too_many',
   'sampled',
   'sampled_boosted',
+  'sampled_network',
   'left_on',
   'written_on',
   'twins',
