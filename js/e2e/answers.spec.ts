@@ -173,4 +173,22 @@ test('Telco: a label column, out of fold; who has left is never listed', async (
   await visit(page, 'customer/0');
   await expect(page.locator('ks-customer')).toContainText('Contract');
   await plain(page, 'ks-customer');
+
+  // What if: longer contracts go with staying, and the page says that this is no cause.
+  const whatIf = page.locator('ks-customer section', { has: page.locator('#what-if') });
+  await whatIf.locator('#what-if-feature').selectOption('Contract');
+  await whatIf.locator('#what-if-value').selectOption('Month-to-month');
+  await whatIf.getByRole('button', { name: 'Show the risk' }).click();
+  await expect(whatIf.getByRole('status')).toContainText(/The model would give \d+%/);
+  const monthly = numberIn(await whatIf.locator('.mark').innerText());
+  await whatIf.locator('#what-if-value').selectOption('Two year');
+  await whatIf.getByRole('button', { name: 'Show the risk' }).click();
+  await expect(async () =>
+    expect(numberIn(await whatIf.locator('.mark').innerText())).toBeLessThan(monthly),
+  ).toPass();
+  await expect(whatIf).toContainText('not caused by');
+  await whatIf.locator('#what-if-feature').selectOption('tenure');
+  await whatIf.locator('#what-if-value').fill('long');
+  await whatIf.locator('#what-if-value').press('Enter');
+  await expect(whatIf.getByRole('status')).toContainText('no value');
 });
