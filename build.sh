@@ -378,7 +378,7 @@ boosting() {
   need_tools
   work=$(mktemp -d)
   GOOS=js GOARCH=wasm go test -c -o "$work/learn.wasm" ./core/internal/learn
-  node bench/boosting.mjs "$work/learn.wasm" "$(go env GOROOT)" || status=$?
+  node bench/boosting.mjs "$work/learn.wasm" "$(go env GOROOT)" "$work" || status=$?
   rm -rf "$work"
   return $status
 }

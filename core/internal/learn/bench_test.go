@@ -1,6 +1,12 @@
 package learn
 
-import "testing"
+import (
+	"encoding/binary"
+	"math"
+	"os"
+	"path/filepath"
+	"testing"
+)
 
 func BenchmarkLogisticMillion(b *testing.B) {
 	m, y := noise(1_000_000, 15, 91)
@@ -34,18 +40,45 @@ func BenchmarkTelcoTreeReasons(b *testing.B) {
 	}
 }
 
-// The shape that bench/boosting.py gives scikit-learn: 100,000 rows of 30 columns, 100 trees of 31
-// leaves.
+// The rows that bench/boosting.py gives scikit-learn, or as many of the same kind: 100,000 of 30
+// columns, 100 trees of 31 leaves.
 func BenchmarkBoosting100k30(b *testing.B) {
-	m, y := curved(100_000, 30, 93)
+	m, y := benchRows(b, "train", 93)
 	var boost *Boost
 	for b.Loop() {
 		boost, _ = FitBoost(m, y, nil, BoostOptions{Trees: 100, MaxLeaves: 31, MaxDepth: 12})
 	}
-	fresh, truth := curved(100_000, 30, 98)
+	fresh, truth := benchRows(b, "fresh", 98)
 	score := make([]float64, fresh.Rows)
 	boost.scores(fresh, score)
 	b.ReportMetric(lossAt(score, truth, each(nil, fresh.Rows)), "logloss")
+}
+
+// benchRows reads the rows of that name in the folder that KEEPSIGHT_BOOSTING names: little-endian
+// float32, and a byte a label.
+func benchRows(b *testing.B, name string, seed uint64) (*Matrix, []bool) {
+	const rows, columns = 100_000, 30
+	folder := os.Getenv("KEEPSIGHT_BOOSTING")
+	if folder == "" {
+		return curved(rows, columns, seed)
+	}
+	x, err := os.ReadFile(filepath.Join(folder, name+".x"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	labels, err := os.ReadFile(filepath.Join(folder, name+".y"))
+	if err != nil || len(labels) != rows || len(x) != 4*rows*columns {
+		b.Fatalf("%d bytes of rows, %d labels, %v", len(x), len(labels), err)
+	}
+	m := &Matrix{Rows: rows, Cols: columns, Data: make([]float64, rows*columns)}
+	for i := range m.Data {
+		m.Data[i] = float64(math.Float32frombits(binary.LittleEndian.Uint32(x[4*i:])))
+	}
+	y := make([]bool, rows)
+	for i := range y {
+		y[i] = labels[i] == 1
+	}
+	return m, y
 }
 
 func BenchmarkBoostReasons(b *testing.B) {
