@@ -340,3 +340,26 @@ func TestBadOptions(t *testing.T) {
 		}
 	}
 }
+
+// Chances of exactly 0 and 1, and what is no chance at all, from the value model: every score stays
+// finite and every risk a chance.
+func TestCertainValueRisk(t *testing.T) {
+	in := input(orders(700, shop(7, 400, 700)), 60)
+	in.ValueRisk = func(then *dataset.Dataset, _ int) []float64 {
+		risk := make([]float64, then.Customers.Len())
+		for i := range risk {
+			risk[i] = []float64{0, 1, math.NaN(), 2, -1}[i%5]
+		}
+		return risk
+	}
+	for _, name := range []string{"", ModelValue, ModelBoosting, ModelNetwork} {
+		r := analyze(t, in, Options{Model: name})
+		text(t, r)
+		addUp(t, r)
+		for i, risk := range r.Risk {
+			if risk != -1 && !(risk >= 0 && risk <= 1) {
+				t.Fatalf("%s, customer %d: %v", r.Chosen, i, risk)
+			}
+		}
+	}
+}
