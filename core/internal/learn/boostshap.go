@@ -1,15 +1,34 @@
 package learn
 
-// boostShap holds, for every leaf of a boosted sum, the Shapley values of the leaf's own game for
-// each pattern of players whose conditions on the way to it a row meets. φ of a row is then a sum
-// of table entries: exactly the path-dependent TreeSHAP of Lundberg, Erion, Lee (2018) (Shapley
-// values of a sum of games are the sums of theirs), with its work done before the rows come, as in
-// J. Yang, "Fast TreeSHAP: accelerating SHAP value computation for trees" (2021), version 2.
+import "slices"
+
+// boostShap holds, for every tree of a boosted sum, the Shapley values of the tree's own game for each
+// way in which a row can answer the tree's questions. φ of a row is then a sum of table entries:
+// exactly the path-dependent TreeSHAP of Lundberg, Erion, Lee (2018) (Shapley values of a sum of games
+// are the sums of theirs), with its work done before the rows come, as in J. Yang, "Fast TreeSHAP:
+// accelerating SHAP value computation for trees" (2021), version 2.
 type boostShap struct {
 	players int
-	leaves  []leafGame
+	trees   []treeGame
 	base    float64 // mean score by Cover
 }
+
+// treeGame has a table of 2^questions rows, so a tree that asks more than mostQuestions is taken
+// apart into games of a few of its leaves, which ask only what stands on their ways.
+type treeGame struct {
+	players   []int32
+	questions []question
+	phi       []float64 // of player k at answers·len(players) + k; bit q of the answers: x ≤ threshold of question q
+}
+
+type question struct {
+	column    int32
+	threshold float64
+}
+
+// mostQuestions of one table: 2¹⁰ rows of a few numbers stay in the cache. The way to one leaf asks
+// at most 12 (BoostOptions.MaxDepth), so a game of a single leaf may go beyond.
+const mostQuestions = 10
 
 // leafGame is worth v·Π_{j∈S} met_j·Π_{j∉S} share_j to a set S of known players: met is 1 where the
 // row meets all of j's conditions on the way to the leaf, and share is the share of the rows that
@@ -21,37 +40,104 @@ type leafGame struct {
 }
 
 type condition struct {
-	column, slot int32 // slot is the index in players
-	atMost       bool
-	threshold    float64
+	question
+	slot   int32 // index in players
+	atMost bool
 }
 
 // shap prepares the Shapley values of the players: player[column] is the one it belongs to.
 func (b *Boost) shap(player []int32, players int) *boostShap {
 	s := &boostShap{players: players, base: b.expected()}
 	for k := range b.Trees {
-		s.walk(&b.Trees[k], 0, nil, nil, player)
+		s.add(leavesOf(&b.Trees[k], 0, nil, nil, player))
 	}
 	return s
 }
 
-// walk to the leaves; share holds one figure a condition.
-func (s *boostShap) walk(t *Tree, at int32, way []condition, share []float64, player []int32) {
+// add a tree: as many of its leaves together as mostQuestions allows.
+func (s *boostShap) add(leaves []leafGame) {
+	var together []leafGame
+	var questions []question
+	for _, leaf := range leaves {
+		joined := withQuestions(questions, leaf)
+		if len(together) > 0 && len(joined) > mostQuestions {
+			s.trees = append(s.trees, newTreeGame(together, questions))
+			together, joined = nil, withQuestions(nil, leaf)
+		}
+		together, questions = append(together, leaf), joined
+	}
+	if len(together) > 0 {
+		s.trees = append(s.trees, newTreeGame(together, questions))
+	}
+}
+
+// withQuestions are the questions and those of the leaf that are not among them.
+func withQuestions(questions []question, leaf leafGame) []question {
+	all := slices.Clone(questions)
+	for _, c := range leaf.conditions {
+		if !slices.Contains(all, c.question) {
+			all = append(all, c.question)
+		}
+	}
+	return all
+}
+
+func newTreeGame(leaves []leafGame, questions []question) treeGame {
+	g := treeGame{questions: questions}
+	for _, leaf := range leaves {
+		for _, p := range leaf.players {
+			if !slices.Contains(g.players, p) {
+				g.players = append(g.players, p)
+			}
+		}
+	}
+	g.phi = make([]float64, len(g.players)<<len(questions))
+	for _, leaf := range leaves {
+		asks := make([]int, len(leaf.conditions))
+		for k, c := range leaf.conditions {
+			asks[k] = slices.Index(questions, c.question)
+		}
+		for answers := range 1 << len(questions) {
+			row := g.phi[answers*len(g.players):]
+			pattern := leaf.pattern(asks, answers)
+			for slot, p := range leaf.players {
+				row[slices.Index(g.players, p)] += leaf.phi[pattern*len(leaf.players)+slot]
+			}
+		}
+	}
+	return g
+}
+
+// pattern of the players whose conditions the answers meet.
+func (g *leafGame) pattern(asks []int, answers int) int {
+	pattern := 1<<len(g.players) - 1
+	for k, c := range g.conditions {
+		if (answers>>asks[k]&1 == 1) != c.atMost {
+			pattern &^= 1 << c.slot
+		}
+	}
+	return pattern
+}
+
+// leavesOf the tree below a node; share holds one figure a condition.
+func leavesOf(t *Tree, at int32, way []condition, share []float64, player []int32) []leafGame {
 	n := &t.Nodes[at]
 	if n.Column < 0 {
 		if v := n.Value[0]; v != 0 && len(way) > 0 {
-			s.leaves = append(s.leaves, newLeafGame(v, way, share, player))
+			return []leafGame{newLeafGame(v, way, share, player)}
 		}
-		return
+		return nil
 	}
+	var leaves []leafGame
 	for _, side := range []struct {
 		to     int32
 		atMost bool
 	}{{n.Left, true}, {n.Right, false}} {
-		c := condition{column: n.Column, atMost: side.atMost, threshold: n.Threshold}
-		s.walk(t, side.to, append(way[:len(way):len(way)], c),
-			append(share[:len(share):len(share)], t.Nodes[side.to].Cover/n.Cover), player)
+		c := condition{question: question{n.Column, n.Threshold}, atMost: side.atMost}
+		leaves = append(leaves, leavesOf(t, side.to, append(way[:len(way):len(way)], c),
+			append(share[:len(share):len(share)], t.Nodes[side.to].Cover/n.Cover), player)...)
 	}
+	return leaves
 }
 
 func newLeafGame(v float64, way []condition, share []float64, player []int32) leafGame {
@@ -112,16 +198,15 @@ func joinWeight(share []float64, met uint, without int) float64 {
 // of one row: φ by player; base + Σφ is its score.
 func (s *boostShap) of(x []float64) []float64 {
 	phi := make([]float64, s.players)
-	for k := range s.leaves {
-		g := &s.leaves[k]
-		pattern := 1<<len(g.players) - 1
-		for i := range g.conditions {
-			c := &g.conditions[i]
-			if (x[c.column] <= c.threshold) != c.atMost {
-				pattern &^= 1 << c.slot
+	for k := range s.trees {
+		g := &s.trees[k]
+		answers := 0
+		for q := range g.questions {
+			if x[g.questions[q].column] <= g.questions[q].threshold {
+				answers |= 1 << q
 			}
 		}
-		row := g.phi[pattern*len(g.players):]
+		row := g.phi[answers*len(g.players):][:len(g.players)]
 		for slot, p := range g.players {
 			phi[p] += row[slot]
 		}
