@@ -1,10 +1,11 @@
 // Package contact builds the list of whom to contact first: the customers just past their own
 // rhythm, by what is at stake, each with the reason in figures of its own, what a contact has to
-// bring to pay, and what to do; without those who refused consent, who are counted.
+// bring to pay, and what to do; without those who refused consent, who have an open complaint, who are
+// held back as controls of a campaign, or who were contacted in the last 14 days. They are counted.
 //
 // Every active customer is counted in one place:
 //
-//	the three lists + TooFewOrders + Refused = active customers
+//	the three lists + TooFewOrders + Refused + Complaining + AllHeldBack + AllRecent = active customers
 //
 // The first list runs by stake, the largest first; where that is not known, by net money; then by
 // overdue index, the largest first; then by customer id.
@@ -26,6 +27,11 @@ type Options struct {
 	MaxOverdue float64 `json:"maxOverdue,omitempty"`
 	// CostPerContact in the currency of the file; 0 assumes 10 and says so.
 	CostPerContact float64 `json:"costPerContact,omitempty"`
+	// Capacity is how many customers can be contacted: the first list is cut there. 0 cuts nowhere.
+	Capacity int `json:"capacity,omitempty"`
+	// SaveRate is the share of those who would leave that a contact keeps, 0 to 1, as the person assumes.
+	// Only with it is a gain expected (STATISTICS 25); 0 expects none.
+	SaveRate float64 `json:"saveRate,omitempty"`
 }
 
 // Input is the dataset and what the rhythm says of it, in columns parallel to dataset.Customers.
@@ -44,6 +50,11 @@ type Input struct {
 	HorizonDays    int
 	Months         int
 	Margin         bool // the money is margin, not revenue
+
+	// HeldBack are controls of a campaign whose window ends on HeldUntil at the latest, Recent were
+	// contacted in the last 14 days; nil where nobody is.
+	HeldBack, Recent []bool
+	HeldUntil        string
 }
 
 // List a customer is on. A customer without consent, or with an open complaint, is on none.
@@ -74,6 +85,13 @@ type Result struct {
 	// among them. Who refused as well is counted there.
 	OpenComplaint int `json:"openComplaint,omitempty"`
 	Complaining   int `json:"complaining,omitempty"`
+	// HeldBack counts those who would be on the first list but are controls until HeldUntil, Recent those
+	// who were contacted in the last 14 days; AllHeldBack and AllRecent those of any of the three.
+	HeldBack    int    `json:"heldBack,omitempty"`
+	HeldUntil   string `json:"heldUntil,omitempty"`
+	Recent      int    `json:"recent,omitempty"`
+	AllHeldBack int    `json:"allHeldBack,omitempty"`
+	AllRecent   int    `json:"allRecent,omitempty"`
 	// TooFewOrders counts active customers without a rhythm of their own, whatever their consent.
 	TooFewOrders int `json:"tooFewOrders"`
 	// Basis is what the first list is ordered by: "stake", "money" where no stake is known, or "overdue"
@@ -87,6 +105,13 @@ type Result struct {
 	CostAssumed    bool    `json:"costAssumed"`
 	// Paying counts those on the first list whose stake is above the cost of a contact.
 	Paying int `json:"paying"`
+	// Cut of the first list at the capacity; absent without one.
+	Cut *Cut `json:"cut,omitempty"`
+	// SaveRate as it was typed; 0 without.
+	SaveRate float64 `json:"saveRate,omitempty"`
+	// Gain that the assumption makes of the contacts, those beyond the cut left out: stake × save rate − cost.
+	// Absent without a save rate or a stake.
+	Gain *float64 `json:"gain,omitempty"`
 	// Top is the head of the first list, ten customers at most.
 	Top []Row `json:"top"`
 
@@ -131,6 +156,9 @@ func Analyze(in Input, opt Options, tick func(done, total int)) (*Result, error)
 	}
 	if opt.CostPerContact < 0 || math.IsInf(opt.CostPerContact, 0) || math.IsNaN(opt.CostPerContact) {
 		return nil, fault.New(fault.BadOption, "name", "contact.costPerContact", "value", opt.CostPerContact)
+	}
+	if err := opt.check(); err != nil {
+		return nil, err
 	}
 	report := func(done, total int) {
 		if tick != nil {
@@ -177,6 +205,8 @@ func Analyze(in Input, opt Options, tick func(done, total int)) (*Result, error)
 				r.OpenComplaint++
 			}
 			continue
+		case r.withheld(i, list):
+			continue
 		}
 		r.List[i] = list
 		k := slices.Index(Lists, list)
@@ -205,8 +235,29 @@ func Analyze(in Input, opt Options, tick func(done, total int)) (*Result, error)
 	for _, i := range r.Ranked[:min(topRows, len(r.Ranked))] {
 		r.Top = append(r.Top, Row{Customer: int(i), Reason: r.ReasonOf(int(i))})
 	}
+	r.cut(opt)
 	report(n, n)
 	return r, nil
+}
+
+// withheld counts a customer whom a campaign keeps off the lists.
+func (r *Result) withheld(i int, list List) bool {
+	first := 0
+	if list == First {
+		first = 1
+	}
+	switch in := &r.in; {
+	case in.HeldBack != nil && in.HeldBack[i]:
+		r.AllHeldBack++
+		r.HeldBack += first
+		r.HeldUntil = in.HeldUntil
+	case in.Recent != nil && in.Recent[i]:
+		r.AllRecent++
+		r.Recent += first
+	default:
+		return false
+	}
+	return true
 }
 
 func (r *Result) isRefused(i int) bool {
