@@ -27,6 +27,7 @@ var analyses = []analysis{
 	{"clv", orders, func(r *run, out *Analyses) error { return into(&out.CLV)(r.clv()) }},
 	{"churn", ordersOrLabel, func(r *run, out *Analyses) error { return into(&out.Churn)(r.churn()) }},
 	{"contact", orders, func(r *run, out *Analyses) error { return into(&out.Contact)(r.contact()) }},
+	{"lift", orders, func(r *run, out *Analyses) error { return into(&out.Lift)(r.lift()) }},
 	{"segment", ordersOrAttributes, func(r *run, out *Analyses) error { return into(&out.Segment)(r.segment()) }},
 	{"prepare", anything, func(r *run, out *Analyses) error { return into(&out.Prepare)(r.prepare()) }},
 }

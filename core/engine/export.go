@@ -21,6 +21,9 @@ const (
 	exportLedger    = "ledger" // a row for each step of the cleaning
 	exportClean     = "clean"  // the lines that count, and the customers
 	exportFeatures  = "features"
+	exportControls  = "controls" // whom nobody may contact until the window is over
+	exportCampaign  = "campaign"
+	exportMethod    = "method"
 )
 
 const (
@@ -37,6 +40,10 @@ func (e *Engine) Export(p ExportParams) (*ExportResult, []byte, error) {
 	if p.What == exportRecipe {
 		file, err := e.recipe()
 		return &ExportResult{Name: "keepsight-recipe.json", Mime: mimeJSON}, file, err
+	}
+	if p.What == exportCampaign {
+		file, err := e.campaign()
+		return &ExportResult{Name: campaignFile, Mime: mimeJSON}, file, err
 	}
 	sheet, more, err := e.sheets(p)
 	if err != nil {
@@ -59,6 +66,9 @@ func (e *Engine) Export(p ExportParams) (*ExportResult, []byte, error) {
 	}
 	res.Name, res.Mime = res.Name+".xlsx", mimeXLSX
 	book := &export.Book{Sheets: append([]export.Sheet{*sheet}, more...)}
+	if p.What != exportMethod && e.cleaned != nil && e.cleaned.Dataset != nil {
+		book.Sheets = append(book.Sheets, *e.methodSheet(labels))
+	}
 	if err := book.Check(); err != nil {
 		return nil, nil, err
 	}
@@ -105,6 +115,20 @@ func (e *Engine) sheet(p ExportParams) (*export.Sheet, error) {
 		}
 		return e.lineSheet(export.Labels(p.Labels)), nil
 	case exportFeatures:
+	case exportMethod:
+		if e.cleaned == nil || e.cleaned.Dataset == nil {
+			break
+		}
+		return e.methodSheet(export.Labels(p.Labels)), nil
+	case exportControls:
+		if e.run == nil {
+			break
+		}
+		_, controls, err := e.run.worked()
+		if err != nil {
+			return nil, err
+		}
+		return e.customerSheet(controls, export.Labels(p.Labels), true), nil
 	case exportContacts, exportCustomers:
 		if e.run == nil {
 			break
@@ -120,6 +144,13 @@ func (e *Engine) sheet(p ExportParams) (*export.Sheet, error) {
 			}
 			if _, err := e.run.contact(); err != nil {
 				return nil, err
+			}
+			if p.Filter == (Filter{}) || p.Filter == (Filter{List: contact.First}) {
+				contacts, _, err := e.run.worked()
+				if err != nil {
+					return nil, err
+				}
+				return e.customerSheet(contacts, export.Labels(p.Labels), true), nil
 			}
 		}
 		o, err := e.selection(filter, sort, sort == ByStake)

@@ -63,7 +63,7 @@ func TestFeatureTableExport(t *testing.T) {
 	if err := json.Unmarshal(file, &book); err != nil {
 		t.Fatal(err)
 	}
-	if len(book.Sheets) != 2 || book.Sheets[1].Rows != r.Columns || book.Check() != nil {
+	if len(book.Sheets) != 3 || book.Sheets[2].Name != exportMethod || book.Sheets[1].Rows != r.Columns || book.Check() != nil {
 		t.Errorf("%d sheets, the second of %d rows, %v", len(book.Sheets), book.Sheets[1].Rows, book.Check())
 	}
 	if !strings.Contains(strings.Join(table[0], " "), "Income: missing") {

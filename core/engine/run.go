@@ -7,6 +7,7 @@ import (
 	"github.com/keepsight/keepsight/core/clv"
 	"github.com/keepsight/keepsight/core/contact"
 	"github.com/keepsight/keepsight/core/dataset"
+	"github.com/keepsight/keepsight/core/lift"
 	"github.com/keepsight/keepsight/core/prepare"
 	"github.com/keepsight/keepsight/core/rfm"
 	"github.com/keepsight/keepsight/core/rhythm"
@@ -28,6 +29,9 @@ type run struct {
 	values   *clv.Result
 	risks    *churn.Result
 	contacts *contact.Result
+	lifts    *lift.Result
+	trials   *lift.Trials // the campaign files that were given; nil without
+	print    string       // of the dataset; "" until it is asked for
 	clusters *segment.Result
 	features *prepare.Result
 	rank     []int32 // on the first contact list, from 1; 0 for customers that are not on it
@@ -39,7 +43,10 @@ func (r *run) after(old *run) {
 	if old == nil || old.ds != r.ds || old.answer != r.answer || old.asked.Rhythm != r.asked.Rhythm {
 		return
 	}
-	r.rhythms = old.rhythms
+	r.rhythms, r.print = old.rhythms, old.print
+	if old.asked.Lift.Campaigns == r.asked.Lift.Campaigns {
+		r.trials = old.trials
+	}
 	if old.asked.RFM == r.asked.RFM {
 		r.scores = old.scores
 	}
@@ -163,6 +170,9 @@ func (r *run) contact() (*contact.Result, error) {
 			OverdueIndex: beat.OverdueIndex, OrderDays: beat.OrderDays, MinOrderDays: beat.MinOrderDays,
 			Risk: r.riskOfAll(), ValueIfOrdered: value.ValueIfOrdered, ValueIfSilent: value.ValueIfSilent,
 			HorizonDays: beat.HorizonDays, Months: value.Months, Margin: r.opt.CLV.Margin > 0}
+		if t := r.campaigns(); t != nil {
+			in.HeldBack, in.Recent, in.HeldUntil = t.Standing(r.ds)
+		}
 		if r.contacts, err = contact.Analyze(in, r.opt.Contact, r.tick); err != nil {
 			return nil, err
 		}

@@ -20,6 +20,7 @@ import (
 	"github.com/keepsight/keepsight/core/clv"
 	"github.com/keepsight/keepsight/core/contact"
 	"github.com/keepsight/keepsight/core/fault"
+	"github.com/keepsight/keepsight/core/lift"
 	"github.com/keepsight/keepsight/core/overview"
 	"github.com/keepsight/keepsight/core/prepare"
 	"github.com/keepsight/keepsight/core/quality"
@@ -139,6 +140,7 @@ type Options struct {
 	CLV      clv.Options      `json:"clv"`
 	Churn    churn.Options    `json:"churn"`
 	Contact  contact.Options  `json:"contact"`
+	Lift     lift.Options     `json:"lift"`
 	Segment  segment.Options  `json:"segment"`
 	Prepare  prepare.Options  `json:"prepare"`
 }
@@ -164,6 +166,7 @@ type Analyses struct {
 	CLV      *clv.Result      `json:"clv,omitempty"`
 	Churn    *churn.Result    `json:"churn,omitempty"`
 	Contact  *contact.Result  `json:"contact,omitempty"`
+	Lift     *lift.Result     `json:"lift,omitempty"`
 	Segment  *segment.Result  `json:"segment,omitempty"`
 	Prepare  *prepare.Result  `json:"prepare,omitempty"`
 	// Reconcile says how pages that seem to contradict each other are both true, by all that is known
@@ -394,8 +397,11 @@ type RowsPage struct {
 
 // ExportParams ask for a file.
 type ExportParams struct {
-	// What: "contacts" (the first list), "customers" (Filter), "setAside" (Reason "" means all), "recipe",
-	// "features" (the feature table, coded, with a sheet of its definitions).
+	// What: "contacts" (the first list as far as it is worked through, without its controls), "controls"
+	// (those who must not be contacted), "campaign" (JSON that remembers by hash who is which), "customers"
+	// (Filter), "setAside" (Reason "" means all), "recipe", "features" (the feature table, coded, with a
+	// sheet of its definitions), "method" (settings, models, parameters, holdout figures, fingerprint; a
+	// sheet of every workbook, a file of its own beside a CSV).
 	What   string       `json:"what"`
 	Format string       `json:"format"` // "csv" or "xlsx"; a recipe is always JSON
 	Filter Filter       `json:"filter"`

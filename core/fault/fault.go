@@ -47,6 +47,8 @@ const (
 	Unsure       Code = "E_UNSURE"        // --strict: a question is open; args: role, candidates
 	BadOption    Code = "E_BAD_OPTION"    // args: name, value
 	BadRecipe    Code = "E_BAD_RECIPE"    // the recipe file is not one of ours
+	BadCampaign  Code = "E_BAD_CAMPAIGN"  // the campaign file is not one of ours, or was edited
+	BadOutcomes  Code = "E_BAD_OUTCOMES"  // the outcome file has no column of customers or of outcomes
 	UnknownVerb  Code = "E_UNKNOWN_VERB"  // a request that the door does not know
 	OutOfOrder   Code = "E_OUT_OF_ORDER"  // a verb came before the one it needs
 	Internal     Code = "E_INTERNAL"      // our fault: args: detail

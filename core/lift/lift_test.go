@@ -284,6 +284,15 @@ func TestOutcomeFile(t *testing.T) {
 	}
 }
 
+// Reference: RFC 4180, section 2, and what spreadsheets write beside it.
+func TestRecords(t *testing.T) {
+	got := records("a;b;c\r\n\"x;1\";\"say \"\"no\"\"\";\n;\"two\nlines\"")
+	want := [][]string{{"a", "b", "c"}, {"x;1", `say "no"`, ""}, {"", "two\nlines"}}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("%q", got)
+	}
+}
+
 // More outcomes missing in one group than chance makes missing is a sample-ratio mismatch.
 func TestMismatch(t *testing.T) {
 	for _, x := range []struct {

@@ -1,8 +1,6 @@
 package lift
 
 import (
-	"encoding/csv"
-	"io"
 	"strconv"
 	"strings"
 
@@ -61,18 +59,11 @@ var (
 // which anything above 0 is one) and perhaps one of who was contacted.
 func readOutcomes(file string) (*table, string) {
 	file = strings.TrimPrefix(file, "\ufeff")
-	head, _, _ := strings.Cut(file, "\n")
-	r := csv.NewReader(strings.NewReader(file))
-	r.FieldsPerRecord, r.LazyQuotes, r.TrimLeadingSpace = -1, true, true
-	for _, comma := range []rune{';', '\t'} {
-		if strings.Count(head, string(comma)) > strings.Count(head, ",") {
-			r.Comma = comma
-		}
-	}
-	header, err := r.Read()
-	if err != nil {
+	rows := records(file)
+	if len(rows) == 0 {
 		return nil, "empty"
 	}
+	header := rows[0]
 	id, converted, money, contacted := column(header, idNames), column(header, convertedNames), column(header, moneyNames), column(header, contactedNames)
 	if id < 0 {
 		return nil, "customer"
@@ -82,14 +73,7 @@ func readOutcomes(file string) (*table, string) {
 	}
 	t := &table{hasMoney: money >= 0}
 	seen := map[string]bool{}
-	for {
-		row, err := r.Read()
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			return nil, "csv"
-		}
+	for _, row := range rows[1:] {
 		at := func(i int) string {
 			if i < 0 || i >= len(row) {
 				return ""
@@ -112,6 +96,49 @@ func readOutcomes(file string) (*table, string) {
 		t.rows = append(t.rows, o)
 	}
 	return t, ""
+}
+
+// records splits a CSV (RFC 4180) into fields. The delimiter is the commonest of comma, semicolon and
+// tab in its first line. encoding/csv would weigh more in core.wasm than the rest of this file.
+func records(file string) [][]string {
+	head, _, _ := strings.Cut(file, "\n")
+	comma := byte(',')
+	for _, c := range []byte{';', '\t'} {
+		if strings.Count(head, string(c)) > strings.Count(head, string(comma)) {
+			comma = c
+		}
+	}
+	var rows [][]string
+	var row []string
+	var field []byte
+	quoted := false
+	end := func() {
+		row = append(row, string(field))
+		field = field[:0]
+	}
+	for i := range len(file) {
+		switch c := file[i]; {
+		case c == '"':
+			if quoted && i+1 < len(file) && file[i+1] == '"' {
+				field = append(field, c)
+			}
+			quoted = !quoted
+		case quoted:
+			field = append(field, c)
+		case c == comma:
+			end()
+		case c == '\n':
+			end()
+			rows, row = append(rows, row), nil
+		case c != '\r':
+			field = append(field, c)
+		}
+	}
+	if len(field) > 0 || row != nil {
+		end()
+		rows = append(rows, row)
+	}
+	return rows
 }
 
 func column(header []string, names []string) int {

@@ -6,6 +6,10 @@ package main
 var englishLabels = map[string]string{
 	"sheet.contacts": "Contact first", "sheet.customers": "Customers",
 	"file.contacts": "contact", "file.customers": "customers",
+	"sheet.controls": "Do not contact", "file.controls": "control_DO_NOT_CONTACT", "sheet.method": "Method", "file.method": "method",
+	"col.section": "Section", "col.number": "Number", "col.value": "Value", "method.data": "Data", "method.file": "File (bytes)", "method.settings": "Settings",
+	"method.rhythm": "Rhythm", "method.value": "Value models", "method.risk": "Risk models", "method.segments": "Segments",
+	"method.contacts": "Contact list", "method.control": "Control group", "method.lift": "Lift",
 	"sheet.clean": "Cleaned lines", "sheet.ledger": "Ledger", "file.clean": "clean", "file.ledger": "ledger",
 	"col.order": "Order", "col.date": "Date", "col.time": "Time", "col.item": "Item", "col.quantity": "Quantity",
 	"col.amount": "Amount", "col.refund_of": "Refund of order", "col.outlier": "Outlier", "col.file": "File",

@@ -27,6 +27,13 @@ const usage = `keepsight: who the customers of an order file are, and whom to co
       every customer with its figures
   keepsight contacts FILE… -o contact.csv|contact.xlsx
       the customers just past their own rhythm, most at stake first
+      --control 10%% holds a random part back: contact.csv, and beside it control_DO_NOT_CONTACT.csv,
+      and the campaign file that remembers by hash who is which (--campaign NEW.json, which must not
+      exist yet; default campaign.json); --campaign OLD.json, repeated, leaves out whom earlier
+      campaigns hold back; --set contact.capacity=50 cuts the list
+  keepsight lift FILE… --campaign campaign.json [--campaign …] [--outcomes outcomes.csv]
+      one JSON document: what the contacts did, from newer orders or from a CSV of outcomes
+      (customer, contacted, ordered, amount), contacts against controls with intervals
   keepsight clean FILE… -o clean.xlsx|clean.csv [--ledger ledger.csv|ledger.xlsx]
       every line that counts with its place in the file, and every customer (csv: the lines
       alone); the ledger: one row for each step, with what was there before and after
@@ -114,6 +121,8 @@ func command(args []string, out io.Writer) error {
 		return printJSON(out, doc)
 	case "customers", "contacts":
 		return list(verb, opt)
+	case "lift":
+		return liftOf(opt, out)
 	case "clean":
 		return cleanTo(opt)
 	case "quality":
@@ -223,11 +232,26 @@ func list(what string, opt *options) error {
 	if _, err := formatOf("-o", opt.output); err != nil {
 		return err
 	}
-	e, _, err := analyze(opt)
+	plan, err := opt.campaigns(what == "contacts")
 	if err != nil {
 		return err
 	}
-	return writeFile(e, what, "-o", opt.output)
+	e, doc, err := analyze(opt)
+	if err != nil {
+		return err
+	}
+	if err := badCampaign(doc); err != nil {
+		return err
+	}
+	if err := writeFile(e, what, "-o", opt.output); err != nil {
+		return err
+	}
+	if what == "contacts" && doc.Analyses.Lift != nil && doc.Analyses.Lift.Plan.Controls > 0 {
+		if err := writeControls(e, doc.Analyses.Lift, plan, opt.output); err != nil {
+			return err
+		}
+	}
+	return writeMethod(e, opt.output)
 }
 
 // cleanTo writes what cleaning left to the file that -o names, and its steps to that of --ledger.

@@ -15,6 +15,7 @@ import (
 	"github.com/keepsight/keepsight/core/clean"
 	"github.com/keepsight/keepsight/core/engine"
 	"github.com/keepsight/keepsight/core/fault"
+	"github.com/keepsight/keepsight/core/lift"
 	"github.com/keepsight/keepsight/core/schema"
 )
 
@@ -30,7 +31,11 @@ type options struct {
 	password string
 	output   string
 	ledger   string // --ledger
-	holdout  string // --holdout-from
+	control  string // --control, a share such as 10%
+	campaign repeated
+	outcomes string
+	loop     lift.Options // what the files of --campaign and --outcomes hold
+	holdout  string       // --holdout-from
 	strict   bool
 }
 
@@ -53,6 +58,9 @@ func parse(args []string) (*options, error) {
 	fs.StringVar(&o.password, "password", "", "")
 	fs.StringVar(&o.output, "o", "", "")
 	fs.StringVar(&o.ledger, "ledger", "", "")
+	fs.StringVar(&o.control, "control", "", "")
+	fs.Var(&o.campaign, "campaign", "")
+	fs.StringVar(&o.outcomes, "outcomes", "", "")
 	fs.BoolVar(&o.strict, "strict", false, "")
 	for {
 		if err := fs.Parse(args); err != nil {
@@ -86,6 +94,14 @@ func (o *options) wireOptions(recipe clean.Options) (engine.Options, error) {
 	if o.holdout != "" {
 		all.CLV.HoldoutFrom = o.holdout
 	}
+	if o.control != "" {
+		share, err := shareOf(o.control)
+		if err != nil {
+			return all, fault.New(fault.BadOption, "name", "--control", "value", o.control)
+		}
+		all.Lift.Share = share
+	}
+	all.Lift.Campaigns, all.Lift.Outcomes = o.loop.Campaigns, o.loop.Outcomes
 	if name := all.Churn.FoldFile; name != "" { // the core reads no files: the option holds the text
 		text, err := os.ReadFile(name)
 		if err != nil {
@@ -94,6 +110,16 @@ func (o *options) wireOptions(recipe clean.Options) (engine.Options, error) {
 		all.Churn.FoldFile = string(text)
 	}
 	return all, nil
+}
+
+// shareOf reads 10% and 0.1.
+func shareOf(text string) (float64, error) {
+	number, percent := strings.CutSuffix(text, "%")
+	share, err := strconv.ParseFloat(number, 64)
+	if percent {
+		share /= 100
+	}
+	return share, err
 }
 
 // setField reaches a field by its wire name.

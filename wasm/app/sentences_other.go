@@ -44,6 +44,8 @@ var english = map[fault.Code]string{
 	fault.Unsure:         "a question is open; answer it with --map or --set, or leave out --strict",
 	fault.BadOption:      "this option or value is not known",
 	fault.BadRecipe:      "this is not a recipe of Keepsight",
+	fault.BadCampaign:    "this is not a campaign file of Keepsight, or it was edited; give the file that was written with the list",
+	fault.BadOutcomes:    "the outcome file is a CSV with a header that names a column of customers (customer, 客户编号) and one of outcomes (ordered, amount, 下单, 金额)",
 	fault.WorkbookFail:   "the workbook could not be opened or written",
 	fault.Internal:       "something went wrong in Keepsight itself; please report it",
 }

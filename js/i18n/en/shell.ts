@@ -182,6 +182,8 @@ export const faults: Record<FaultCode | PageCode, string> = {
   E_UNSURE: 'One question is still open: {role}.',
   E_BAD_OPTION: 'The value “{value}” is not possible for {name}.',
   E_BAD_RECIPE: 'This is not a recipe that Keepsight saved.',
+  E_BAD_CAMPAIGN: 'This is not a campaign file that Keepsight saved with a list.',
+  E_BAD_OUTCOMES: 'The outcome file needs a column of customers and one of orders or money.',
   E_UNKNOWN_VERB: 'The page and its engine are of different versions. Reload the page.',
   E_OUT_OF_ORDER: 'The file has to be opened again.',
   E_INTERNAL:

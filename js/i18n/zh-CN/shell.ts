@@ -161,6 +161,8 @@ export const faults: typeof enFaults = {
   E_UNSURE: '还有一个问题待确认：{role}。',
   E_BAD_OPTION: '“{value}”不能用作{name}的取值。',
   E_BAD_RECIPE: '这不是 Keepsight 保存的方案文件。',
+  E_BAD_CAMPAIGN: '这不是 Keepsight 随名单保存的活动文件。',
+  E_BAD_OUTCOMES: '结果文件需要有客户列，以及下单或金额列。',
   E_UNKNOWN_VERB: '页面与计算程序的版本不一致。请重新加载页面。',
   E_OUT_OF_ORDER: '需要重新打开文件。',
   E_INTERNAL: '是 Keepsight 自身出了问题，与您的文件无关。请重新打开文件；如仍出现，请告诉我们：{detail}',

@@ -161,6 +161,8 @@ export const faults: typeof enFaults = {
   E_UNSURE: '還有一個問題待確認：{role}。',
   E_BAD_OPTION: '「{value}」不能用作{name}的值。',
   E_BAD_RECIPE: '這不是 Keepsight 儲存的設定檔。',
+  E_BAD_CAMPAIGN: '這不是 Keepsight 隨名單儲存的活動檔案。',
+  E_BAD_OUTCOMES: '結果檔案需要有客戶欄，以及下單或金額欄。',
   E_UNKNOWN_VERB: '頁面與運算程式的版本不一致。請重新載入頁面。',
   E_OUT_OF_ORDER: '需要重新開啟檔案。',
   E_INTERNAL: '是 Keepsight 本身出了問題，與您的檔案無關。請重新開啟檔案；若仍發生，請告訴我們：{detail}',
