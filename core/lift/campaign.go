@@ -3,7 +3,6 @@ package lift
 import (
 	"cmp"
 	"encoding/json"
-	"io"
 	"math"
 	"slices"
 	"strings"
@@ -72,7 +71,7 @@ func (c *Campaign) order() {
 }
 
 // Encode writes the file.
-func (c *Campaign) Encode() ([]byte, error) { return json.MarshalIndent(c, "", " ") }
+func (c *Campaign) Encode() ([]byte, error) { return json.Marshal(c) }
 
 // trial is a campaign that was read.
 type trial struct {
@@ -87,24 +86,23 @@ type Trials struct {
 	Problem string
 }
 
-// Parse reads campaign files that stand one after another. The same campaign twice counts once.
+// Parse reads campaign files with commas between them. The same campaign twice counts once.
 func Parse(files string) *Trials {
 	t := &Trials{}
-	in := json.NewDecoder(strings.NewReader(strings.ReplaceAll(files, "\ufeff", "")))
+	var list []Campaign
+	if json.Unmarshal([]byte("["+strings.ReplaceAll(files, "\ufeff", "")+"]"), &list) != nil {
+		t.Problem = "json"
+		return t
+	}
 	seen := map[string]bool{}
-	for {
-		var c Campaign
-		err := in.Decode(&c)
-		if err == io.EOF {
-			break
-		}
-		read, problem := c.open(err)
+	for i := range list {
+		read, problem := list[i].open()
 		if problem != "" {
 			t.Problem = problem
 			return t
 		}
-		if !seen[c.Salt] {
-			seen[c.Salt] = true
+		if !seen[read.Salt] {
+			seen[read.Salt] = true
 			t.list = append(t.list, read)
 		}
 	}
@@ -117,14 +115,12 @@ func Parse(files string) *Trials {
 	return t
 }
 
-func (c *Campaign) open(err error) (*trial, string) {
+func (c *Campaign) open() (*trial, string) {
 	t := &trial{Campaign: c, members: make(map[string]Member, len(c.Customers))}
 	from, dated := convention.ParseDay(c.Date)
 	until, ended := convention.ParseDay(c.Until)
 	t.from, t.until = from, until
 	switch {
-	case err != nil:
-		return nil, "json"
 	case c.Format != campaignFormat:
 		return nil, "format"
 	case c.Version != campaignVersion:

@@ -28,7 +28,7 @@ type Options struct {
 	WindowDays int `json:"windowDays,omitempty"`
 	// Seed makes another division of the same customers; 0 is the first one.
 	Seed int `json:"seed,omitempty"`
-	// Campaigns holds the campaign files that were saved with earlier lists, one after another.
+	// Campaigns holds the campaign files that were saved with earlier lists, with commas between them.
 	Campaigns string `json:"campaigns,omitempty"`
 	// Outcomes holds a CSV of what became of the customers; "" reads it off the orders.
 	Outcomes string `json:"outcomes,omitempty"`

@@ -177,7 +177,7 @@ func TestEffectOfOrders(t *testing.T) {
 		t.Errorf("%+v", r.Effect)
 	}
 	// The same campaign twice is one.
-	if twice := analyze(t, inputOf(later), Options{Campaigns: file + "\n" + file}); !reflect.DeepEqual(twice.Effect, e) {
+	if twice := analyze(t, inputOf(later), Options{Campaigns: file + "," + file}); !reflect.DeepEqual(twice.Effect, e) {
 		t.Error("the same file twice changes the effect")
 	}
 }

@@ -36,7 +36,10 @@ func (o *options) campaigns(writes bool) (write string, err error) {
 		if err != nil {
 			return "", fault.New(fault.BadOption, "name", "--campaign", "value", name)
 		}
-		o.loop.Campaigns += string(text) + "\n"
+		if o.loop.Campaigns != "" {
+			o.loop.Campaigns += ","
+		}
+		o.loop.Campaigns += string(text)
 	}
 	if o.outcomes != "" {
 		text, err := os.ReadFile(o.outcomes)
