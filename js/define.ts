@@ -12,6 +12,7 @@ import { FeaturesView } from './views/features-view.ts';
 import { GlossaryView } from './views/glossary-view.ts';
 import { LeavingView } from './views/leaving-view.ts';
 import { LedgerView } from './views/ledger-view.ts';
+import { LiftView } from './views/lift-view.ts';
 import { OverviewView } from './views/overview-view.ts';
 import { QualityView } from './views/quality-view.ts';
 import { ReadingView } from './views/reading-view.ts';
@@ -37,6 +38,7 @@ const elements: Record<string, CustomElementConstructor> = {
   'ks-segments': SegmentsView,
   'ks-value': ValueView,
   'ks-leaving': LeavingView,
+  'ks-lift': LiftView,
   'ks-features': FeaturesView,
   'ks-glossary': GlossaryView,
   'ks-trust': TrustView,

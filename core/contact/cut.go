@@ -8,9 +8,10 @@ import (
 // Cut says what a list of limited length holds, and what the next customers would bring. The list runs
 // by stake, so that those who pay stand before those who do not.
 type Cut struct {
-	Calls  int     `json:"calls"`
-	Stake  float64 `json:"stake"`
-	Paying int     `json:"paying"` // of the calls: their stake is above the cost of a contact
+	Capacity int     `json:"capacity"` // as it was given
+	Calls    int     `json:"calls"`
+	Stake    float64 `json:"stake"`
+	Paying   int     `json:"paying"` // of the calls: their stake is above the cost of a contact
 	// StopsAt is the first place, from 1, at which less is at stake than a contact costs; 0: every one pays.
 	StopsAt int `json:"stopsAt,omitempty"`
 	// Next are as many customers again, or those that are left.
@@ -44,7 +45,7 @@ func (r *Result) Worked() []int32 {
 
 func (r *Result) cut(opt Options) {
 	if opt.Capacity > 0 {
-		c := &Cut{Calls: min(opt.Capacity, len(r.Ranked))}
+		c := &Cut{Capacity: opt.Capacity, Calls: min(opt.Capacity, len(r.Ranked))}
 		c.Next = min(c.Calls, len(r.Ranked)-c.Calls)
 		c.Stake, c.Paying = r.sum(r.Ranked[:c.Calls])
 		c.NextStake, c.NextPaying = r.sum(r.Ranked[c.Calls : c.Calls+c.Next])

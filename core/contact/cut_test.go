@@ -17,7 +17,7 @@ func TestCut(t *testing.T) {
 	}
 	in := valued(input(people...), risk, ordered, silent)
 	r := analyze(t, in, Options{CostPerContact: 35, Capacity: 4})
-	want := Cut{Calls: 4, Stake: 340, Paying: 4, StopsAt: 8, Next: 4, NextStake: 180, NextPaying: 3}
+	want := Cut{Capacity: 4, Calls: 4, Stake: 340, Paying: 4, StopsAt: 8, Next: 4, NextStake: 180, NextPaying: 3}
 	if *r.Cut != want || r.Gain != nil || len(r.Worked()) != 4 {
 		t.Errorf("%+v, want %+v", *r.Cut, want)
 	}

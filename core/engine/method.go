@@ -127,7 +127,7 @@ func (e *Engine) methodSheet(labels export.Labels) *export.Sheet {
 	f := newSheet(len(rows), labels)
 	f.Name = labels.Of("sheet." + exportMethod)
 	f.text("section", export.FormatText, func(i int) string { return labels.Of("method." + rows[i].section) })
-	f.text("what", export.FormatText, func(i int) string { return rows[i].name })
+	f.text("entry", export.FormatText, func(i int) string { return rows[i].name })
 	f.number("number", export.FormatNumber, func(i int) (float64, bool) { return rows[i].number, rows[i].numeric })
 	f.text("value", export.FormatText, func(i int) string { return rows[i].value })
 	return f.Sheet

@@ -46,8 +46,10 @@ type Plan struct {
 	// Choices of the share with what each could find.
 	Choices    []Choice `json:"choices"`
 	WindowDays int      `json:"windowDays"`
-	From       string   `json:"from"`  // the first day of the window
-	Until      string   `json:"until"` // the first day after it
+	From       string   `json:"from"`                // the first day of the window
+	Until      string   `json:"until"`               // the first day after it
+	SpareBest  int      `json:"spareBest,omitempty"` // as it was given
+	SpareIDs   string   `json:"spareIds,omitempty"`  // likewise
 	// Unknown counts ids of SpareIDs that are not on the list.
 	Unknown int `json:"unknown,omitempty"`
 }
@@ -65,6 +67,7 @@ func (r *Result) divide(in Input, opt Options) {
 	ds := in.Data
 	p := &r.Plan
 	p.Listed, p.Share, p.Suggested, p.WindowDays = len(in.Ranked), opt.Share, suggested, opt.WindowDays
+	p.SpareBest, p.SpareIDs = opt.SpareBest, opt.SpareIDs
 	if p.WindowDays == 0 {
 		p.WindowDays = max(1, in.HorizonDays)
 	}

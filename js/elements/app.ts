@@ -234,7 +234,7 @@ export class KeepsightApp extends LitElement {
     on<{ file: File }>('ks-recipe-use', async ({ file }) =>
       this.#open(this.project.files, { recipe: await recipeOf(file) }),
     );
-    on<{ params: ExportParams }>('ks-export', ({ params }) => this.#export(params));
+    on<{ files: ExportParams[] }>('ks-export', ({ files }) => this.#export(...files));
     on<{ options: Partial<AnalysisOptions> }>('ks-option', ({ options }) => this.project.setOptions(options));
     on<{ analysis: AnalysisName }>('ks-want', ({ analysis }) => this.project.want(analysis));
     on('ks-retry', () => this.project.retry());
@@ -366,11 +366,16 @@ export class KeepsightApp extends LitElement {
     }
   }
 
-  async #export(params: ExportParams): Promise<void> {
-    const labels = Object.keys(params.labels).length > 0 ? params.labels : exportLabels(this.locale);
-    const { name, blob, rows, guarded } = await this.project.export({ ...params, labels });
-    download(name, blob);
-    this.#say({ text: saved(params.what, name, rows, guarded) });
+  async #export(...files: ExportParams[]): Promise<void> {
+    const names: string[] = [];
+    for (const params of files) {
+      const labels = Object.keys(params.labels).length > 0 ? params.labels : exportLabels(this.locale);
+      const { name, blob, rows, guarded } = await this.project.export({ ...params, labels });
+      download(name, blob);
+      names.push(name);
+      if (params === files[0]) this.#say({ text: saved(params.what, name, rows, guarded) });
+    }
+    if (names.length > 2) this.#say({ text: (l) => l.t('loop.saved', { files: l.list(names) }) });
   }
 
   /** Back to the start page. What was open can be opened again as long as the toast stands. */

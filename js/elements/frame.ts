@@ -97,6 +97,7 @@ function ordersGroups(analyses: Analyses, summary: CleanSummary): Group[] {
       [
         { route: 'overview', label: 'rail.overview' },
         { route: 'contacts', label: 'rail.contacts', count: first?.customers },
+        { route: 'lift', label: 'rail.lift' },
       ],
     ],
     [

@@ -54,6 +54,7 @@ const NO_OPTIONS: AnalysisOptions = {
   clv: {},
   churn: {},
   contact: {},
+  lift: {},
   segment: {},
   prepare: {},
 };
@@ -246,7 +247,14 @@ export class Project {
 
   /** Sets options of the analyses and computes them anew: what they are of first. */
   async setOptions(options: Partial<AnalysisOptions>): Promise<void> {
-    this.options = { ...this.options, ...options };
+    const { contact, lift } = this.options;
+    this.options = {
+      ...this.options,
+      ...options,
+      // Their fields are set one by one, on several pages: what is not named stays.
+      ...(options.contact && { contact: { ...contact, ...options.contact } }),
+      ...(options.lift && { lift: { ...lift, ...options.lift } }),
+    };
     await this.analyze(Object.keys(options) as AnalysisName[]);
   }
 

@@ -11,6 +11,7 @@ export const ROUTES = [
   'segments',
   'value',
   'leaving',
+  'lift',
   'columns',
   'ledger',
   'features',
@@ -31,7 +32,7 @@ export interface Route {
 /** Views that need no analysis. */
 export const BEFORE_ANALYSIS: readonly RouteName[] = ['columns', 'ledger', 'quality', 'glossary', 'trust'];
 
-const OF_ORDERS: readonly RouteName[] = ['overview', 'contacts', 'rfm', 'value'];
+const OF_ORDERS: readonly RouteName[] = ['overview', 'contacts', 'rfm', 'value', 'lift'];
 
 /** Whether a file of this kind has such a page. */
 export function exists(name: RouteName, summary: CleanSummary | undefined): boolean {
@@ -48,6 +49,7 @@ function ofOrders(name: RouteName, summary: CleanSummary | undefined): boolean {
     case 'rfm':
       return hasTotals(summary);
     case 'contacts':
+    case 'lift':
     case 'value':
     case 'leaving':
       return hasFirst(summary);

@@ -69,6 +69,9 @@ export function screen(app: KeepsightApp): TemplateResult {
         return html`<ks-contacts .locale=${locale} .analyses=${analyses} .summary=${summary}
           .pending=${project.pending('contact')} .failed=${project.failed('contact')} .renewing=${project.renewing('contact')}
           .fetch=${fetch}></ks-contacts>`;
+      case 'lift':
+        return html`<ks-lift .locale=${locale} .analyses=${analyses} .summary=${summary}
+          .pending=${project.pending('lift')} .failed=${project.failed('lift')} .renewing=${project.renewing('lift')}></ks-lift>`;
       case 'rfm':
         return html`<ks-rfm .locale=${locale} .analyses=${analyses} .summary=${summary}></ks-rfm>`;
       case 'customers':

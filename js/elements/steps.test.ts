@@ -4,7 +4,16 @@ import { FIRST, merged, stepsAfterFirst } from './steps.ts';
 
 it('asks for every analysis of a file of orders exactly once', () => {
   const asked = [FIRST, ...stepsAfterFirst('orders')].flat();
-  expect([...asked].sort()).toEqual(['churn', 'clv', 'contact', 'overview', 'rfm', 'rhythm', 'segment']);
+  expect([...asked].sort()).toEqual([
+    'churn',
+    'clv',
+    'contact',
+    'lift',
+    'overview',
+    'rfm',
+    'rhythm',
+    'segment',
+  ]);
 });
 
 it('asks a table of customers for nothing that needs orders', () => {

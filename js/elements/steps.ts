@@ -9,7 +9,7 @@ export type Step = readonly AnalysisName[];
 /** Without these no page can be shown. */
 export const FIRST: Step = ['overview', 'rfm', 'rhythm'];
 
-const AFTER: readonly Step[] = [['clv'], ['churn'], ['contact'], ['segment']];
+const AFTER: readonly Step[] = [['clv'], ['churn'], ['contact'], ['lift'], ['segment']];
 /** A customer table has no orders: no money to expect and no rhythm to miss. */
 const AFTER_TABLE: readonly Step[] = [['churn'], ['segment']];
 

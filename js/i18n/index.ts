@@ -7,6 +7,7 @@ import { explain as enExplain } from './en/explain.ts';
 import { goals as enGoals } from './en/goals.ts';
 import { joined as enJoined } from './en/joined.ts';
 import { leaving as enLeaving } from './en/leaving.ts';
+import { loop as enLoop } from './en/loop.ts';
 import { open as enOpen } from './en/open.ts';
 import { prepare as enPrepare } from './en/prepare.ts';
 import { quality as enQuality } from './en/quality.ts';
@@ -23,6 +24,7 @@ import { explain as cnExplain } from './zh-CN/explain.ts';
 import { goals as cnGoals } from './zh-CN/goals.ts';
 import { joined as cnJoined } from './zh-CN/joined.ts';
 import { leaving as cnLeaving } from './zh-CN/leaving.ts';
+import { loop as cnLoop } from './zh-CN/loop.ts';
 import { open as cnOpen } from './zh-CN/open.ts';
 import { prepare as cnPrepare } from './zh-CN/prepare.ts';
 import { quality as cnQuality } from './zh-CN/quality.ts';
@@ -39,6 +41,7 @@ import { explain as twExplain } from './zh-TW/explain.ts';
 import { goals as twGoals } from './zh-TW/goals.ts';
 import { joined as twJoined } from './zh-TW/joined.ts';
 import { leaving as twLeaving } from './zh-TW/leaving.ts';
+import { loop as twLoop } from './zh-TW/loop.ts';
 import { open as twOpen } from './zh-TW/open.ts';
 import { prepare as twPrepare } from './zh-TW/prepare.ts';
 import { quality as twQuality } from './zh-TW/quality.ts';
@@ -75,6 +78,7 @@ const en = {
   ...enQuality,
   ...enGoals,
   ...enTrust,
+  ...enLoop,
 };
 
 export type MessageKey = keyof typeof en;
@@ -99,6 +103,7 @@ export const MESSAGES: Readonly<Record<Lang, Messages>> = {
     ...cnQuality,
     ...cnGoals,
     ...cnTrust,
+    ...cnLoop,
   },
   'zh-TW': {
     ...twShell,
@@ -117,6 +122,7 @@ export const MESSAGES: Readonly<Record<Lang, Messages>> = {
     ...twQuality,
     ...twGoals,
     ...twTrust,
+    ...twLoop,
   },
 };
 

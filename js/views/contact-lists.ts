@@ -66,7 +66,7 @@ export function costField(
     field.setCustomValidity(empty || cost ? '' : l.t('contact.cost_bad'));
     if (!field.reportValidity()) return;
     if (cost === contact.costPerContact && !contact.costAssumed) return;
-    setOptions(from, { contact: cost ? { costPerContact: cost } : {} });
+    setOptions(from, { contact: { costPerContact: cost ?? 0 } });
   };
   const { currency } = summary;
   return html`<div class="affix small soft cost"><label for="contact-cost">${

@@ -15,6 +15,7 @@ import { consentSentences } from './consent.ts';
 import { byOverdue, byStake, costField, countOf, listTabs, type ShownList } from './contact-lists.ts';
 import { exportButton } from './export-button.ts';
 import { go } from './go.ts';
+import { capacityFields, controlPanel, cutSentences, heldSentences } from './loop-panel.ts';
 import { named } from './names.ts';
 import { about, customers, days, monthsSpelled, together } from './phrase.ts';
 import { fill, slot } from './slots.ts';
@@ -122,6 +123,7 @@ export class ContactsView extends View {
       !stake && l.t(byOverdue(contact) ? 'contact.by_overdue' : 'contact.by_money'),
       stake && l.t(contact.margin ? 'contact.is_margin' : 'contact.not_profit'),
       ...consentSentences(l, contact),
+      ...heldSentences(l, contact),
       contact.tooFewOrders > 0 &&
         l.t('contact.too_few', { n: contact.tooFewOrders, text: l.number(contact.tooFewOrders) }),
     ]);
@@ -150,6 +152,7 @@ export class ContactsView extends View {
         : (`contacts.about_${list}_money` as const);
     return html`<div class="tools"><p class="soft grow-all">${l.t(key)}</p>
           ${byOverdue(contact) ? nothing : costField(this, l, contact, this.summary)}
+          ${list === 'contact_first' ? capacityFields(this, l, contact) : nothing}
           ${
             listed.customers > 0
               ? html`<a class="btn text" href="#customers" @click=${(e: MouseEvent) =>
@@ -158,11 +161,18 @@ export class ContactsView extends View {
                     filter: { list },
                     sort: this.#sort,
                   })}>${l.t('contacts.as_table')}</a>
-                ${exportButton(l, { what: 'contacts', filter: { list }, customers: listed.customers, contact })}`
+                ${exportButton(l, { what: 'contacts', filter: { list }, customers: listed.customers, contact, plan: this.analyses.lift?.plan })}`
               : nothing
           }</div>
+        ${list === 'contact_first' ? this.#cut(contact) : nothing}
         ${this.#rows(listed.customers)}
-        ${listed.customers > 0 ? actionLegend(l, list, contact) : nothing}`;
+        ${listed.customers > 0 ? actionLegend(l, list, contact) : nothing}
+        ${list === 'contact_first' && this.analyses.lift && listed.customers > 1 ? controlPanel(this, l, this.analyses.lift.plan) : nothing}`;
+  }
+
+  #cut(contact: ContactResult): TemplateResult | typeof nothing {
+    const said = cutSentences(this.locale, contact);
+    return said ? html`<p class="mt-3" role="status">${said}</p>` : nothing;
   }
 
   #sentence(contact: ContactResult | undefined): unknown {

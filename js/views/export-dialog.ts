@@ -1,9 +1,10 @@
 // Which file, and what that means, before it is written.
 import { html, nothing, type TemplateResult } from 'lit';
 import { View } from '../elements/view.ts';
-import type { ContactResult, Filter } from '../engine/protocol.gen.ts';
+import type { ContactResult, ExportParams, Filter, LiftPlan } from '../engine/protocol.gen.ts';
 import { exportLabels } from '../i18n/export-labels.ts';
 import { exportAs } from './go.ts';
+import { seen } from './loop-panel.ts';
 import { customers, together } from './phrase.ts';
 
 export interface ExportRequest {
@@ -12,6 +13,8 @@ export interface ExportRequest {
   readonly customers: number;
   /** What is known about consent: the sentences about it depend on it. */
   readonly contact?: ContactResult | undefined;
+  /** Who of the first list is contacted, and who is left alone. */
+  readonly plan?: LiftPlan | undefined;
   /** The file is a table of customers without orders. */
   readonly table?: boolean;
 }
@@ -43,7 +46,8 @@ export class ExportDialog extends View {
     const l = this.locale;
     const request = this.request;
     if (!request) return html``;
-    const count = customers(l, request.customers);
+    const plan = planOf(request);
+    const count = customers(l, plan ? plan.contacts + plan.spared : request.customers);
     const radio = (format: Format, text: string) =>
       html`<label><input type="radio" name=${this.#id} .checked=${this.format === format} @change=${() => {
         this.format = format;
@@ -56,11 +60,23 @@ export class ExportDialog extends View {
           <div class="seg" role="radiogroup" aria-labelledby="${this.#id}-file">${radio('xlsx', l.t('export.excel'))}${radio('csv', l.t('export.csv'))}</div></div>
         <p>${l.t(request.what === 'contacts' ? 'export.holds' : request.table ? 'export.holds_table' : 'export.holds_customers')}</p>
         <p class="small soft">${l.t(this.format === 'csv' ? 'export.csv_note' : 'export.excel_note')}</p>
+        ${plan ? this.#control(plan) : nothing}
         ${this.#consent(request)}
+        <p class="small soft">${l.t('loop.method')}</p>
       </div>
       <div class="dialog-foot"><button type="button" class="btn" @click=${() => this.#dialog?.close()}>${l.t('export.cancel')}</button>
         <button type="button" class="btn primary" autofocus @click=${() => this.#save(request)}>${l.t('export.save', { customers: count })}</button></div>
     </dialog>`;
+  }
+
+  #control(plan: LiftPlan): TemplateResult {
+    const l = this.locale;
+    if (plan.controls === 0) return html`<p class="small soft">${l.t('loop.files_plain')}</p>`;
+    return html`<p>${l.t('loop.files', {
+      contacts: customers(l, plan.contacts + plan.spared),
+      controls: customers(l, plan.controls),
+      until: l.date(plan.until),
+    })}</p><p class="small soft">${seen(l, plan)}</p>`;
   }
 
   #consent(request: ExportRequest): TemplateResult | typeof nothing {
@@ -78,12 +94,24 @@ export class ExportDialog extends View {
   }
 
   #save(request: ExportRequest): void {
-    exportAs(this, {
-      what: request.what,
-      format: this.format,
-      filter: request.filter,
-      labels: exportLabels(this.locale),
+    const labels = exportLabels(this.locale);
+    const of = (what: string, format: string = this.format): ExportParams => ({
+      what,
+      format,
+      filter: what === request.what ? request.filter : {},
+      labels,
     });
+    const files = [of(request.what)];
+    if (planOf(request)?.controls) files.push(of('controls'), of('campaign', 'json'));
+    // A workbook holds the method as a sheet; a CSV for a CRM stays clean.
+    if (this.format === 'csv') files.push(of('method'));
+    exportAs(this, ...files);
     this.#dialog?.close();
   }
+}
+
+/** The plan, where the file is of the list that it divides. */
+function planOf(request: ExportRequest): LiftPlan | undefined {
+  const first = (request.filter.list ?? '') === '' || request.filter.list === 'contact_first';
+  return request.what === 'contacts' && first ? request.plan : undefined;
 }

@@ -27,7 +27,9 @@ export function go(from: EventTarget, event: MouseEvent, detail: Go): void {
 
 export const goTo = (from: EventTarget, detail: Go): void => say(from, 'ks-go', detail);
 export const select = (from: EventTarget, detail: Selection): void => say(from, 'ks-filter', detail);
-export const exportAs = (from: EventTarget, params: ExportParams): void => say(from, 'ks-export', { params });
+/** One file after another. */
+export const exportAs = (from: EventTarget, ...files: ExportParams[]): void =>
+  say(from, 'ks-export', { files });
 /** An analysis that is made only when its page is opened. */
 export const want = (from: EventTarget, analysis: keyof Analyses): void => say(from, 'ks-want', { analysis });
 export const setOptions = (from: EventTarget, options: Partial<Options>): void =>

@@ -115,7 +115,7 @@ export class OverviewView extends View {
     });
     return html`<section class="section" aria-labelledby="contact-first"><div class="section-head tall">
         <h2 class="h2" id="contact-first">${l.t('overview.contact')}</h2><span class="push"></span>
-        ${contact && first && first.customers > 0 ? html`${costField(this, l, contact, this.summary)}${exportButton(l, { what: 'contacts', filter: {}, customers: first.customers, contact })}` : nothing}</div>
+        ${contact && first && first.customers > 0 ? html`${costField(this, l, contact, this.summary)}${exportButton(l, { what: 'contacts', filter: {}, customers: first.customers, contact, plan: this.analyses.lift?.plan })}` : nothing}</div>
       ${tabs}${contact && first ? this.#calls(rfm, contact, rhythm) : this.#waiting()}</section>`;
   }
 

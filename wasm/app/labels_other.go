@@ -7,7 +7,7 @@ var englishLabels = map[string]string{
 	"sheet.contacts": "Contact first", "sheet.customers": "Customers",
 	"file.contacts": "contact", "file.customers": "customers",
 	"sheet.controls": "Do not contact", "file.controls": "control_DO_NOT_CONTACT", "sheet.method": "Method", "file.method": "method",
-	"col.section": "Section", "col.number": "Number", "col.value": "Value", "method.data": "Data", "method.file": "File (bytes)", "method.settings": "Settings",
+	"col.section": "Section", "col.entry": "Name", "col.number": "Number", "col.value": "Value", "method.data": "Data", "method.file": "File (bytes)", "method.settings": "Settings",
 	"method.rhythm": "Rhythm", "method.value": "Value models", "method.risk": "Risk models", "method.segments": "Segments",
 	"method.contacts": "Contact list", "method.control": "Control group", "method.lift": "Lift",
 	"sheet.clean": "Cleaned lines", "sheet.ledger": "Ledger", "file.clean": "clean", "file.ledger": "ledger",
