@@ -25,6 +25,9 @@ func (e *Engine) customer(i int) Customer {
 		out.R, out.F, out.M = int(r.scores.R[i]), int(r.scores.F[i]), int(r.scores.M[i])
 		out.Segment, out.Family, out.Quadrant = r.scores.Segment[i], r.scores.Family(i), r.scores.Quadrant[i]
 	}
+	if r.lifts != nil && r.lifts.Campaign != nil {
+		out.Arm = r.lifts.Arm[i]
+	}
 	e.outlook(i, &out)
 	if c.Counted[i] > 0 {
 		out.Last = r.ds.Date(c.LastDay[i])

@@ -324,6 +324,8 @@ type Customer struct {
 	Stake  *float64       `json:"stake,omitempty"` // money
 	OneIn  int            `json:"oneIn,omitempty"` // pays if contact keeps 1 in so many who would leave
 	Action contact.Action `json:"action,omitempty"`
+	// Arm that a control group puts the customer in; absent where nobody is held back.
+	Arm lift.Arm `json:"arm,omitempty"`
 	// ExpectedOrders and ExpectedValue over the months of the value horizon.
 	ExpectedOrders *float64 `json:"expectedOrders,omitempty"`
 	ExpectedValue  *float64 `json:"expectedValue,omitempty"`

@@ -37,7 +37,7 @@ export function callList({ from, locale: l, calls, asOf, busy }: Calls): Templat
           ? ''
           : html`<span class="small muted">${overdue(l, c.overdueIndex)}</span>`
       }</p><p class="why">${reason(l, why, asOf)}</p></div>
-      ${stake(l, c)}${action(l, c)}</li>`,
+      ${stake(l, c)}${c.arm === 'control' ? html`<span class="act"><b class="small">${l.t('loop.leave_alone')}</b></span>` : action(l, c)}</li>`,
   )}</ol>`;
 }
 

@@ -6,6 +6,7 @@ import type {
   CleanSummary,
   ContactResult,
   Customer,
+  LiftResult,
   QueryParams,
   QueryResult,
   SortKey,
@@ -48,6 +49,7 @@ export class ContactsView extends View {
   declare unread: boolean;
   #asked = 0;
   #of: ContactResult | undefined;
+  #lift: LiftResult | undefined;
 
   constructor() {
     super();
@@ -57,8 +59,10 @@ export class ContactsView extends View {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    const { contact } = this.analyses ?? {};
-    const fresh = contact !== this.#of;
+    const { contact, lift } = this.analyses ?? {};
+    // Whom the control group leaves alone stands in the rows.
+    const fresh = contact !== this.#of || lift !== this.#lift;
+    this.#lift = lift;
     if (!fresh && !changed.has('list')) return;
     // The same list in another order takes the place of the old one when it is here.
     if (changed.has('list') || !contact || !this.#of) this.rows = undefined;
@@ -152,7 +156,6 @@ export class ContactsView extends View {
         : (`contacts.about_${list}_money` as const);
     return html`<div class="tools"><p class="soft grow-all">${l.t(key)}</p>
           ${byOverdue(contact) ? nothing : costField(this, l, contact, this.summary)}
-          ${list === 'contact_first' ? capacityFields(this, l, contact) : nothing}
           ${
             listed.customers > 0
               ? html`<a class="btn text" href="#customers" @click=${(e: MouseEvent) =>
@@ -164,15 +167,19 @@ export class ContactsView extends View {
                 ${exportButton(l, { what: 'contacts', filter: { list }, customers: listed.customers, contact, plan: this.analyses.lift?.plan })}`
               : nothing
           }</div>
-        ${list === 'contact_first' ? this.#cut(contact) : nothing}
+        ${list === 'contact_first' && listed.customers > 0 ? this.#plan(contact) : nothing}
         ${this.#rows(listed.customers)}
-        ${listed.customers > 0 ? actionLegend(l, list, contact) : nothing}
-        ${list === 'contact_first' && this.analyses.lift && listed.customers > 1 ? controlPanel(this, l, this.analyses.lift.plan) : nothing}`;
+        ${listed.customers > 0 ? actionLegend(l, list, contact) : nothing}`;
   }
 
-  #cut(contact: ContactResult): TemplateResult | typeof nothing {
-    const said = cutSentences(this.locale, contact);
-    return said ? html`<p class="mt-3" role="status">${said}</p>` : nothing;
+  /** How far the list is worked through, and whom of it nobody contacts. */
+  #plan(contact: ContactResult): TemplateResult {
+    const l = this.locale;
+    const { lift } = this.analyses;
+    const said = cutSentences(l, contact);
+    return html`<div class="plan"><div class="row-btns">${capacityFields(this, l, contact)}</div>
+      ${said ? html`<p class="small" role="status">${said}</p>` : nothing}
+      ${lift ? controlPanel(this, l, lift.plan) : nothing}</div>`;
   }
 
   #sentence(contact: ContactResult | undefined): unknown {

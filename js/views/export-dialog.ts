@@ -4,7 +4,7 @@ import { View } from '../elements/view.ts';
 import type { ContactResult, ExportParams, Filter, LiftPlan } from '../engine/protocol.gen.ts';
 import { exportLabels } from '../i18n/export-labels.ts';
 import { exportAs } from './go.ts';
-import { seen } from './loop-panel.ts';
+import { seen, written } from './loop-panel.ts';
 import { customers, together } from './phrase.ts';
 
 export interface ExportRequest {
@@ -47,7 +47,7 @@ export class ExportDialog extends View {
     const request = this.request;
     if (!request) return html``;
     const plan = planOf(request);
-    const count = customers(l, plan ? plan.contacts + plan.spared : request.customers);
+    const count = customers(l, heldBy(request));
     const radio = (format: Format, text: string) =>
       html`<label><input type="radio" name=${this.#id} .checked=${this.format === format} @change=${() => {
         this.format = format;
@@ -73,7 +73,7 @@ export class ExportDialog extends View {
     const l = this.locale;
     if (plan.controls === 0) return html`<p class="small soft">${l.t('loop.files_plain')}</p>`;
     return html`<p>${l.t('loop.files', {
-      contacts: customers(l, plan.contacts + plan.spared),
+      contacts: customers(l, written(plan)),
       controls: customers(l, plan.controls),
       until: l.date(plan.until),
     })}</p><p class="small soft">${seen(l, plan)}</p>`;
@@ -108,6 +108,12 @@ export class ExportDialog extends View {
     exportAs(this, ...files);
     this.#dialog?.close();
   }
+}
+
+/** How many customers the file holds. */
+export function heldBy(request: ExportRequest): number {
+  const plan = planOf(request);
+  return plan ? written(plan) : request.customers;
 }
 
 /** The plan, where the file is of the list that it divides. */

@@ -116,6 +116,9 @@ export function heldSentences(l: Locale, contact: ContactResult): string[] {
   ];
 }
 
+/** Whom an export of the first list holds. */
+export const written = (plan: LiftPlan): number => plan.contacts + plan.spared;
+
 /** What the division can show. */
 export function seen(l: Locale, plan: LiftPlan): string {
   const args = { contacts: l.number(plan.contacts), controls: l.number(plan.controls) };
@@ -128,9 +131,8 @@ export function controlPanel(from: EventTarget, l: Locale, plan: LiftPlan): Temp
   const choose = (event: Event) =>
     setOptions(from, { lift: { share: Number((event.target as HTMLSelectElement).value) } });
   const shares = plan.choices.filter((c) => c.controls > 0);
-  return html`<section class="section control" aria-labelledby="control-head"><div class="section-head"><h2 class="h2" id="control-head">${l.t('loop.control')}</h2></div>
-    <p class="soft">${l.t('loop.control_note')}</p>
-    <div class="row-btns mt-3"><label class="small soft" for="control-share">${l.t('loop.share')}</label>
+  return html`<section class="control" aria-labelledby="control-head">
+    <div class="row-btns"><h2 class="small" id="control-head">${l.t('loop.control')}</h2><label class="small soft" for="control-share">${l.t('loop.share')}</label>
       <span class="pick slim"><select id="control-share" @change=${choose}>
         <option value="0" ?selected=${plan.share === 0}>${l.t('loop.share_none')}</option>
         ${shares.map(
@@ -153,9 +155,9 @@ export function controlPanel(from: EventTarget, l: Locale, plan: LiftPlan): Temp
               autocomplete="off" placeholder=${l.t('loop.spare_ids_hint')} .value=${plan.spareIds ?? ''} @change=${(
                 e: Event,
               ) => setOptions(from, { lift: { spareIds: (e.target as HTMLInputElement).value } })}></div>`
-          : nothing
+          : html`<span class="small muted">${l.t('loop.control_note')}</span>`
       }</div>
-    ${plan.share > 0 ? html`<p class="mt-3" role="status"><b>${seen(l, plan)}</b></p><p class="small soft">${notes(l, plan)}</p>` : nothing}</section>`;
+    ${plan.share > 0 ? html`<p class="small mt-2" role="status"><b>${seen(l, plan)}</b></p><p class="small soft">${notes(l, plan)}</p>` : nothing}</section>`;
 }
 
 function notes(l: Locale, plan: LiftPlan): string {

@@ -26,6 +26,7 @@ export const loop = {
   'loop.control': 'Control group',
   'loop.control_note':
     'A random part of the list is left alone. Only against it can you later tell whether the contacts did anything.',
+  'loop.leave_alone': 'Control: do not contact',
   'loop.share': 'Hold back',
   'loop.share_none': 'nobody',
   'loop.share_of': '{share}: {controls}',

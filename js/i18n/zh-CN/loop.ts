@@ -19,6 +19,7 @@ export const loop: Readonly<Record<keyof typeof en, Message>> = {
   'loop.recent': '{text} 位客户在过去 14 天内已联系过。',
   'loop.control': '对照组',
   'loop.control_note': '随机留出名单的一部分不联系。只有与它相比，事后才能知道联系是否有用。',
+  'loop.leave_alone': '对照组：不要联系',
   'loop.share': '保留',
   'loop.share_none': '不保留',
   'loop.share_of': '{share}：{controls}',

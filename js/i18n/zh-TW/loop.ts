@@ -19,6 +19,7 @@ export const loop: Readonly<Record<keyof typeof en, Message>> = {
   'loop.recent': '{text} 位客戶在過去 14 天內已聯絡過。',
   'loop.control': '對照組',
   'loop.control_note': '隨機留出名單的一部分不聯絡。只有與它相比，事後才能知道聯絡是否有用。',
+  'loop.leave_alone': '對照組：不要聯絡',
   'loop.share': '保留',
   'loop.share_none': '不保留',
   'loop.share_of': '{share}：{controls}',
