@@ -7,6 +7,7 @@ export interface Analyses {
   clv?: ClvResult;
   churn?: ChurnResult;
   contact?: ContactResult;
+  lift?: LiftResult;
   segment?: SegmentResult;
   prepare?: PrepareResult;
   reconcile: Reconcile[];
@@ -635,6 +636,17 @@ export interface ClvTrackPoint {
 export const contactActions = ["call", "write", "offer", "spare", "wait", "refuse", ""] as const;
 export type ContactAction = (typeof contactActions)[number];
 
+export interface ContactCut {
+  capacity: number;
+  calls: number;
+  stake: number;
+  paying: number;
+  stopsAt?: number;
+  next: number;
+  nextStake: number;
+  nextPaying: number;
+}
+
 export const contactLists = ["contact_first", "win_back", "leave_alone", ""] as const;
 export type ContactList = (typeof contactLists)[number];
 
@@ -648,6 +660,8 @@ export interface ContactListCount {
 export interface ContactOptions {
   maxOverdue?: number;
   costPerContact?: number;
+  capacity?: number;
+  saveRate?: number;
 }
 
 export interface ContactReason {
@@ -671,6 +685,11 @@ export interface ContactResult {
   refused: number;
   openComplaint?: number;
   complaining?: number;
+  heldBack?: number;
+  heldUntil?: string;
+  recent?: number;
+  allHeldBack?: number;
+  allRecent?: number;
   tooFewOrders: number;
   basis: string;
   horizonDays: number;
@@ -679,6 +698,9 @@ export interface ContactResult {
   costPerContact: number;
   costAssumed: boolean;
   paying: number;
+  cut?: ContactCut;
+  saveRate?: number;
+  gain?: number;
   top: ContactRow[];
 }
 
@@ -733,6 +755,7 @@ export interface Customer {
   stake?: number;
   oneIn?: number;
   action?: ContactAction;
+  arm?: LiftArm;
   expectedOrders?: number;
   expectedValue?: number;
   cluster?: number;
@@ -805,7 +828,7 @@ export interface ExportResult {
   book?: boolean;
 }
 
-export const faultCodes = ["E_EMPTY", "E_NOT_SPREADSHEET", "E_ENCRYPTED", "E_PASSWORD", "E_OLD_XLS", "E_XLSB", "E_ODS", "E_NUMBERS", "E_HTML", "E_TRUNCATED", "E_TOO_BIG", "E_LOCKED_MEMBER", "E_TOO_MANY_FILES", "E_LOCKED_BOOK", "E_XML", "E_LIMIT_ROWS", "E_LIMIT_COLS", "E_LIMIT_CELL", "E_NO_SHEETS", "E_CHANGED", "E_NO_HEADER", "E_FORM", "E_NO_COLUMN", "E_EVENTS_ALONE", "E_NO_ROWS", "E_NO_SALES", "E_NO_MONEY", "E_ONE_CUSTOMER", "E_UNSURE", "E_BAD_OPTION", "E_BAD_RECIPE", "E_UNKNOWN_VERB", "E_OUT_OF_ORDER", "E_INTERNAL", "E_OUT_OF_MEMORY", "E_STALLED", "E_WORKBOOK", "W_BAD_BYTES", "W_UNCLOSED_QUOTE", "W_RAGGED", "W_DATE", "W_AMOUNT", "W_NO_CACHED", "W_ERROR_CELLS", "W_DUP_CELL", "W_HIDDEN", "W_HIDDEN_ROWS", "W_MISSING_SHEET", "W_STRING_INDEX", "W_DUP_HEADER", "W_ATTRIBUTE", "W_ROW_IDS", "W_CUSTOMERS_UNUSED", "W_ALIKE_IDS", "W_DEALS", "W_JOIN", "W_SEVERAL_TABLES", "W_FILL_DOWN"] as const;
+export const faultCodes = ["E_EMPTY", "E_NOT_SPREADSHEET", "E_ENCRYPTED", "E_PASSWORD", "E_OLD_XLS", "E_XLSB", "E_ODS", "E_NUMBERS", "E_HTML", "E_TRUNCATED", "E_TOO_BIG", "E_LOCKED_MEMBER", "E_TOO_MANY_FILES", "E_LOCKED_BOOK", "E_XML", "E_LIMIT_ROWS", "E_LIMIT_COLS", "E_LIMIT_CELL", "E_NO_SHEETS", "E_CHANGED", "E_NO_HEADER", "E_FORM", "E_NO_COLUMN", "E_EVENTS_ALONE", "E_NO_ROWS", "E_NO_SALES", "E_NO_MONEY", "E_ONE_CUSTOMER", "E_UNSURE", "E_BAD_OPTION", "E_BAD_RECIPE", "E_BAD_CAMPAIGN", "E_BAD_OUTCOMES", "E_UNKNOWN_VERB", "E_OUT_OF_ORDER", "E_INTERNAL", "E_OUT_OF_MEMORY", "E_STALLED", "E_WORKBOOK", "W_BAD_BYTES", "W_UNCLOSED_QUOTE", "W_RAGGED", "W_DATE", "W_AMOUNT", "W_NO_CACHED", "W_ERROR_CELLS", "W_DUP_CELL", "W_HIDDEN", "W_HIDDEN_ROWS", "W_MISSING_SHEET", "W_STRING_INDEX", "W_DUP_HEADER", "W_ATTRIBUTE", "W_ROW_IDS", "W_CUSTOMERS_UNUSED", "W_ALIKE_IDS", "W_DEALS", "W_JOIN", "W_SEVERAL_TABLES", "W_FILL_DOWN"] as const;
 export type FaultCode = (typeof faultCodes)[number];
 
 export interface FaultError {
@@ -858,6 +881,111 @@ export interface Goal {
   name: string;
   analysis?: string;
   ways: Way[];
+}
+
+export const liftArms = ["contact", "control", "spared"] as const;
+export type LiftArm = (typeof liftArms)[number];
+
+export interface LiftChoice {
+  share: number;
+  contacts: number;
+  controls: number;
+  detectable?: number;
+}
+
+export interface LiftEffect {
+  campaigns: number;
+  contact: LiftGroup;
+  control: LiftGroup;
+  difference: LiftInterval;
+  told: boolean;
+  extra: LiftInterval;
+  money?: LiftInterval;
+  moneyTold?: boolean;
+  extraMoney?: LiftInterval;
+  cost: number;
+  return?: LiftInterval;
+  margin?: boolean;
+  strata: LiftStratum[];
+  detectable?: number;
+  missing?: number;
+  missingControls?: number;
+  mismatch?: boolean;
+  contaminated?: number;
+  notReached?: number;
+  repeated?: number;
+}
+
+export interface LiftGroup {
+  customers: number;
+  converted: number;
+  share: number;
+  low: number;
+  high: number;
+  money: number;
+  perHead: number;
+}
+
+export interface LiftInterval {
+  value: number;
+  low: number;
+  high: number;
+}
+
+export interface LiftOptions {
+  share?: number;
+  spareBest?: number;
+  spareIds?: string;
+  windowDays?: number;
+  seed?: number;
+  campaigns?: string;
+  outcomes?: string;
+}
+
+export interface LiftPlan {
+  listed: number;
+  contacts: number;
+  controls: number;
+  spared: number;
+  share: number;
+  suggested: number;
+  baseRate: number;
+  baseAssumed?: boolean;
+  detectable?: number;
+  choices: LiftChoice[];
+  windowDays: number;
+  from: string;
+  until: string;
+  spareBest?: number;
+  spareIds?: string;
+  unknown?: number;
+}
+
+export interface LiftResult {
+  plan: LiftPlan;
+  campaigns: LiftState[];
+  problem?: string;
+  until?: string;
+  detail?: string;
+  effect?: LiftEffect;
+}
+
+export interface LiftState {
+  date: string;
+  until: string;
+  windowDays: number;
+  contacts: number;
+  controls: number;
+  spared: number;
+  code: string;
+}
+
+export interface LiftStratum {
+  code: string;
+  contact: LiftGroup;
+  control: LiftGroup;
+  difference: LiftInterval;
+  told: boolean;
 }
 
 export interface MapPoints {
@@ -921,6 +1049,7 @@ export interface Options {
   clv: ClvOptions;
   churn: ChurnOptions;
   contact: ContactOptions;
+  lift: LiftOptions;
   segment: SegmentOptions;
   prepare: PrepareOptions;
 }
