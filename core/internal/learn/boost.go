@@ -71,7 +71,7 @@ func FitBoost(m *Matrix, y []bool, hold []bool, opt BoostOptions) (*Boost, Fit) 
 	for i := range score {
 		score[i] = b.Start
 	}
-	stop := newPatience(opt.Patience)
+	stop := newPatience(opt.Patience, leastTreeGain)
 	stop.better(lossAt(score, y, held))
 	for len(b.Trees) < opt.Trees {
 		g.derive(score, y, rows)
@@ -192,16 +192,24 @@ func softplus(s float64) float64 { return max(s, 0) + math.Log1p(math.Exp(-math.
 // patience stops when a loss has not got better for so many rounds.
 type patience struct {
 	most, round, bestAt int
-	best                float64
+	best, least         float64
 }
 
-func newPatience(most int) *patience { return &patience{most: most, round: -1, best: math.Inf(1)} }
+func newPatience(most int, least float64) *patience {
+	return &patience{most: most, round: -1, best: math.Inf(1), least: least}
+}
 
-// better notes the loss of the next round, and says whether it is the best so far. What is less
-// than the rounding of the loss is no gain.
+// leastTreeGain and leastPassGain of log loss count as better: where the classes are told apart
+// without error the loss falls for ever, and no risk that is shown moves by it any more.
+const (
+	leastTreeGain = 1e-6
+	leastPassGain = 1e-4
+)
+
+// better notes the loss of the next round, and says whether it is the best so far.
 func (p *patience) better(loss float64) bool {
 	p.round++
-	if loss < p.best-1e-9 {
+	if loss < p.best-p.least {
 		p.best, p.bestAt = loss, p.round
 		return true
 	}

@@ -11,7 +11,7 @@ type NetworkOptions struct {
 	L2       float64 // penalty ½·L2·Σ weight² ÷ rows, the intercepts excluded; 0 means 1
 	Rate     float64 // step size of Adam; 0 means 0.003
 	Batch    int     // rows of a step; 0 means 64
-	Epochs   int     // passes over the rows at most; 0 means 100
+	Epochs   int     // passes over the rows at most; 0 means 60
 	Patience int     // passes without a better log loss of the held rows, after which it stops; 0 means 8
 	Seed     uint64  // of the first weights and of the order of the rows
 }
@@ -21,7 +21,7 @@ func (o NetworkOptions) filled() NetworkOptions {
 	for _, f := range []struct {
 		of   *int
 		zero int
-	}{{&o.Units, 16}, {&o.Batch, 64}, {&o.Epochs, 100}, {&o.Patience, 8}} {
+	}{{&o.Units, 16}, {&o.Batch, 64}, {&o.Epochs, 60}, {&o.Patience, 8}} {
 		if *f.of <= 0 {
 			*f.of = f.zero
 		}
@@ -64,7 +64,7 @@ func FitNetwork(m *Matrix, y []bool, hold []bool, opt NetworkOptions) (*Network,
 	n.begin(m.Cols, random)
 	a := newAdam(n, opt, len(rows))
 	best := n.clone()
-	stop := newPatience(opt.Patience)
+	stop := newPatience(opt.Patience, leastPassGain)
 	stop.better(n.lossAt(m, y, held))
 	for epoch := 0; epoch < opt.Epochs; epoch++ {
 		random.Shuffle(len(rows), func(i, j int) { rows[i], rows[j] = rows[j], rows[i] })
