@@ -22,7 +22,7 @@ import type { Go, Selection } from '../views/go.ts';
 import { hasTotals } from '../views/summed.ts';
 import { download } from './download.ts';
 import { header, rail, type Theme } from './frame.ts';
-import { joinFiles, recipeOf, sortOut } from './given-files.ts';
+import { campaignsOf, joinFiles, recipeOf, sortOut } from './given-files.ts';
 import { History } from './history.ts';
 import { missingSheets } from './missing-sheets.ts';
 import { type AnalysisOptions, faultOf, type Opening, Project, type Reading } from './project.ts';
@@ -251,6 +251,11 @@ export class KeepsightApp extends LitElement {
   async #add(files: readonly File[]): Promise<unknown> {
     const { files: open, password, reading } = this.project;
     if (!reading || this.phase === 'reading') return this.#open(files);
+    const campaigns = this.phase === 'done' ? await campaignsOf(files) : undefined;
+    if (campaigns !== undefined && exists('lift', this.project.cleaned?.summary)) {
+      this.#go({ route: 'lift' });
+      return this.project.setOptions({ lift: { campaigns } });
+    }
     const { data, recipe } = await sortOut(files, open);
     if (data === open || data.some((f) => /\.json$/i.test(f.name))) return this.#open(files);
     const joined = await joinFiles(open, data);

@@ -17,6 +17,15 @@ export async function sortOut(files: readonly File[], kept: readonly File[]): Pr
   return { data, recipe: await recipeOf(recipe) };
 }
 
+/** The campaign files among what was given, where it is nothing else; with commas between them. */
+export async function campaignsOf(files: readonly File[]): Promise<string | undefined> {
+  if (files.length === 0 || !files.every((f) => /\.json$/i.test(f.name))) return undefined;
+  const texts = await Promise.all(files.map((f) => f.text()));
+  return texts.every((text) => /"format"\s*:\s*"keepsight-campaign"/.test(text))
+    ? texts.join(',')
+    : undefined;
+}
+
 export async function recipeOf(file: File): Promise<unknown> {
   const text = await file.text();
   try {

@@ -43,7 +43,19 @@ export const PARTS = {
     'collapse',
   ],
   groups: ['k_means', 'stability', 'silhouette', 'principal_components'],
-  proof: ['holdout', 'range', 'calibration', 'auc', 'average_precision', 'log_loss', 'brier'],
+  proof: [
+    'holdout',
+    'range',
+    'calibration',
+    'auc',
+    'average_precision',
+    'log_loss',
+    'brier',
+    'control_group',
+    'lift',
+    'detectable',
+    'newcombe',
+  ],
 } as const satisfies Record<string, readonly Term[]>;
 
 export type Part = keyof typeof PARTS;

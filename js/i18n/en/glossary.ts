@@ -198,6 +198,22 @@ export const glossary = {
     'Brier score',
     'The mean squared distance between the stated chance and what happened. Lower is better; 0 is perfect.',
   ],
+  control_group: [
+    'Control group',
+    'A random part of a list that nobody contacts until a window is over. What the others order more than these is what the contacts did.',
+  ],
+  lift: [
+    'Lift',
+    'How many more in a hundred ordered among those drawn to be contacted than among those left alone. Everyone counts in the group that they were drawn into, whoever was reached.',
+  ],
+  detectable: [
+    'Detectable difference',
+    'The smallest difference that groups of these sizes find four times in five. A smaller one may be there and stay unseen.',
+  ],
+  newcombe: [
+    'Newcombe interval',
+    'A 95% range for the difference of two shares that holds in small groups as well. When it includes 0, it cannot be told whether there is a difference.',
+  ],
 } as const satisfies Record<string, Entry>;
 
 export type Term = keyof typeof glossary;
