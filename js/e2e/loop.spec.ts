@@ -152,7 +152,7 @@ test('对照组在中文界面里', async ({ page }) => {
   await settled(page);
   const { contacts, controls, campaign } = await exported(page);
   expect([contacts.length, controls.length]).toEqual([40, 10]);
-  await expect(page.locator('ks-contacts')).toContainText('40 位联系、10 位不联系时');
+  await expect(page.locator('ks-contacts')).toContainText('40位联系、10位不联系时');
   await visit(page, 'lift');
   await give(page, 'campaign-files', 'campaign.json', campaign);
   await expect(page.locator('ks-lift')).toContainText('观察期尚未结束');

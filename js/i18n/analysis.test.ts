@@ -64,7 +64,7 @@ describe.each([
   it('holds no English, no half-width punctuation between Chinese and no space beside it', () => {
     // Names of models, measures and formats, and the letters of a formula.
     const allowed =
-      /RFM|CSV|Chromium 152|SHA-256|SHA256SUMS|sha256sum|CRM|Excel|UTF-8|M?BG\/NBD|NBD|Gamma-Gamma|Kaplan–Meier|P\(alive\)|AUC|Brier| ?[×−] ?|\b[RFM]\b|[NK](?=[平均人])/g;
+      /RFM|CSV|Chromium 152|SHA-256|SHA256SUMS|sha256sum|CRM|Excel|UTF-8|M?BG\/NBD|NBD|Gamma-Gamma|Kaplan–Meier|P\(alive\)|AUC|Brier|Newcombe| ?[×−] ?|\b[RFM]\b|[NK](?=[平均人])/g;
     const glossary = Object.values(GLOSSARY[lang]).flat();
     for (const message of [...Object.values(messages), ...Object.values(labels), ...glossary]) {
       if (typeof message === 'function') continue;
