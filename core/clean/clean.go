@@ -247,6 +247,8 @@ type Summary struct {
 	AttributesLeftOut []LeftOut `json:"attributesLeftOut,omitempty"`
 	// Label is set where a column says who has left.
 	Label *Label `json:"label,omitempty"`
+	// Outcome is set where a column says who has converted or bought.
+	Outcome *Outcome `json:"outcome,omitempty"`
 	// History says how a summary was read; absent of other kinds.
 	History *History `json:"history,omitempty"`
 	// RowIDs: no column names the customers, so each row is one, named by its place.
