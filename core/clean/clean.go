@@ -286,6 +286,8 @@ type Label struct {
 	Left    int    `json:"left"`
 	Stayed  int    `json:"stayed"`
 	Unknown int    `json:"unknown"` // blank, or neither of the two
+	// Dates is the column that says when they left; absent where none does.
+	Dates string `json:"dates,omitempty"`
 	// Values of the column, most frequent first, 20 at most.
 	Values []LabelValue `json:"values"`
 }

@@ -20,6 +20,8 @@ type Left struct {
 	Header string
 	Value  string  // the text that means "has left", as the file writes it
 	State  []Stand // parallel to Customers
+	// Day on which each left, NoDay where the file does not say; nil where no column does.
+	Day []Day
 }
 
 // Stand of a customer by the file's own word.

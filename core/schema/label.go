@@ -166,6 +166,17 @@ func (p *profile) weighLabel() int {
 // NamesLabel says whether a header is a name for who has left.
 func NamesLabel(header string) bool { return hasSense(header, Left) }
 
+// leftOn are the words of a column that says on which day somebody left, beside one for a date.
+var leftOn = strings.Fields("churn churned exit exited leave leaving left cancel cancelled canceled cancellation termination terminated attrition " +
+	"unsubscribe unsubscribed")
+
+// NamesLeftOn says whether a column of dates has a name for the day on which customers left.
+func NamesLeftOn(header string) bool {
+	h := parseHeading(header)
+	return slices.ContainsFunc(h.words, func(w string) bool { return slices.Contains(leftOn, w) }) ||
+		holdsAny(h.han, []string{"流失", "离开", "离网", "退网", "注销", "销户", "退订", "退会", "取消"})
+}
+
 // NamesID says whether a header is a name for an id or a number of something: a column of such a
 // name with a different value on every row tells nothing but rows apart.
 func NamesID(header string) bool {

@@ -103,6 +103,31 @@ export interface ChurnOptions {
   model?: string;
 }
 
+export interface ChurnPeriod {
+  from?: string;
+  number?: number;
+  atRisk: number;
+  left: number;
+  share: number;
+  low: number;
+  high: number;
+  expected: number;
+  stands: number;
+}
+
+export interface ChurnPeriodTable {
+  unit: string;
+  share: number;
+  periods: ChurnPeriod[];
+  tested: number;
+}
+
+export interface ChurnPeriods {
+  kind: string;
+  horizonDays?: number;
+  tables: ChurnPeriodTable[];
+}
+
 export const churnProblems = ["", "short_history", "no_repeat", "few_customers", "only_summed", "one_class", "no_features", "nothing_to_test"] as const;
 export type ChurnProblem = (typeof churnProblems)[number];
 
@@ -131,6 +156,7 @@ export interface ChurnResult {
   drivers: ChurnDriver[];
   bands: ChurnBand[];
   survival?: ChurnSurvival;
+  periods?: ChurnPeriods;
   rules: ChurnRule[];
   notes: ChurnNote[];
 }
@@ -253,6 +279,7 @@ export interface CleanLabel {
   left: number;
   stayed: number;
   unknown: number;
+  dates?: string;
   values: CleanLabelValue[];
 }
 
