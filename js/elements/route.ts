@@ -11,6 +11,7 @@ export const ROUTES = [
   'segments',
   'value',
   'leaving',
+  'chances',
   'columns',
   'ledger',
   'features',
@@ -36,6 +37,7 @@ const OF_ORDERS: readonly RouteName[] = ['overview', 'contacts', 'rfm', 'value']
 export function exists(name: RouteName, summary: CleanSummary | undefined): boolean {
   if (summary?.kind !== 'customers') return ofOrders(name, summary);
   if (name === 'leaving') return summary.label !== undefined;
+  if (name === 'chances') return summary.outcome !== undefined;
   return !OF_ORDERS.includes(name);
 }
 
@@ -46,6 +48,8 @@ function ofOrders(name: RouteName, summary: CleanSummary | undefined): boolean {
       return hasTotals(summary) && hasFirst(summary);
     case 'rfm':
       return hasTotals(summary);
+    case 'chances':
+      return summary !== undefined && summary.kind !== 'summary' && hasTotals(summary);
     case 'contacts':
     case 'value':
     case 'leaving':
@@ -59,6 +63,7 @@ export function firstRoute(summary: CleanSummary | undefined): RouteName {
   if (summary?.kind !== 'customers') {
     return (['overview', 'value', 'rfm'] as const).find((name) => exists(name, summary)) ?? 'customers';
   }
+  if (summary.outcome) return 'chances';
   return summary.label ? 'leaving' : 'segments';
 }
 
