@@ -67,17 +67,6 @@ var Goals = answered([]Goal{
 		{schema.Customers, []schema.Role{schema.Left}, 1, []schema.Role{schema.CustomerID, schema.Tenure},
 			[]Minimum{{What: Persons, Least: churn.FewestCases}, {What: Leavers, Least: churn.FewestRarer}}},
 	}},
-	{"convert", "propensity", []Way{
-		{schema.Customers, []schema.Role{schema.Converted}, 1, []schema.Role{schema.CustomerID, schema.Acquisition, schema.Joined},
-			[]Minimum{{What: Persons, Least: propensity.FewestCases}, {What: Converts, Least: propensity.FewestRarer}}},
-	}},
-	{"more", "propensity", []Way{
-		{schema.Orders, ofOrders, 0, []schema.Role{schema.OrderID, schema.Status}, []Minimum{{What: Persons, Few: propensity.FewestCases}}},
-	}},
-	{purchases, "propensity", []Way{
-		{schema.Customers, []schema.Role{schema.Converted}, 1, []schema.Role{schema.CustomerID, schema.Acquisition},
-			[]Minimum{{What: Persons, Least: propensity.FewestCases}, {What: Converts, Least: propensity.FewestRarer}}},
-	}},
 	{"contact", "contact", []Way{
 		{schema.Orders, ofOrders, 0, toContact, []Minimum{{What: Regulars, Least: 1}}},
 		{schema.Summary, ofSummary, 0, toContact, []Minimum{{What: Regulars, Least: 1}}},
@@ -100,6 +89,17 @@ var Goals = answered([]Goal{
 		{schema.Orders, ofOrders, 0, []schema.Role{schema.CustomerName, schema.OrderID}, []Minimum{}},
 		{schema.Summary, []schema.Role{schema.CustomerID, schema.OrderCount, schema.LastOrder, schema.TotalSpent}, 0,
 			[]schema.Role{schema.CustomerName, schema.FirstOrder}, []Minimum{}},
+	}},
+	{"convert", "propensity", []Way{
+		{schema.Customers, []schema.Role{schema.Converted}, 1, []schema.Role{schema.CustomerID, schema.Acquisition, schema.Joined},
+			[]Minimum{{What: Persons, Least: propensity.FewestCases}, {What: Converts, Least: propensity.FewestRarer}}},
+	}},
+	{"more", "propensity", []Way{
+		{schema.Orders, ofOrders, 0, []schema.Role{schema.OrderID, schema.Status}, []Minimum{{What: Persons, Few: propensity.FewestCases}}},
+	}},
+	{purchases, "propensity", []Way{
+		{schema.Customers, []schema.Role{schema.Converted}, 1, []schema.Role{schema.CustomerID, schema.Acquisition},
+			[]Minimum{{What: Persons, Least: propensity.FewestCases}, {What: Converts, Least: propensity.FewestRarer}}},
 	}},
 	{"together", "basket", []Way{
 		{schema.Orders, []schema.Role{schema.OrderID, schema.Product}, 0, []schema.Role{schema.CustomerID, schema.Quantity, schema.OrderDate}, []Minimum{}},

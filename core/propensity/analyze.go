@@ -19,7 +19,7 @@ func Analyze(in Input, opt Options, tick func(done, total int)) (*Result, error)
 		tick = func(int, int) {}
 	}
 	n := in.Data.Customers.Len()
-	r := &Result{Question: More, Without: []string{}, Train: []Window{}, Models: []Model{}, Drivers: []Driver{}, Bands: []Band{}, Notes: []Note{},
+	r := &Result{Question: More, Without: []string{}, Train: []Window{}, Models: []Model{}, Drivers: []Driver{}, Notes: []Note{},
 		Chance: slices.Repeat([]float64{-1}, n), Raw: slices.Repeat([]float64{-1}, n)}
 	var err error
 	switch {
@@ -38,34 +38,21 @@ func Analyze(in Input, opt Options, tick func(done, total int)) (*Result, error)
 	return r, nil
 }
 
-// countScored adds up those who have a chance, in bands.
+// countScored adds up those who have a chance.
 func (r *Result) countScored() {
-	const bands = 5
-	var expected [bands]num.Sum
-	var count [bands]int
-	for _, p := range r.Chance {
-		if p < 0 {
-			continue
-		}
-		k := min(int(p*bands), bands-1)
-		count[k]++
-		expected[k].Add(p)
-		r.Customers++
-	}
-	if r.Customers == 0 {
-		return
-	}
 	var all num.Sum
-	for k := range count {
-		r.Bands = append(r.Bands, Band{From: float64(k) / bands, To: float64(k+1) / bands, Customers: count[k], Expected: expected[k].Value()})
-		all.Add(expected[k].Value())
+	for _, p := range r.Chance {
+		if p >= 0 {
+			all.Add(p)
+			r.Customers++
+		}
 	}
 	r.Expected = all.Value()
 }
 
 // known says whether the model of an option is one that takes part.
 func known(model string, orders bool) error {
-	if model == "" || slices.ContainsFunc(candidates(orders), func(c candidate) bool { return c.name == model }) {
+	if model == "" || slices.Contains(candidates(orders), candidate(model)) {
 		return nil
 	}
 	return fault.New(fault.BadOption, "name", "propensity.model", "value", model)

@@ -20,39 +20,36 @@ const (
 
 // drivers gathers the points of many rows, feature by feature.
 type drivers struct {
-	names  []string
-	points map[string][]float64 // by feature, one entry a row
-	value  map[string][]float64 // NaN where there is none
-	level  map[string][]string
-	cases  int
+	of    []driver // by column
+	cases int
+}
+
+// driver holds one entry a row.
+type driver struct {
+	points, value []float64 // value: the level of a category; NaN where there is none
 }
 
 // add the reasons of the rows of t.
 func (d *drivers) add(t *table, rows []int32, reasons []Reasons) {
-	if d.points == nil {
-		d.points, d.value, d.level = map[string][]float64{}, map[string][]float64{}, map[string][]string{}
-		for _, c := range t.Columns {
-			d.names = append(d.names, c.Name)
-		}
+	if d.of == nil {
+		d.of = make([]driver, len(t.Columns))
 	}
 	for n, r := range reasons {
 		d.cases++
-		points := map[string]float64{}
-		for _, term := range r.Terms {
-			points[term.Feature] = term.Points
-		}
-		for f, name := range d.names {
-			v, level := t.valueOf(f, int(rows[n]))
-			d.points[name] = append(d.points[name], points[name])
-			if t.Columns[f].Quantity == nil {
-				d.level[name] = append(d.level[name], level)
-				continue
+		for f := range t.Columns {
+			c, one := &t.Columns[f], &d.of[f]
+			points, value := 0.0, math.NaN()
+			for _, term := range r.Terms {
+				if term.Feature == c.Name {
+					points = term.Points
+				}
 			}
-			x := math.NaN()
-			if v != nil {
-				x = t.Columns[f].Quantity[rows[n]]
+			if c.Quantity != nil {
+				value = c.Quantity[rows[n]]
+			} else if k := c.Category[rows[n]]; k >= 0 {
+				value = float64(k)
 			}
-			d.value[name] = append(d.value[name], x)
+			one.points, one.value = append(one.points, points), append(one.value, value)
 		}
 	}
 }
@@ -60,20 +57,21 @@ func (d *drivers) add(t *table, rows []int32, reasons []Reasons) {
 // list the features by size; of are cases whose outcome is known.
 func (d *drivers) list(of *cases) []Driver {
 	list := []Driver{}
-	for f, name := range d.names {
-		var size num.Sum
-		for _, p := range d.points[name] {
-			size.Add(math.Abs(p))
+	for f := range d.of {
+		one, c := &d.of[f], &of.Columns[f]
+		size := 0.0
+		for _, p := range one.points {
+			size += math.Abs(p)
 		}
-		if size.Value() == 0 {
+		if size == 0 {
 			continue
 		}
-		out := Driver{Feature: name, Points: size.Value() / float64(d.cases)}
-		if of.Columns[f].Quantity != nil {
-			out.Direction = direction(d.value[name], d.points[name])
+		out := Driver{Feature: c.Name, Points: size / float64(d.cases)}
+		if c.Quantity != nil {
+			out.Direction = direction(one.value, one.points)
 		} else {
 			var mean float64
-			out.Level, mean = d.top(name, of.Columns[f].Levels)
+			out.Level, mean = one.top(c.Levels)
 			out.Direction = cmp.Compare(mean, 0)
 		}
 		out.Yes, out.No = of.meanOf(f, out.Level, true), of.meanOf(f, out.Level, false)
@@ -104,19 +102,20 @@ func direction(value, points []float64) int {
 }
 
 // top is the level that goes most with doing it, among those with enough cases, and its mean points.
-func (d *drivers) top(name string, levels []string) (best string, mean float64) {
-	cases, sum := map[string]int{}, map[string]float64{}
-	for i, l := range d.level[name] {
-		cases[l]++
-		sum[l] += d.points[name][i]
+func (d *driver) top(levels []string) (best string, mean float64) {
+	cases, sum := make([]float64, len(levels)), make([]float64, len(levels))
+	for i, v := range d.value {
+		if v >= 0 && int(v) < len(levels) {
+			cases[int(v)]++
+			sum[int(v)] += d.points[i]
+		}
 	}
-	for _, l := range levels {
-		n := cases[l]
-		if n < levelCases || float64(n) < levelShare*float64(d.cases) {
+	for k, name := range levels {
+		if cases[k] < max(levelCases, levelShare*float64(len(d.value))) {
 			continue
 		}
-		if m := sum[l] / float64(n); best == "" || m > mean {
-			best, mean = l, m
+		if m := sum[k] / cases[k]; best == "" || m > mean {
+			best, mean = name, m
 		}
 	}
 	return best, mean

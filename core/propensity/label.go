@@ -116,7 +116,7 @@ func (l *labelStudy) run(opt Options, tick func(done, total int)) error {
 		r.Models = append(r.Models, measured(t, trials[best], c.who, learn.Measure(t.shown, score, c.yes)))
 	}
 	winner := trials[chosen]
-	if r.Chosen = winner.name; r.Chosen == ModelBase {
+	if r.Chosen = string(winner.name); r.Chosen == ModelBase {
 		r.note(Note{Code: NoteSimple})
 	}
 	l.show(winner, most)
@@ -127,7 +127,7 @@ func (l *labelStudy) run(opt Options, tick func(done, total int)) error {
 // for who is not known to have.
 func (l *labelStudy) show(t *trial, most int) {
 	r, c := l.r, l.cases
-	all := t.fit(c, draw(others(l.fold, -1), most, 0))
+	all := t.name.fit(c, draw(others(l.fold, -1), most, 0))
 	all.calibrate(t.score, c.yes)
 	r.Calibration = &Calibration{Method: all.method(), Bins: reliability(t.shown, c.yes)}
 	by := make([][]int32, folds) // cases by fold

@@ -174,7 +174,7 @@ func (s *orderStudy) models(all, test *cases) error {
 	}
 	list := candidates(true)
 	if len(s.keep) == 0 || s.keep[0] != 0 { // the rule reads what the money of the last H days was
-		list = slices.DeleteFunc(list, func(c candidate) bool { return c.name == ModelRule })
+		list = candidates(false)
 	}
 	fold := all.fold()
 	var trials []*trial
@@ -187,7 +187,7 @@ func (s *orderStudy) models(all, test *cases) error {
 		return err
 	}
 	for k, t := range trials {
-		p := t.fit(all, draw(others(fold, -1), most, 0))
+		p := t.name.fit(all, draw(others(fold, -1), most, 0))
 		p.calibrate(t.score, all.yes)
 		score, shown := p.predict(&test.Table, nil)
 		r.Models = append(r.Models, measured(t, trials[best], all.who, learn.Measure(shown, score, test.yes)))
@@ -195,8 +195,8 @@ func (s *orderStudy) models(all, test *cases) error {
 			r.Calibration = &Calibration{Method: p.method(), Bins: reliability(shown, test.yes)}
 		}
 	}
-	winner := trials[chosen].candidate
-	if r.Chosen = winner.name; winner.name == ModelBase || winner.name == ModelRule {
+	winner := trials[chosen].name
+	if r.Chosen = string(winner); winner == ModelBase || winner == ModelRule {
 		r.note(Note{Code: NoteSimple})
 	}
 	known := &cases{}

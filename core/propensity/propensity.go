@@ -117,7 +117,6 @@ type Result struct {
 	Chosen      string       `json:"chosen,omitempty"`
 	Calibration *Calibration `json:"calibration,omitempty"`
 	Drivers     []Driver     `json:"drivers"`
-	Bands       []Band       `json:"bands"`
 	Notes       []Note       `json:"notes"`
 
 	// Chance is the displayed, calibrated probability, −1 where there is none; Raw is what is ranked
@@ -191,14 +190,6 @@ type Driver struct {
 	No  *float64 `json:"no,omitempty"`
 }
 
-// Band of chances: From ≤ chance < To; 1 belongs to the last.
-type Band struct {
-	From      float64 `json:"from"`
-	To        float64 `json:"to"`
-	Customers int     `json:"customers"`
-	Expected  float64 `json:"expected"` // of them: the sum of their chances
-}
-
 // Note is something that a person must be told; Value and Count are what its sentence needs.
 type Note struct {
 	Code    string  `json:"code"`
@@ -226,6 +217,7 @@ const (
 	NoteFileEnds  = "file_ends"    // the file ends Count days before the day before the analysis date
 )
 
+//go:noinline // its callers are many, and core.wasm is downloaded
 func (r *Result) note(n Note) { r.Notes = append(r.Notes, n) }
 
 // Reasons of one customer: Base + the points of all terms = Chance.
@@ -245,22 +237,23 @@ type Term struct {
 	Missing bool     `json:"missing,omitempty"`
 }
 
-// candidate is a model that takes part: another one is one more line.
-type candidate struct {
-	name   string
-	method learn.Method
-	only   int // columns from the first that it reads; 0 is all
+// candidate is the name of a model that takes part: another one is one more name, and its method.
+type candidate string
+
+// candidates from the simplest on.
+//
+//go:noinline // its callers are many, and core.wasm is downloaded
+func candidates(orders bool) []candidate {
+	if orders {
+		return []candidate{ModelBase, ModelRule, ModelLogistic, ModelTree}
+	}
+	return []candidate{ModelBase, ModelLogistic, ModelTree}
 }
 
-// candidates from the simplest on. The rule reads FeatureSpent, the first column of a file of orders.
-func candidates(orders bool) []candidate {
-	logistic := learn.Method{Name: learn.ByLogistic, Logistic: learn.LogisticOptions{Lambda: 1}}
-	list := []candidate{{name: ModelBase}}
-	if orders {
-		list = append(list, candidate{name: ModelRule, method: logistic, only: 1})
+// method by which the candidate learns.
+func (c candidate) method() learn.Method {
+	if c == ModelTree {
+		return learn.Method{Name: learn.ByTree, Tree: learn.TreeOptions{MaxDepth: 5, MinLeaf: 20}}
 	}
-	return append(list,
-		candidate{name: ModelLogistic, method: logistic},
-		candidate{name: ModelTree, method: learn.Method{Name: learn.ByTree, Tree: learn.TreeOptions{MaxDepth: 5, MinLeaf: 20}}},
-	)
+	return learn.Method{Name: learn.ByLogistic, Logistic: learn.LogisticOptions{Lambda: 1}}
 }

@@ -28,7 +28,7 @@ func (p *predictor) reasons(t *table, rows []int32) []Reasons {
 		}
 		return list
 	}
-	for n, r := range p.model.Reasons(p.read(&t.Table), rows) {
+	for n, r := range p.model.Reasons(p.name.read(&t.Table), rows) {
 		list[n] = Reasons{Chance: r.Probability, Base: r.Base, Terms: t.termsOf(int(rows[n]), r.Points)}
 	}
 	return list

@@ -44,6 +44,7 @@ func (t *table) shown(f int, v float64) float64 {
 	return v
 }
 
+//go:noinline // its callers are many, and core.wasm is downloaded
 func count(yes []bool) (n int) {
 	for _, v := range yes {
 		if v {
@@ -127,24 +128,24 @@ func (c *cases) fold() []int8 {
 
 // predictor is a fitted candidate.
 type predictor struct {
-	candidate
+	name  candidate
 	model *learn.Model // nil for base
 	mean  float64      // log-odds of base
 }
 
 // read is the part of the table that the candidate reads.
 func (c candidate) read(t *learn.Table) *learn.Table {
-	if c.only == 0 {
+	if c != ModelRule {
 		return t
 	}
-	return &learn.Table{Columns: t.Columns[:c.only], Rows: t.Rows}
+	return &learn.Table{Columns: t.Columns[:1], Rows: t.Rows} // FeatureSpent
 }
 
 // fit the candidate to the rows (nil: all), not calibrated yet.
 func (c candidate) fit(t *cases, rows []int32) *predictor {
-	p := &predictor{candidate: c}
-	if c.name != ModelBase {
-		p.model = learn.FitModel(c.read(&t.Table), rows, t.yes, c.method)
+	p := &predictor{name: c}
+	if c != ModelBase {
+		p.model = learn.FitModel(c.read(&t.Table), rows, t.yes, c.method())
 		return p
 	}
 	yes, of := count(t.yes), t.Rows
@@ -164,7 +165,7 @@ func (c candidate) fit(t *cases, rows []int32) *predictor {
 // predict raw log-odds, which rank, and the probability that is shown.
 func (p *predictor) predict(t *learn.Table, rows []int32) (score, probability []float64) {
 	if p.model != nil {
-		return p.model.Predict(p.read(t), rows)
+		return p.model.Predict(p.name.read(t), rows)
 	}
 	n := t.Rows
 	if rows != nil {
@@ -195,7 +196,7 @@ func (p *predictor) method() string {
 // trial is a candidate that was tried on cases, each scored by a fit without its fold and calibrated
 // by what the fits of the other folds said out of fold.
 type trial struct {
-	candidate
+	name         candidate
 	fits         []*predictor // by fold
 	score, shown []float64
 	loss         []float64 // −ln of the probability of what happened
@@ -203,7 +204,7 @@ type trial struct {
 
 // try the candidate. Each fit learns from most rows at the most.
 func (c candidate) try(t *cases, fold []int8, most int) *trial {
-	out := &trial{candidate: c, score: make([]float64, t.Rows), shown: make([]float64, t.Rows), loss: make([]float64, t.Rows)}
+	out := &trial{name: c, score: make([]float64, t.Rows), shown: make([]float64, t.Rows), loss: make([]float64, t.Rows)}
 	in := make([][]int32, folds)
 	for i, k := range fold {
 		in[k] = append(in[k], int32(i))
@@ -231,6 +232,8 @@ func (c candidate) try(t *cases, fold []int8, most int) *trial {
 }
 
 // others are the rows outside fold k.
+//
+//go:noinline // its callers are many, and core.wasm is downloaded
 func others(fold []int8, k int8) []int32 {
 	list := []int32{}
 	for i, f := range fold {
@@ -249,6 +252,7 @@ func notNil(rows []int32) []int32 {
 	return rows
 }
 
+//go:noinline // its callers are many, and core.wasm is downloaded
 func pick[T any](of []T, rows []int32) []T {
 	list := make([]T, len(rows))
 	for n, i := range rows {
@@ -296,7 +300,7 @@ func choose(trials []*trial, who []int32, model string) (chosen, best int, err e
 	if model == "" {
 		return chosen, best, nil
 	}
-	if chosen = slices.IndexFunc(trials, func(t *trial) bool { return t.name == model }); chosen < 0 {
+	if chosen = slices.IndexFunc(trials, func(t *trial) bool { return t.name == candidate(model) }); chosen < 0 {
 		return 0, 0, fault.New(fault.BadOption, "name", "propensity.model", "value", model)
 	}
 	return chosen, best, nil
@@ -305,7 +309,7 @@ func choose(trials []*trial, who []int32, model string) (chosen, best int, err e
 // measured fills in what a trial and a test say of a model.
 func measured(t, best *trial, who []int32, m learn.Measures) Model {
 	_, se := difference(t, best, who)
-	out := Model{Name: t.name, AUC: m.AUC, LogLoss: m.LogLoss, Brier: m.Brier, Accuracy: m.Accuracy,
+	out := Model{Name: string(t.name), AUC: m.AUC, LogLoss: m.LogLoss, Brier: m.Brier, Accuracy: m.Accuracy,
 		SelectLogLoss: t.mean(), SelectSE: se}
 	if m.Capture != nil {
 		out.Top20 = *m.Capture
@@ -331,6 +335,8 @@ func mostOf(c *cases) int {
 
 // draw at most so many, each with the same chance, in order (D. E. Knuth, The Art of Computer
 // Programming 2, algorithm 3.4.2 S).
+//
+//go:noinline // its callers are many, and core.wasm is downloaded
 func draw(who []int32, most int, seed uint64) []int32 {
 	if len(who) <= most {
 		return who
