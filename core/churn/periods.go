@@ -3,7 +3,6 @@ package churn
 import (
 	"cmp"
 	"math"
-	"slices"
 
 	"github.com/keepsight/keepsight/core/convention"
 	"github.com/keepsight/keepsight/core/dataset"
@@ -109,7 +108,11 @@ func tabulate(unit string, periods []Period, customers int, each exposure) Perio
 		}
 	}
 	out.Tested = t.standOut(int(all))
-	out.Periods = slices.DeleteFunc(periods, func(p Period) bool { return p.AtRisk == 0 })
+	for _, p := range periods {
+		if p.AtRisk > 0 {
+			out.Periods = append(out.Periods, p)
+		}
+	}
 	return out
 }
 
@@ -187,14 +190,21 @@ func (t *tabulation) standOut(all int) (tested int) {
 		}
 		list = append(list, f)
 	}
-	slices.SortStableFunc(list, func(a, b finding) int { return cmp.Compare(a.chance, b.chance) })
-	for i, f := range list {
-		if f.chance > periodChance/float64(len(list)-i) {
+	tested = len(list)
+	for len(list) > 0 { // the least likely of those left, as long as it is unlikely enough
+		least := 0
+		for i, f := range list {
+			if f.chance < list[least].chance {
+				least = i
+			}
+		}
+		if list[least].chance > periodChance/float64(len(list)) {
 			break
 		}
-		t.periods[f.period].Stands = f.sign
+		t.periods[list[least].period].Stands = list[least].sign
+		list = append(list[:least], list[least+1:]...)
 	}
-	return len(list)
+	return tested
 }
 
 // startOf a month, counted from year 0.

@@ -1,7 +1,6 @@
 package propensity
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -201,9 +200,27 @@ func levels(ds *dataset.Dataset, a *dataset.Attribute) (code []int32, names []st
 	slices.Sort(names)
 	kept := names
 	if len(names) > manyLevels {
-		byCount := slices.Clone(names)
-		slices.SortStableFunc(byCount, func(a, b string) int { return cmp.Compare(count[b], count[a]) })
-		kept = append(slices.Clone(byCount[:keptLevels]), LevelOther)
+		var counts []int
+		for _, n := range count {
+			counts = append(counts, n)
+		}
+		slices.Sort(counts)
+		least := counts[len(counts)-keptLevels] // as common as the last that may keep its name
+		above := 0
+		for _, n := range counts {
+			if n > least {
+				above++
+			}
+		}
+		kept = []string{LevelOther}
+		for _, name := range names { // of equally common ones the first by name
+			if n := count[name]; n > least || n == least && above < keptLevels {
+				kept = append(kept, name)
+				if n == least {
+					above++
+				}
+			}
+		}
 		rare = len(names) - keptLevels
 		slices.Sort(kept)
 		kept = slices.Compact(kept)
