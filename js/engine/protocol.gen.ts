@@ -1140,13 +1140,6 @@ export interface Progress {
   rows?: number;
 }
 
-export interface PropensityBand {
-  from: number;
-  to: number;
-  customers: number;
-  expected: number;
-}
-
 export interface PropensityBin {
   mean: number;
   actual: number;
@@ -1229,7 +1222,6 @@ export interface PropensityResult {
   chosen?: string;
   calibration?: PropensityCalibration;
   drivers: PropensityDriver[];
-  bands: PropensityBand[];
   notes: PropensityNote[];
 }
 
