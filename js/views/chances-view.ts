@@ -113,7 +113,10 @@ export class ChancesView extends ResultView {
     const l = this.locale;
     const mark = l.t('chances.mark', {
       expected: roughly(l, r.expected),
-      customers: r.question === 'buy' ? l.number(r.customers) : customers(l, r.customers),
+      customers:
+        r.question === 'buy'
+          ? l.t('chances.rows', { text: l.number(r.customers) })
+          : customers(l, r.customers),
     });
     return fill(
       l.t(`chances.sentence_${r.question as 'more'}`, {

@@ -14,6 +14,7 @@ export const chances = {
   'chances.sentence_more':
     'In the next {days}, {mark} will spend over {margin} more than in the last {days}.',
   'chances.mark': 'about {expected} of {customers}',
+  'chances.rows': '{text} rows',
   'chances.none_convert': 'Who is likely to convert cannot be told from this file yet.',
   'chances.none_buy': 'Who is about to buy cannot be told from this file yet.',
   'chances.none_more': 'Who will spend more cannot be told from this file yet.',
@@ -43,7 +44,8 @@ export const chances = {
     'Nobody ordered in the days before the test period, so there is nobody to test it on.',
   'chances.who': 'Who',
   'chances.who_lead': 'The 25 highest chances. Who has done it already is on no list.',
-  'chances.who_lead_orders': 'The 25 highest chances to spend more.',
+  'chances.who_lead_orders':
+    'The 25 highest chances to spend more. Who spent little lately for their own standards has most room.',
   'chances.who_failed': 'The list could not be read.',
   'chances.who_table': 'The highest chances',
   'chances.col_customer': 'Customer',
