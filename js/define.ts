@@ -2,6 +2,7 @@
 import { KeepsightApp } from './elements/app.ts';
 import { PasswordDialog } from './elements/password-dialog.ts';
 import { VirtualTable } from './elements/virtual-table.ts';
+import { ChancesView } from './views/chances-view.ts';
 import { ColumnsView } from './views/columns-view.ts';
 import { ContactsView } from './views/contacts-view.ts';
 import { CustomerView } from './views/customer-view.ts';
@@ -39,6 +40,7 @@ const elements: Record<string, CustomElementConstructor> = {
   'ks-value': ValueView,
   'ks-leaving': LeavingView,
   'ks-lift': LiftView,
+  'ks-chances': ChancesView,
   'ks-features': FeaturesView,
   'ks-glossary': GlossaryView,
   'ks-trust': TrustView,

@@ -117,7 +117,8 @@ type Result struct {
 	Drivers    []Driver  `json:"drivers"`
 	Bands      []Band    `json:"bands"`
 	Survival   *Survival `json:"survival,omitempty"`
-	Rules      []Rule    `json:"rules"` // of the tree, by risk
+	Periods    *Periods  `json:"periods,omitempty"` // of the calendar, where the file reaches over two or more
+	Rules      []Rule    `json:"rules"`             // of the tree, by risk
 	Notes      []Note    `json:"notes"`
 
 	// Risk is the displayed, calibrated probability; −1 where there is none. Of a customer that has

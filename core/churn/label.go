@@ -42,7 +42,7 @@ func (r *Result) byLabel(in Input, opt Options, tick func(done, total int)) erro
 	if opt.Model != "" && !slices.Contains(modelsOfLabel, opt.Model) {
 		return fault.New(fault.BadOption, "name", "churn.model", "value", opt.Model)
 	}
-	r.Survival = tenures(ds)
+	r.Survival, r.Periods = tenures(ds), leavingPeriods(ds)
 	everyone := r.attributes(ds, drop)
 	left := make([]bool, everyone.Rows)
 	var rows []int32

@@ -71,6 +71,7 @@ func (r *Result) byOrders(in Input, opt Options, tick func(done, total int)) err
 		r.Problem, r.NeedDays, r.HaveDays = ShortHistory, 3*h, max(have, 0)
 		return nil
 	}
+	r.Periods = silencePeriods(now, s.end, h)
 	for f, name := range Features {
 		if !slices.Contains(drop, name) {
 			s.keep = append(s.keep, f)

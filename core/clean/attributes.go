@@ -82,7 +82,7 @@ func (r *roster) attributes() []dataset.Attribute {
 		switch t.column.Role {
 		case schema.CustomerID, schema.CustomerName, schema.Phone, schema.Email, schema.Owner, schema.Consent:
 			continue
-		case schema.Left:
+		case schema.Left, schema.Converted:
 			if !r.beside { // where there are orders, it says as much as any other column
 				continue
 			}

@@ -247,6 +247,8 @@ type Summary struct {
 	AttributesLeftOut []LeftOut `json:"attributesLeftOut,omitempty"`
 	// Label is set where a column says who has left.
 	Label *Label `json:"label,omitempty"`
+	// Outcome is set where a column says who has converted or bought.
+	Outcome *Outcome `json:"outcome,omitempty"`
 	// History says how a summary was read; absent of other kinds.
 	History *History `json:"history,omitempty"`
 	// RowIDs: no column names the customers, so each row is one, named by its place.
@@ -284,6 +286,8 @@ type Label struct {
 	Left    int    `json:"left"`
 	Stayed  int    `json:"stayed"`
 	Unknown int    `json:"unknown"` // blank, or neither of the two
+	// Dates is the column that says when they left; absent where none does.
+	Dates string `json:"dates,omitempty"`
 	// Values of the column, most frequent first, 20 at most.
 	Values []LabelValue `json:"values"`
 }

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/keepsight/keepsight/core/dataset"
@@ -72,11 +73,33 @@ func (r *roster) label(ds *dataset.Dataset, chosen string) *Label {
 			l.Unknown++
 		}
 	}
+	l.Dates = r.leftOn(ds.Left)
 	l.Values = []LabelValue{}
 	for _, v := range values[:min(len(values), shownLabels)] {
 		l.Values = append(l.Values, LabelValue(v))
 	}
 	return l
+}
+
+// leftOn reads the day on which each customer left, and returns the name of the column that says it,
+// "" where none does.
+func (r *roster) leftOn(left *dataset.Left) (header string) {
+	for i := range r.ids {
+		t := r.sheets[r.rows[i].table]
+		at := slices.IndexFunc(t.mapping.Columns, func(c schema.Column) bool {
+			return c.Kind == "date" && schema.NamesLeftOn(c.Header)
+		})
+		if at < 0 {
+			continue
+		}
+		if header == "" {
+			header, left.Day = t.mapping.Columns[at].Header, slices.Repeat([]dataset.Day{dataset.NoDay}, len(r.ids))
+		}
+		if m := r.momentIn(t, at, int(r.rows[i].row)); m.state == good {
+			left.Day[i] = m.Day
+		}
+	}
+	return header
 }
 
 // labelValues counts the values of the column.

@@ -22,7 +22,7 @@ type layout struct {
 	customer, date, amount, quantity, price int
 	order, status, productID, product       int
 	category, discount                      int
-	currency, consent, left                 int
+	currency, consent, left, outcome        int
 	person                                  [personFields]int
 	summed                                  [sumFields]int // of a summary; else -1
 	// faults names the field at fault of rows of a summary that are set aside for one.
@@ -126,7 +126,10 @@ func layoutOf(table int, tm *schema.TableMapping) layout {
 		productID: column(schema.ProductID), product: column(schema.Product),
 		category: column(schema.Category), discount: column(schema.Discount),
 		currency: column(schema.Currency), consent: column(schema.Consent), left: column(schema.Left), mapping: tm,
-		dates: convention.DateFormat{Order: "ymd"},
+		dates: convention.DateFormat{Order: "ymd"}, outcome: -1,
+	}
+	if tm.Kind == schema.Customers {
+		l.outcome = column(schema.Converted)
 	}
 	if tm.GroupRow > 0 && tm.GroupRow < tm.HeaderRow {
 		l.groupRow = tm.GroupRow - 1

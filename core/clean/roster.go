@@ -23,6 +23,7 @@ type roster struct {
 	rows   []place
 	rowIDs bool // some rows are named by their place
 	beside bool // the table stands beside orders
+	visits bool // several rows are of one person, and each counts
 	// unread are the cells of numeric columns that are no number, by column of the tables.
 	unread []fault.Warning
 	left   []LeftOut
@@ -37,11 +38,14 @@ type roster struct {
 func runCustomers(tables []*ingest.Table, m Mapping, layouts []layout, beside besideThem, set *settings, tick func(done, total int)) (*Result, error) {
 	rows := newRows(tables, layouts)
 	r := &roster{scan: newScan(tables, rows), keepErrors: set.keepErrors}
+	for i := range layouts {
+		r.visits = r.visits || layouts[i].areVisits()
+	}
 	r.read(tick)
 	sum := r.summedUp(set)
 	repeats := r.duplicates(set.once)
 	var merges *Merges
-	if sum == nil {
+	if sum == nil && !r.visits {
 		merges = r.merge(set)
 	}
 	r.oneRowEach()
@@ -55,6 +59,7 @@ func runCustomers(tables []*ingest.Table, m Mapping, layouts []layout, beside be
 		ds.AsOf = *set.asOf
 	}
 	label := r.label(ds, set.leftValue)
+	outcome := r.outcome(ds)
 	res := &Result{Rows: rows, Ledger: r.ledger(ds, 0, repeats, 0), Warnings: append(r.doubts(), unused(tables, m)...)}
 	res.Ledger.account(merges, func(gone int) []Step { return r.steps(res.Ledger, set, gone) })
 	if err := res.unusable(); err != nil {
@@ -62,7 +67,7 @@ func runCustomers(tables []*ingest.Table, m Mapping, layouts []layout, beside be
 	}
 	joined := r.join(ds, beside, set, res, func() *Ledger { return r.ledger(ds, 0, repeats, 0) })
 	s := &Summary{Kind: "customers", Joins: joined.joins, Customers: ds.Customers.Len(), Currencies: []Money{}, Attributes: len(ds.Attributes),
-		AttributesLeftOut: append(r.left, joined.left...), Label: label, RowIDs: r.rowIDs}
+		AttributesLeftOut: append(r.left, joined.left...), Label: label, Outcome: outcome, RowIDs: r.rowIDs}
 	if set.asOf != nil {
 		s.AsOf = set.asOf.String()
 	}
@@ -121,6 +126,9 @@ func (r *roster) row(t *sheet, row int) mark {
 	if who.code == ingest.NoCode {
 		return markOf(NoCustomer)
 	}
+	if r.visits && t.customers != nil {
+		who.code = r.strings.InternString(r.visitName(t, row, who.code))
+	}
 	r.consent(t, row, r.customers.of(who.code))
 	return markUsed
 }
@@ -140,7 +148,11 @@ func (r *roster) customerAt(t *sheet, row int) ingest.Code {
 	if t.customers == nil {
 		return r.strings.Find(r.placeName(t, row))
 	}
-	return r.scan.ids.of(t.customers, row, t.Date1904).code
+	who := r.scan.ids.of(t.customers, row, t.Date1904).code
+	if r.visits {
+		return r.strings.Find(r.visitName(t, row, who))
+	}
+	return who
 }
 
 // oneRowEach keeps of the rows of one customer the one that says most, and sorts the customers.

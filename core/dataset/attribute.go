@@ -20,6 +20,8 @@ type Left struct {
 	Header string
 	Value  string  // the text that means "has left", as the file writes it
 	State  []Stand // parallel to Customers
+	// Day on which each left, NoDay where the file does not say; nil where no column does.
+	Day []Day
 }
 
 // Stand of a customer by the file's own word.
@@ -37,3 +39,33 @@ type Dated struct {
 	Header string
 	Day    []Day // parallel to Customers; NoDay where blank
 }
+
+// Outcome is the column by which the file itself says who has converted, or in a table of sessions
+// which of them ended with a purchase.
+type Outcome struct {
+	Header string
+	Value  string // the text that means yes, as the file writes it
+	// Purchase: the column speaks of buying; else of becoming a customer.
+	Purchase bool
+	State    []Answer // parallel to Customers
+	// Persons numbers those whose rows these are, parallel to Customers, where a row is a session and
+	// several are of one person; nil where each customer is one.
+	Persons []int32
+}
+
+// Person whose row i is.
+func (o *Outcome) Person(i int) int32 {
+	if o.Persons == nil {
+		return int32(i)
+	}
+	return o.Persons[i]
+}
+
+// Answer of a column of yes and no.
+type Answer uint8
+
+const (
+	AnswerUnknown Answer = iota // blank, or neither of the two values
+	AnswerNo
+	AnswerYes
+)

@@ -50,6 +50,8 @@ type Dataset struct {
 	Events Events
 	// Left says who has left, where the file says so itself; nil where it does not.
 	Left *Left
+	// Outcome says who has converted or bought, where the file says so itself; nil where it does not.
+	Outcome *Outcome
 
 	// Totals over all lines, in the currency. Net = Sales + Refunds; Refunds ≤ 0.
 	Sales, Refunds, Net float64

@@ -31,7 +31,7 @@ func TestLawStepsChangeNothing(t *testing.T) {
 	through(t, steps, VerbOpen, OpenParams{}, &OpenResult{})
 	through(t, steps, VerbClean, CleanParams{}, &CleanResult{})
 	var all Analyses
-	for _, only := range [][]string{{"segment"}, {"overview", "rfm", "rhythm"}, {"lift"}, {"contact"}, {"prepare"}, {"churn"}, {"clv"}} {
+	for _, only := range [][]string{{"propensity"}, {"segment"}, {"overview", "rfm", "rhythm"}, {"lift"}, {"contact"}, {"prepare"}, {"churn"}, {"clv"}} {
 		var part AnalyzeResult
 		through(t, steps, VerbAnalyze, AnalyzeParams{Only: only}, &part)
 		got := part.Analyses
@@ -44,7 +44,7 @@ func TestLawStepsChangeNothing(t *testing.T) {
 			func() { all.Contact = orElse(got.Contact, all.Contact) }, func() { all.Churn = orElse(got.Churn, all.Churn) },
 			func() { all.CLV = orElse(got.CLV, all.CLV) }, func() { all.Prepare = orElse(got.Prepare, all.Prepare) },
 			func() { all.Lift = orElse(got.Lift, all.Lift) },
-			func() { all.Reconcile = got.Reconcile },
+			func() { all.Propensity = orElse(got.Propensity, all.Propensity) }, func() { all.Reconcile = got.Reconcile },
 		} {
 			take()
 		}

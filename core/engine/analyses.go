@@ -26,6 +26,7 @@ var analyses = []analysis{
 	{"rhythm", orders, func(r *run, out *Analyses) error { return into(&out.Rhythm)(r.rhythm()) }},
 	{"clv", orders, func(r *run, out *Analyses) error { return into(&out.CLV)(r.clv()) }},
 	{"churn", ordersOrLabel, func(r *run, out *Analyses) error { return into(&out.Churn)(r.churn()) }},
+	{"propensity", ordersOrOutcome, func(r *run, out *Analyses) error { return into(&out.Propensity)(r.propensity()) }},
 	{"contact", orders, func(r *run, out *Analyses) error { return into(&out.Contact)(r.contact()) }},
 	{"lift", orders, func(r *run, out *Analyses) error { return into(&out.Lift)(r.lift()) }},
 	{"segment", ordersOrAttributes, func(r *run, out *Analyses) error { return into(&out.Segment)(r.segment()) }},
@@ -42,10 +43,13 @@ func into[T any](field **T) func(*T, error) error {
 // need is what a dataset must hold for an analysis to say anything at all.
 type need func(*dataset.Dataset) bool
 
-func anything(*dataset.Dataset) bool              { return true }
-func orders(ds *dataset.Dataset) bool             { return ds.HasOrders() }
-func money(ds *dataset.Dataset) bool              { return ds.HasOrders() && !ds.Customers.Moneyless }
-func ordersOrLabel(ds *dataset.Dataset) bool      { return ds.HasOrders() || ds.Left != nil }
+func anything(*dataset.Dataset) bool         { return true }
+func orders(ds *dataset.Dataset) bool        { return ds.HasOrders() }
+func money(ds *dataset.Dataset) bool         { return ds.HasOrders() && !ds.Customers.Moneyless }
+func ordersOrLabel(ds *dataset.Dataset) bool { return ds.HasOrders() || ds.Left != nil }
+func ordersOrOutcome(ds *dataset.Dataset) bool {
+	return ds.Outcome != nil || ds.HasOrders() && !ds.Summed() && !ds.Customers.Moneyless
+}
 func ordersOrAttributes(ds *dataset.Dataset) bool { return ds.HasOrders() || len(ds.Attributes) > 0 }
 
 // Analyze runs the analyses named, or all of them. Asked again over the same dataset with the same

@@ -52,6 +52,9 @@ func (e *Engine) detail(i int) *CustomerDetail {
 	if e.run.values != nil {
 		d.Value = e.run.values.Customer(i)
 	}
+	if e.run.chances != nil {
+		d.Chance = e.run.chances.ReasonsOf(i)
+	}
 	if r := e.run.risks; r != nil {
 		d.Reasons, d.Changeable = r.ReasonsOf(i), r.ChangeableOf(i)
 		c := &d.Customer

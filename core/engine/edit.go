@@ -23,6 +23,8 @@ func (e *Engine) edit(m schema.Mapping, ed Edit) (schema.Mapping, error) {
 		err = m.SetDecimal(ed.Group, ed.Header, ed.Value)
 	case "leftValue":
 		err = m.SetLeftValue(ed.Group, ed.Value)
+	case "yesValue":
+		err = m.SetYesValue(ed.Group, ed.Value)
 	case "kind":
 		err = m.SetKind(e.tables, ed.Group, ed.Value)
 	case "use":

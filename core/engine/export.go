@@ -153,7 +153,13 @@ func (e *Engine) sheet(p ExportParams) (*export.Sheet, error) {
 				return e.customerSheet(contacts, export.Labels(p.Labels), true), nil
 			}
 		}
-		o, err := e.selection(filter, sort, sort == ByStake)
+		if filter.Hopeful {
+			sort = ByChance
+			if _, err := e.run.propensity(); err != nil {
+				return nil, err
+			}
+		}
+		o, err := e.selection(filter, sort, sort == ByStake || sort == ByChance)
 		if err != nil {
 			return nil, err
 		}
@@ -188,6 +194,7 @@ func (e *Engine) customerSheet(index []int32, labels export.Labels, list bool) *
 		t.known("stake", export.FormatMoney, people, func(c *Customer) (float64, bool) { return cents(c.Stake) })
 		t.known("one_in", export.FormatInteger, people, func(c *Customer) (float64, bool) { return float64(c.OneIn), c.OneIn > 0 })
 	}
+	t.known("chance", export.FormatPercent, people, func(c *Customer) (float64, bool) { return share(c.Chance) })
 	t.known("risk", export.FormatPercent, people, func(c *Customer) (float64, bool) { return share(c.Risk) })
 	if !e.run.ds.HasOrders() {
 		e.attributeColumns(&t, index, people)
@@ -238,6 +245,7 @@ func optional(v *int) (float64, bool) {
 func (e *Engine) attributeColumns(t *table, index []int32, people []Customer) {
 	t.known("cluster", export.FormatInteger, people, func(c *Customer) (float64, bool) { return float64(c.Cluster), c.Cluster > 0 })
 	t.text("stand", people, false, func(c *Customer) string { return t.coded("stand.", c.Stand) })
+	t.text("answer", people, false, func(c *Customer) string { return t.coded("answer.", c.Answer) })
 	for _, a := range e.run.ds.Attributes {
 		col := export.BookColumn{Header: a.Header, Format: export.FormatNumber}
 		if a.Quantity == nil {

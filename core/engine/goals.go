@@ -5,6 +5,7 @@ import (
 
 	"github.com/keepsight/keepsight/core/churn"
 	"github.com/keepsight/keepsight/core/clv"
+	"github.com/keepsight/keepsight/core/propensity"
 	"github.com/keepsight/keepsight/core/rhythm"
 	"github.com/keepsight/keepsight/core/schema"
 	"github.com/keepsight/keepsight/core/segment"
@@ -35,7 +36,7 @@ type Way struct {
 
 // Minimum is how much of something the analysis takes to answer.
 type Minimum struct {
-	What string `json:"what"` // "customers", "repeaters", "regulars", "left" or "days"
+	What string `json:"what"` // "customers", "repeaters", "regulars", "left", "converted" or "days"
 	// Least: below, there is no answer, or none that is tested. Few: below, ranges are wide. 0: no such bound.
 	Least int `json:"least,omitempty"`
 	Few   int `json:"few,omitempty"`
@@ -47,6 +48,7 @@ const (
 	Repeaters = "repeaters" // customers who ordered on two days or more
 	Regulars  = "regulars"  // customers who ordered on as many days as a rhythm of their own takes
 	Leavers   = "left"      // of those who left and those who stayed the fewer
+	Converts  = "converted" // of those who converted and those who did not the fewer
 	Span      = "days"      // from the first order to the last
 )
 
@@ -88,6 +90,17 @@ var Goals = answered([]Goal{
 		{schema.Summary, []schema.Role{schema.CustomerID, schema.OrderCount, schema.LastOrder, schema.TotalSpent}, 0,
 			[]schema.Role{schema.CustomerName, schema.FirstOrder}, []Minimum{}},
 	}},
+	{"convert", "propensity", []Way{
+		{schema.Customers, []schema.Role{schema.Converted}, 1, []schema.Role{schema.CustomerID, schema.Acquisition, schema.Joined},
+			[]Minimum{{What: Persons, Least: propensity.FewestCases}, {What: Converts, Least: propensity.FewestRarer}}},
+	}},
+	{"more", "propensity", []Way{
+		{schema.Orders, ofOrders, 0, []schema.Role{schema.OrderID, schema.Status}, []Minimum{{What: Persons, Few: propensity.FewestCases}}},
+	}},
+	{purchases, "propensity", []Way{
+		{schema.Customers, []schema.Role{schema.Converted}, 1, []schema.Role{schema.CustomerID, schema.Acquisition},
+			[]Minimum{{What: Persons, Least: propensity.FewestCases}, {What: Converts, Least: propensity.FewestRarer}}},
+	}},
 	{"together", "basket", []Way{
 		{schema.Orders, []schema.Role{schema.OrderID, schema.Product}, 0, []schema.Role{schema.CustomerID, schema.Quantity, schema.OrderDate}, []Minimum{}},
 		{schema.Orders, []schema.Role{schema.OrderID, schema.ProductID}, 0, []schema.Role{schema.CustomerID, schema.Quantity, schema.OrderDate}, []Minimum{}},
@@ -107,6 +120,10 @@ func answered(goals []Goal) []Goal {
 	}
 	return goals
 }
+
+// purchases is the goal whose column of outcomes speaks of buying, where that of "convert" speaks of
+// becoming a customer.
+const purchases = "buy"
 
 // ordersOfRhythm is how many order days a rhythm of one's own takes.
 const ordersOfRhythm = rhythm.DefaultMinOrderDays

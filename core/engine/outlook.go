@@ -81,7 +81,7 @@ func pointer(v float64) *float64 {
 // outlook fills in what value, churn and the contact list say.
 func (e *Engine) outlook(i int, out *Customer) {
 	r := e.run
-	out.Risk = pointer(r.riskOf(i))
+	out.Risk, out.Chance = pointer(r.riskOf(i)), pointer(r.chanceOf(i))
 	if r.values != nil && r.values.Expected != nil {
 		out.ExpectedOrders, out.ExpectedValue = pointer(r.values.Expected[i]), pointer(r.valueOf(i))
 	}
@@ -97,6 +97,33 @@ func (e *Engine) outlook(i int, out *Customer) {
 			out.Stand = "stayed"
 		}
 	}
+	if said := r.ds.Outcome; said != nil {
+		switch said.State[i] {
+		case dataset.AnswerYes:
+			out.Answer = "yes"
+		case dataset.AnswerNo:
+			out.Answer = "no"
+		}
+	}
+}
+
+// chanceOf customer i to convert, to buy or to spend more; −1 where there is none.
+func (r *run) chanceOf(i int) float64 {
+	if r.chances == nil {
+		return -1
+	}
+	return r.chances.Chance[i]
+}
+
+// chanceOrder ranks by the chance that is shown, and customers of one chance by the score before it
+// was calibrated, as riskOrder does.
+func (r *run) chanceOrder(i int) float64 {
+	const tie = 1e-9
+	chance := r.chanceOf(i)
+	if chance >= 0 {
+		chance += tie * r.chances.Raw[i]
+	}
+	return chance
 }
 
 // attributes of customer i, as the file writes them.

@@ -102,6 +102,7 @@ func (e *Engine) passes(f Filter) func(i int) bool {
 			f.List != "" && r.listOf(i) != f.List,
 			f.Cluster != 0 && r.clusterOf(i) != f.Cluster,
 			f.Scored && !r.isScored(i),
+			f.Hopeful && r.chanceOf(i) < 0,
 			f.State != "" && r.rhythms.State[i] != f.State:
 			return false
 		}
@@ -177,6 +178,8 @@ func (e *Engine) sort(index []int32, key SortKey, descending bool) error {
 		number = func(i int32) (float64, bool) { return float64(r.rankOf(int(i))), r.rankOf(int(i)) > 0 }
 	case ByRisk:
 		number = func(i int32) (float64, bool) { return r.riskOrder(int(i)), r.riskOf(int(i)) >= 0 }
+	case ByChance:
+		number = func(i int32) (float64, bool) { return r.chanceOrder(int(i)), r.chanceOf(int(i)) >= 0 }
 	case ByStake:
 		number = func(i int32) (float64, bool) { return present(r.stakeOf(int(i))) }
 	case ByValue:

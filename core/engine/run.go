@@ -9,6 +9,7 @@ import (
 	"github.com/keepsight/keepsight/core/dataset"
 	"github.com/keepsight/keepsight/core/lift"
 	"github.com/keepsight/keepsight/core/prepare"
+	"github.com/keepsight/keepsight/core/propensity"
 	"github.com/keepsight/keepsight/core/rfm"
 	"github.com/keepsight/keepsight/core/rhythm"
 	"github.com/keepsight/keepsight/core/segment"
@@ -28,6 +29,7 @@ type run struct {
 	scores   *rfm.Result
 	values   *clv.Result
 	risks    *churn.Result
+	chances  *propensity.Result
 	contacts *contact.Result
 	lifts    *lift.Result
 	trials   *lift.Trials // the campaign files that were given; nil without
@@ -55,6 +57,9 @@ func (r *run) after(old *run) {
 	}
 	if old.asked.Churn == r.asked.Churn {
 		r.risks = old.risks
+	}
+	if old.asked.Propensity == r.asked.Propensity {
+		r.chances = old.chances
 	}
 	if old.asked.Segment == r.asked.Segment {
 		r.clusters = old.clusters
@@ -151,6 +156,36 @@ func (r *run) churn() (*churn.Result, error) {
 		}
 	}
 	return r.risks, nil
+}
+
+func (r *run) propensity() (*propensity.Result, error) {
+	if r.chances == nil {
+		beat, err := r.rhythm()
+		if err != nil {
+			return nil, err
+		}
+		opt := r.opt.Rhythm
+		opt.HorizonDays = beat.HorizonDays // one H per run (STATISTICS 9)
+		in := propensity.Input{Data: r.ds, HorizonDays: beat.HorizonDays,
+			RhythmOf: func(ds *dataset.Dataset) (*propensity.Rhythm, error) {
+				then, err := rhythm.Analyze(ds, opt, nil)
+				if err != nil {
+					return nil, err
+				}
+				return &propensity.Rhythm{UsualGapDays: then.UsualGapDays, OverdueIndex: then.OverdueIndex}, nil
+			},
+		}
+		spending := r.opt.Propensity
+		// Where the file does not start with the first sale, it cannot tell how long somebody has been
+		// a customer (STATISTICS 3).
+		if r.answer == "no" && r.ds.Outcome == nil {
+			spending.Without = strings.TrimPrefix(spending.Without+","+propensity.FeatureTenure, ",")
+		}
+		if r.chances, err = propensity.Analyze(in, spending, r.tick); err != nil {
+			return nil, err
+		}
+	}
+	return r.chances, nil
 }
 
 func (r *run) contact() (*contact.Result, error) {

@@ -80,6 +80,10 @@ func (e *Engine) nearest(goal Goal) Unlocked {
 			u := lacking
 			u.Table, u.Lacks, u.Better = i, lacks(tm, way.Needs), lacks(tm, way.Better)
 			u.Describing = max(0, way.Describing-describing(tm))
+			if c := tm.ColumnOf(schema.Converted); way.Kind == schema.Customers && goal.Analysis == "propensity" && c >= 0 && len(u.Lacks) == 0 &&
+				schema.NamesPurchase(tm.Columns[c].Header) != (goal.Name == purchases) {
+				continue // it answers the other question
+			}
 			if way.Describing > 0 && tm.Kind != way.Kind {
 				continue // what describes an order does not describe a customer
 			}
@@ -142,7 +146,7 @@ func lacks(tm *schema.TableMapping, roles []schema.Role) []schema.Role {
 
 // describing counts the columns that say what a customer is like.
 func describing(tm *schema.TableMapping) int {
-	names := []schema.Role{schema.CustomerID, schema.CustomerName, schema.Phone, schema.Email, schema.Owner, schema.Consent, schema.Left}
+	names := []schema.Role{schema.CustomerID, schema.CustomerName, schema.Phone, schema.Email, schema.Owner, schema.Consent, schema.Left, schema.Converted}
 	n := 0
 	for _, c := range tm.Columns {
 		if c.Kind != "empty" && !slices.Contains(names, c.Role) {
@@ -169,7 +173,7 @@ func candidates(tm *schema.TableMapping, role schema.Role) []string {
 			fits = (c.Kind == "text" || c.Kind == "number") && c.Distinct > 1 && c.Blank < tm.Rows/2
 		case schema.Product, schema.EventType:
 			fits = c.Kind == "text" && c.Distinct > 1
-		case schema.Left:
+		case schema.Left, schema.Converted:
 			fits = c.Distinct == 2
 		}
 		if fits && c.Role == "" && len(list) < mostCandidates {
@@ -206,6 +210,15 @@ func sampleOf(ds *dataset.Dataset, what string) int {
 			stands[s]++
 		}
 		return min(stands[dataset.Stayed], stands[dataset.HasLeft])
+	case what == Converts:
+		if ds.Outcome == nil {
+			return -1
+		}
+		var answers [3]int
+		for _, a := range ds.Outcome.State {
+			answers[a]++
+		}
+		return min(answers[dataset.AnswerYes], answers[dataset.AnswerNo])
 	case what == Persons && !ds.HasOrders():
 		return ds.Customers.Len()
 	case !ds.HasOrders():

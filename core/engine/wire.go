@@ -23,6 +23,7 @@ import (
 	"github.com/keepsight/keepsight/core/lift"
 	"github.com/keepsight/keepsight/core/overview"
 	"github.com/keepsight/keepsight/core/prepare"
+	"github.com/keepsight/keepsight/core/propensity"
 	"github.com/keepsight/keepsight/core/quality"
 	"github.com/keepsight/keepsight/core/rfm"
 	"github.com/keepsight/keepsight/core/rhythm"
@@ -102,7 +103,7 @@ type Edit struct {
 	// What: "role" (Group, Role, Header; Header "" means not in this file), "headerRow" (Table,
 	// Value: row counted from 1), "use" (Table, Value "yes" or "no"), "dateOrder" (Group, Header,
 	// Value "dmy", "mdy" or "ymd"), "decimal" (Group, Header, Value "." or ","), "leftValue" (Group,
-	// Value: the text of the label column that means "has left"), "kind" (Group, Value: a kind of
+	// Value: the text of the label column that means "has left"), "yesValue" (the same of who has converted), "kind" (Group, Value: a kind of
 	// tables; the roles are guessed anew).
 	What   string      `json:"what"`
 	Group  int         `json:"group,omitempty"`
@@ -133,16 +134,17 @@ type CleanResult struct {
 
 // Options of all analyses; on the command line they are reached as --set rfm.quadrantCut=mean.
 type Options struct {
-	Clean    clean.Options    `json:"clean"`
-	Rhythm   rhythm.Options   `json:"rhythm"`
-	RFM      rfm.Options      `json:"rfm"`
-	Overview overview.Options `json:"overview"`
-	CLV      clv.Options      `json:"clv"`
-	Churn    churn.Options    `json:"churn"`
-	Contact  contact.Options  `json:"contact"`
-	Lift     lift.Options     `json:"lift"`
-	Segment  segment.Options  `json:"segment"`
-	Prepare  prepare.Options  `json:"prepare"`
+	Clean      clean.Options      `json:"clean"`
+	Rhythm     rhythm.Options     `json:"rhythm"`
+	RFM        rfm.Options        `json:"rfm"`
+	Overview   overview.Options   `json:"overview"`
+	CLV        clv.Options        `json:"clv"`
+	Churn      churn.Options      `json:"churn"`
+	Contact    contact.Options    `json:"contact"`
+	Lift       lift.Options       `json:"lift"`
+	Segment    segment.Options    `json:"segment"`
+	Prepare    prepare.Options    `json:"prepare"`
+	Propensity propensity.Options `json:"propensity"`
 }
 
 // AnalyzeParams choose; an empty Only means every analysis. Options.Clean plays no part here. With
@@ -160,15 +162,16 @@ type AnalyzeResult struct {
 
 // Analyses by name.
 type Analyses struct {
-	RFM      *rfm.Result      `json:"rfm,omitempty"`
-	Rhythm   *rhythm.Result   `json:"rhythm,omitempty"`
-	Overview *overview.Result `json:"overview,omitempty"`
-	CLV      *clv.Result      `json:"clv,omitempty"`
-	Churn    *churn.Result    `json:"churn,omitempty"`
-	Contact  *contact.Result  `json:"contact,omitempty"`
-	Lift     *lift.Result     `json:"lift,omitempty"`
-	Segment  *segment.Result  `json:"segment,omitempty"`
-	Prepare  *prepare.Result  `json:"prepare,omitempty"`
+	RFM        *rfm.Result        `json:"rfm,omitempty"`
+	Rhythm     *rhythm.Result     `json:"rhythm,omitempty"`
+	Overview   *overview.Result   `json:"overview,omitempty"`
+	CLV        *clv.Result        `json:"clv,omitempty"`
+	Churn      *churn.Result      `json:"churn,omitempty"`
+	Contact    *contact.Result    `json:"contact,omitempty"`
+	Lift       *lift.Result       `json:"lift,omitempty"`
+	Segment    *segment.Result    `json:"segment,omitempty"`
+	Prepare    *prepare.Result    `json:"prepare,omitempty"`
+	Propensity *propensity.Result `json:"propensity,omitempty"`
 	// Reconcile says how pages that seem to contradict each other are both true, by all that is known
 	// so far.
 	Reconcile []Reconcile `json:"reconcile"`
@@ -252,6 +255,7 @@ const (
 	ByStake    SortKey = "stake"
 	ByValue    SortKey = "value" // expected over the months of the value horizon
 	ByCluster  SortKey = "cluster"
+	ByChance   SortKey = "chance" // to convert, to buy or to spend more
 )
 
 // Filter of the customer table; the zero Filter lets every customer pass.
@@ -267,6 +271,7 @@ type Filter struct {
 	State    rhythm.State `json:"state,omitempty"`
 	Cluster  int          `json:"cluster,omitempty"` // segment by k-means, from 1
 	Scored   bool         `json:"scored,omitempty"`  // only those with a tested risk; with any, where none could be tested
+	Hopeful  bool         `json:"hopeful,omitempty"` // only those with a chance: who has converted has none
 	Apart    bool         `json:"apart,omitempty"`   // only those listed apart
 	Active   bool         `json:"active,omitempty"`  // only those that are analysed
 }
@@ -320,9 +325,10 @@ type Customer struct {
 	// Reason why the customer is on its list, or on none.
 	Reason contact.Reason `json:"reason"`
 
-	Risk   *float64       `json:"risk,omitempty"`  // of no order in the horizon, or of leaving by the label
-	Stake  *float64       `json:"stake,omitempty"` // money
-	OneIn  int            `json:"oneIn,omitempty"` // pays if contact keeps 1 in so many who would leave
+	Chance *float64       `json:"chance,omitempty"` // to convert, to buy or to spend more
+	Risk   *float64       `json:"risk,omitempty"`   // of no order in the horizon, or of leaving by the label
+	Stake  *float64       `json:"stake,omitempty"`  // money
+	OneIn  int            `json:"oneIn,omitempty"`  // pays if contact keeps 1 in so many who would leave
 	Action contact.Action `json:"action,omitempty"`
 	// Arm that a control group puts the customer in; absent where nobody is held back.
 	Arm lift.Arm `json:"arm,omitempty"`
@@ -331,6 +337,7 @@ type Customer struct {
 	ExpectedValue  *float64 `json:"expectedValue,omitempty"`
 	Cluster        int      `json:"cluster,omitempty"` // segment by k-means, from 1
 	Stand          string   `json:"stand,omitempty"`   // "left" or "stayed", by the file's own label
+	Answer         string   `json:"answer,omitempty"`  // "yes" or "no", by the file's own word of who has converted
 }
 
 // CustomerQuery asks for one customer by index.
@@ -352,6 +359,8 @@ type CustomerDetail struct {
 	// Changeable are the features that a what-if may change; none where the risk is not made of single
 	// features.
 	Changeable []churn.Changeable `json:"changeable"`
+	// Chance holds those of the chance to convert, to buy or to spend more.
+	Chance *propensity.Reasons `json:"chance,omitempty"`
 	// SaferThoughOverdue: three times overdue or more, with a risk that was not tested and is below
 	// the base rate all the same (STATISTICS 11).
 	SaferThoughOverdue bool `json:"saferThoughOverdue,omitempty"`

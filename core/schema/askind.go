@@ -329,7 +329,7 @@ func (a *assignment) wonOnly(k *asKind) bool {
 // besideCustomers says whether a table whose rows seemed to be customers may as well be one of the
 // kind: each customer with one complaint, or one invoice.
 func (a *assignment) besideCustomers(k *asKind) bool {
-	if a.isTaken(Left) || a.isTaken(Tenure) {
+	if a.isTaken(Left) || a.isTaken(Tenure) || len(a.outcomes()) > 0 {
 		return false
 	}
 	known := 0 // things that are known of customers alone

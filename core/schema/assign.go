@@ -148,6 +148,7 @@ func (a *assignment) decide(members []*view, kind string) []Unsure {
 	}
 	if a.kind == Customers {
 		a.askLabel(members)
+		a.tellOutcome(members)
 	}
 	return a.questions
 }

@@ -120,7 +120,7 @@ func (m *Mapping) SetKind(tables []*ingest.Table, group int, kind string) error 
 //
 //go:noinline // its callers are many, and core.wasm is downloaded
 func (c *Column) clear() {
-	c.Role, c.Confidence, c.Negated, c.LeftValue, c.TenureUnit = "", None, false, "", ""
+	c.Role, c.Confidence, c.Negated, c.LeftValue, c.YesValue, c.TenureUnit = "", None, false, "", "", ""
 }
 
 // choose gives the column a role that somebody has chosen.
@@ -138,16 +138,28 @@ func (c *Column) choose(role Role) {
 // SetLeftValue settles which text of the column that says who has left means it; "" leaves it to
 // the words again.
 func (m *Mapping) SetLeftValue(group int, value string) error {
+	return m.setValue(group, Left, value)
+}
+
+// setValue settles which text of the label column of a role is meant.
+func (m *Mapping) setValue(group int, role Role, value string) error {
 	found := false
 	for _, tm := range m.group(group) {
-		if c := tm.ColumnOf(Left); c >= 0 {
-			tm.Columns[c].LeftValue, found = value, true
+		c := tm.ColumnOf(role)
+		switch {
+		case c < 0:
+			continue
+		case role == Left:
+			tm.Columns[c].LeftValue = value
+		default:
+			tm.Columns[c].YesValue = value
 		}
+		found = true
 	}
 	if !found {
-		return fault.New(fault.BadOption, "name", "leftValue", "value", value)
+		return fault.New(fault.BadOption, "name", string(role), "value", value)
 	}
-	m.answer(group, func(u Unsure) bool { return u.About == AboutLabelValue })
+	m.answer(group, func(u Unsure) bool { return u.About == AboutLabelValue && u.Role == role })
 	return nil
 }
 
@@ -307,7 +319,7 @@ func (m *Mapping) keep(old Mapping, changed []bool) {
 			if at := m.Tables[lead].named(tm.Columns[c].Header); at >= 0 {
 				model := m.Tables[lead].Columns[at]
 				tm.Columns[c].Role, tm.Columns[c].Confidence, tm.Columns[c].Negated = model.Role, model.Confidence, model.Negated
-				tm.Columns[c].LeftValue, tm.Columns[c].TenureUnit = model.LeftValue, model.TenureUnit
+				tm.Columns[c].LeftValue, tm.Columns[c].YesValue, tm.Columns[c].TenureUnit = model.LeftValue, model.YesValue, model.TenureUnit
 			}
 		}
 		tm.Kind, tm.KindChosen = m.Tables[lead].Kind, m.Tables[lead].KindChosen

@@ -52,15 +52,18 @@ type LabelCount struct {
 // GuessLeft says which of the values, each different from the others when folded, means "has
 // left": the one whose word says so; the other one of two where one says "has stayed"; else the
 // rarer of two (of equal ones the later by bytes), which is unsure. "" where none does.
-func GuessLeft(values []LabelCount) (value string, unsure bool) {
+func GuessLeft(values []LabelCount) (value string, unsure bool) { return guessLabel(values, SaysLeft) }
+
+// guessLabel is GuessLeft by the words of says.
+func guessLabel(values []LabelCount, says func(string) (yes, known bool)) (value string, unsure bool) {
 	best := LabelCount{}
-	stayed := -1
+	other := -1
 	for i, v := range values {
-		switch left, known := SaysLeft(v.Value); {
-		case left && (v.Count > best.Count || v.Count == best.Count && v.Value > best.Value):
+		switch yes, known := says(v.Value); {
+		case yes && (v.Count > best.Count || v.Count == best.Count && v.Value > best.Value):
 			best = v
-		case known && !left:
-			stayed = i
+		case known && !yes:
+			other = i
 		}
 	}
 	switch {
@@ -68,8 +71,8 @@ func GuessLeft(values []LabelCount) (value string, unsure bool) {
 		return best.Value, false
 	case len(values) != 2:
 		return "", false
-	case stayed >= 0:
-		return values[1-stayed].Value, false
+	case other >= 0:
+		return values[1-other].Value, false
 	}
 	a, b := values[0], values[1]
 	if a.Count > b.Count || a.Count == b.Count && a.Value < b.Value {
@@ -110,13 +113,16 @@ const labelTexts = 20
 
 // askLabel asks which value of the label column means "has left" where no word says so.
 func (a *assignment) askLabel(members []*view) {
-	k, ok := a.taken[Left]
-	if !ok {
-		return
+	if k, ok := a.taken[Left]; ok {
+		a.askValue(members, k.col, Left, GuessLeft)
 	}
+}
+
+// askValue asks which value of a label column is meant where guess is not sure.
+func (a *assignment) askValue(members []*view, col int, role Role, guess func([]LabelCount) (string, bool)) {
 	counts := map[string]int{}
 	for _, v := range members {
-		c := v.column(a.headers[k.col])
+		c := v.column(a.headers[col])
 		if c < 0 {
 			continue
 		}
@@ -134,12 +140,11 @@ func (a *assignment) askLabel(members []*view) {
 	for text, n := range counts {
 		texts = append(texts, LabelCount{text, n})
 	}
-	num.SortStable(texts, func(x, y LabelCount) int { return strings.Compare(x.Value, y.Value) })
-	values := CountLabels(texts)
-	if left, unsure := GuessLeft(values); unsure {
-		u := Unsure{Role: Left, About: AboutLabelValue, Candidates: []string{left}, Chosen: left}
+	values := CountLabels(sorted(texts))
+	if chosen, unsure := guess(values); unsure {
+		u := Unsure{Role: role, About: AboutLabelValue, Candidates: []string{chosen}, Chosen: chosen}
 		for _, v := range values {
-			if v.Value != left {
+			if v.Value != chosen {
 				u.Candidates = append(u.Candidates, v.Value)
 			}
 		}
@@ -160,6 +165,17 @@ func (p *profile) weighLabel() int {
 
 // NamesLabel says whether a header is a name for who has left.
 func NamesLabel(header string) bool { return hasSense(header, Left) }
+
+// leftOn are the words of a column that says on which day somebody left, beside one for a date.
+var leftOn = strings.Fields("churn churned exit exited leave leaving left cancel cancelled canceled cancellation termination terminated attrition " +
+	"unsubscribe unsubscribed")
+
+// NamesLeftOn says whether a column of dates has a name for the day on which customers left.
+func NamesLeftOn(header string) bool {
+	h := parseHeading(header)
+	return slices.ContainsFunc(h.words, func(w string) bool { return slices.Contains(leftOn, w) }) ||
+		holdsAny(h.han, []string{"流失", "离开", "离网", "退网", "注销", "销户", "退订", "退会", "取消"})
+}
 
 // NamesID says whether a header is a name for an id or a number of something: a column of such a
 // name with a different value on every row tells nothing but rows apart.

@@ -33,6 +33,11 @@ func (a *assignment) asCustomers() {
 		return
 	}
 	choices, taken, questions := slices.Clone(a.choices), maps.Clone(a.taken), slices.Clone(a.questions)
+	outcome := !hasLabel && len(a.outcomes()) > 0
+	if outcome {
+		hasLabel = true
+		a.nameOutcomes()
+	}
 	id, hasID := a.taken[CustomerID]
 	if hasID && id.score == 0 && a.rows > 0 && !(a.namesRows(id.col, hasLabel) && (hasLabel || a.standsInWell(id.col))) {
 		// A name that many share tells nobody apart, and "Name" alone may be anything's.
@@ -41,7 +46,7 @@ func (a *assignment) asCustomers() {
 	a.bareID()
 	id, hasID = a.taken[CustomerID]
 	switch {
-	case hasID && a.namesRows(id.col, hasLabel) && (hasLabel || a.describes()):
+	case hasID && (a.namesRows(id.col, hasLabel) || outcome && a.namesVisits(id.col)) && (hasLabel || a.describes()):
 	case hasLabel && a.rows != 1 && !hasID, !hasID && a.rowsAreCustomers():
 		a.questions = append(a.questions, Unsure{Role: CustomerID, About: AboutRows, Candidates: []string{}})
 	default:
@@ -184,7 +189,7 @@ func (tm *TableMapping) kindNow() string {
 	if IsEvents(tm.Kind) {
 		return tm.Kind
 	}
-	if has(Left) {
+	if has(Left) || has(Converted) {
 		return Customers
 	}
 	if slices.ContainsFunc(rolesOfOrders, has) {

@@ -49,6 +49,8 @@ type RecipeColumn struct {
 	Date   *convention.DateFormat   `json:"date,omitempty"`
 	// LeftValue, of the column that says who has left: the text that means it.
 	LeftValue string `json:"leftValue,omitempty"`
+	// YesValue, of the column that says who has converted: the text that means it.
+	YesValue string `json:"yesValue,omitempty"`
 }
 
 // Recipe writes down what the mapping says of the tables in use.
@@ -82,6 +84,8 @@ func (m Mapping) Recipe(settings json.RawMessage) Recipe {
 				rc.Date = copied(tm.Columns[c].Date)
 			case role == Left:
 				rc.LeftValue = tm.Columns[c].LeftValue
+			case role == Converted:
+				rc.YesValue = tm.Columns[c].YesValue
 			}
 			rt.Columns = append(rt.Columns, rc)
 		}
@@ -243,7 +247,7 @@ func (tm *TableMapping) take(rt RecipeTable) {
 		}
 		col := &tm.Columns[c]
 		col.choose(rc.Role)
-		col.LeftValue = rc.LeftValue
+		col.LeftValue, col.YesValue = rc.LeftValue, rc.YesValue
 		col.takeFormats(rc.Number, rc.Date)
 	}
 	if tm.Kind, tm.KindChosen = rt.Kind, rt.Kind != ""; rt.Kind == "" {

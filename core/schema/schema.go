@@ -22,8 +22,8 @@
 // quantity is an amount.
 //
 // A table without order date and money whose rows are customers is one of customers: each row has
-// a customer id of its own (nearly: a few may repeat), or a column says who has left, or, where
-// there is no id at all, most columns are quantities. What is known of the customers (gender, age,
+// a customer id of its own (nearly: a few may repeat), or a column says who has left or converted (then
+// several rows may be visits of one), or, where there is no id at all, most columns are quantities. What is known of the customers (gender, age,
 // income …) is named by roles and stays an attribute like every other column that is no name, id or
 // contact; the roles of orders play no part in such a table.
 //
@@ -211,6 +211,8 @@ type Column struct {
 	// LeftValue, of the column that says who has left: the text that means it, once a person has
 	// said so; else clean reads it from the values.
 	LeftValue string `json:"leftValue,omitempty"`
+	// YesValue is the same of the column that says who has converted.
+	YesValue string `json:"yesValue,omitempty"`
 	// TenureUnit, of the tenure column: "day", "month", "year" or absent where the name does not say.
 	TenureUnit string `json:"tenureUnit,omitempty"`
 	// Example is the first text that an ambiguous Number or Date can read in two ways, and
@@ -226,7 +228,8 @@ const (
 	AboutDecimal   = "decimal"    // 1,234
 	AboutCurrency  = "currency"   // the file has several
 	AboutTable     = "table"      // two tables seem to hold the same orders; Role is OrderID
-	// AboutLabelValue: which of two texts means that a customer has left; Role is Left.
+	// AboutLabelValue: which of two texts means that a customer has left, or has converted; Role is
+	// Left or Converted.
 	AboutLabelValue = "label_value"
 	// AboutRows: no column names the customers; is each row one? Role is CustomerID, no candidates.
 	AboutRows = "rows"

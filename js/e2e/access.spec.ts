@@ -43,6 +43,7 @@ for (const [name, width, scheme] of [
       'features',
       'value',
       'leaving',
+      'chances',
       'customers',
       'customer/0',
       'ledger',

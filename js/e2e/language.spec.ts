@@ -60,6 +60,7 @@ for (const lang of ['zh-CN', 'zh-TW'] as const) {
         'features',
         'value',
         'leaving',
+        'chances',
         'customers',
         'customer/0',
         'columns',

@@ -113,6 +113,7 @@ function ordersGroups(analyses: Analyses, summary: CleanSummary): Group[] {
       [
         { route: 'value', label: 'rail.value' },
         { route: 'leaving', label: 'rail.leaving' },
+        { route: 'chances', label: 'rail.chances' },
       ],
     ],
   ];
@@ -127,6 +128,7 @@ function tableGroups(summary: CleanSummary): Group[] {
     { route: 'customers', label: 'rail.customers', count: summary.customers },
     { route: 'segments', label: 'rail.segments' },
   ];
+  if (summary.outcome) links.unshift({ route: 'chances', label: 'rail.chances' });
   if (summary.label) links.unshift({ route: 'leaving', label: 'rail.leaving' });
   return [['rail.customers_head', links]];
 }

@@ -57,6 +57,7 @@ const NO_OPTIONS: AnalysisOptions = {
   lift: {},
   segment: {},
   prepare: {},
+  propensity: {},
 };
 
 export class Project {

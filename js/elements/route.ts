@@ -12,6 +12,7 @@ export const ROUTES = [
   'value',
   'leaving',
   'lift',
+  'chances',
   'columns',
   'ledger',
   'features',
@@ -38,6 +39,7 @@ const OF_ORDERS: readonly RouteName[] = ['overview', 'contacts', 'rfm', 'value',
 export function exists(name: RouteName, summary: CleanSummary | undefined): boolean {
   if (summary?.kind !== 'customers') return ofOrders(name, summary);
   if (name === 'leaving') return summary.label !== undefined;
+  if (name === 'chances') return summary.outcome !== undefined;
   return !OF_ORDERS.includes(name);
 }
 
@@ -48,6 +50,8 @@ function ofOrders(name: RouteName, summary: CleanSummary | undefined): boolean {
       return hasTotals(summary) && hasFirst(summary);
     case 'rfm':
       return hasTotals(summary);
+    case 'chances':
+      return summary !== undefined && summary.kind !== 'summary' && hasTotals(summary);
     case 'contacts':
     case 'lift':
     case 'value':
@@ -62,6 +66,7 @@ export function firstRoute(summary: CleanSummary | undefined): RouteName {
   if (summary?.kind !== 'customers') {
     return (['overview', 'value', 'rfm'] as const).find((name) => exists(name, summary)) ?? 'customers';
   }
+  if (summary.outcome) return 'chances';
   return summary.label ? 'leaving' : 'segments';
 }
 

@@ -90,6 +90,9 @@ export function screen(app: KeepsightApp): TemplateResult {
       case 'features':
         return html`<ks-features .locale=${locale} .analyses=${analyses} .summary=${summary} .pending=${project.pending('prepare')}
           .failed=${project.failed('prepare')} .renewing=${project.renewing('prepare')} .fetch=${fetch}></ks-features>`;
+      case 'chances':
+        return html`<ks-chances .locale=${locale} .analyses=${analyses} .summary=${summary} .pending=${project.pending('propensity')}
+          .failed=${project.failed('propensity')} .renewing=${project.renewing('propensity')} .fetch=${fetch}></ks-chances>`;
       case 'leaving':
         return html`<ks-leaving .locale=${locale} .analyses=${analyses} .summary=${summary} .pending=${project.pending('churn')}
           .failed=${project.failed('churn')} .fetch=${fetch} .fetchMap=${fetchMap}></ks-leaving>`;

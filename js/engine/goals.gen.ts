@@ -308,6 +308,85 @@ export const GOALS: readonly Goal[] = [
     ]
   },
   {
+    "name": "convert",
+    "analysis": "propensity",
+    "ways": [
+      {
+        "kind": "customers",
+        "needs": [
+          "converted"
+        ],
+        "describing": 1,
+        "better": [
+          "customer_id",
+          "acquisition",
+          "joined"
+        ],
+        "minimum": [
+          {
+            "what": "customers",
+            "least": 50
+          },
+          {
+            "what": "converted",
+            "least": 10
+          }
+        ]
+      }
+    ]
+  },
+  {
+    "name": "more",
+    "analysis": "propensity",
+    "ways": [
+      {
+        "kind": "orders",
+        "needs": [
+          "customer_id",
+          "order_date",
+          "amount"
+        ],
+        "better": [
+          "order_id",
+          "status"
+        ],
+        "minimum": [
+          {
+            "what": "customers",
+            "few": 50
+          }
+        ]
+      }
+    ]
+  },
+  {
+    "name": "buy",
+    "analysis": "propensity",
+    "ways": [
+      {
+        "kind": "customers",
+        "needs": [
+          "converted"
+        ],
+        "describing": 1,
+        "better": [
+          "customer_id",
+          "acquisition"
+        ],
+        "minimum": [
+          {
+            "what": "customers",
+            "least": 50
+          },
+          {
+            "what": "converted",
+            "least": 10
+          }
+        ]
+      }
+    ]
+  },
+  {
     "name": "together",
     "ways": [
       {

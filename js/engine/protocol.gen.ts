@@ -10,6 +10,7 @@ export interface Analyses {
   lift?: LiftResult;
   segment?: SegmentResult;
   prepare?: PrepareResult;
+  propensity?: PropensityResult;
   reconcile: Reconcile[];
   heads?: Customer[];
 }
@@ -119,6 +120,31 @@ export interface ChurnOptions {
   model?: string;
 }
 
+export interface ChurnPeriod {
+  from?: string;
+  number?: number;
+  atRisk: number;
+  left: number;
+  share: number;
+  low: number;
+  high: number;
+  expected: number;
+  stands: number;
+}
+
+export interface ChurnPeriodTable {
+  unit: string;
+  share: number;
+  periods: ChurnPeriod[];
+  tested: number;
+}
+
+export interface ChurnPeriods {
+  kind: string;
+  horizonDays?: number;
+  tables: ChurnPeriodTable[];
+}
+
 export const churnProblems = ["", "short_history", "no_repeat", "few_customers", "only_summed", "one_class", "no_features", "nothing_to_test"] as const;
 export type ChurnProblem = (typeof churnProblems)[number];
 
@@ -149,6 +175,7 @@ export interface ChurnResult {
   drivers: ChurnDriver[];
   bands: ChurnBand[];
   survival?: ChurnSurvival;
+  periods?: ChurnPeriods;
   rules: ChurnRule[];
   notes: ChurnNote[];
 }
@@ -271,6 +298,7 @@ export interface CleanLabel {
   left: number;
   stayed: number;
   unknown: number;
+  dates?: string;
   values: CleanLabelValue[];
 }
 
@@ -348,6 +376,17 @@ export interface CleanOptions {
   mergeCustomers?: CleanMergeChoices;
 }
 
+export interface CleanOutcome {
+  header: string;
+  value?: string;
+  guessed?: boolean;
+  purchase?: boolean;
+  yes: number;
+  no: number;
+  unknown: number;
+  persons?: number;
+}
+
 export interface CleanParams {
   mapping?: SchemaMapping;
   edits?: Edit[];
@@ -420,6 +459,7 @@ export interface CleanSummary {
   attributes?: number;
   attributesLeftOut?: CleanLeftOut[];
   label?: CleanLabel;
+  outcome?: CleanOutcome;
   history?: CleanHistory;
   rowIds?: boolean;
   joins?: CleanJoin[];
@@ -751,6 +791,7 @@ export interface Customer {
   list?: ContactList;
   rank?: number;
   reason: ContactReason;
+  chance?: number;
   risk?: number;
   stake?: number;
   oneIn?: number;
@@ -760,6 +801,7 @@ export interface Customer {
   expectedValue?: number;
   cluster?: number;
   stand?: string;
+  answer?: string;
 }
 
 export interface CustomerDetail {
@@ -770,6 +812,7 @@ export interface CustomerDetail {
   value?: ClvDetail;
   reasons?: ChurnReasons;
   changeable: ChurnChangeable[];
+  chance?: PropensityReasons;
   saferThoughOverdue?: boolean;
   attributes: Attribute[];
   timeline?: Timeline;
@@ -873,6 +916,7 @@ export interface Filter {
   state?: RhythmState;
   cluster?: number;
   scored?: boolean;
+  hopeful?: boolean;
   apart?: boolean;
   active?: boolean;
 }
@@ -1052,6 +1096,7 @@ export interface Options {
   lift: LiftOptions;
   segment: SegmentOptions;
   prepare: PrepareOptions;
+  propensity: PropensityOptions;
 }
 
 export interface Order {
@@ -1241,6 +1286,106 @@ export interface Progress {
   done: number;
   total: number;
   rows?: number;
+}
+
+export interface PropensityBin {
+  mean: number;
+  actual: number;
+  low: number;
+  high: number;
+  cases: number;
+}
+
+export interface PropensityCalibration {
+  method: string;
+  bins: PropensityBin[];
+}
+
+export interface PropensityDriver {
+  feature: string;
+  level?: string;
+  direction: number;
+  points: number;
+  yes?: number;
+  no?: number;
+}
+
+export interface PropensityModel {
+  name: string;
+  auc?: number;
+  logLoss: number;
+  brier: number;
+  accuracy: number;
+  top20: number;
+  selectLogLoss: number;
+  selectSE: number;
+}
+
+export interface PropensityNote {
+  code: string;
+  feature?: string;
+  level?: string;
+  count?: number;
+  value?: number;
+}
+
+export interface PropensityOptions {
+  marginPercent?: number;
+  without?: string;
+  model?: string;
+}
+
+export const propensityProblems = ["", "short_history", "no_repeat", "few_cases", "few_of_outcome", "one_class", "no_features", "nothing_to_test"] as const;
+export type PropensityProblem = (typeof propensityProblems)[number];
+
+export const propensityQuestions = ["convert", "buy", "more"] as const;
+export type PropensityQuestion = (typeof propensityQuestions)[number];
+
+export interface PropensityReasons {
+  chance: number;
+  base: number;
+  terms: PropensityTerm[];
+}
+
+export interface PropensityResult {
+  question: PropensityQuestion;
+  column?: string;
+  value?: string;
+  horizonDays?: number;
+  marginPercent?: number;
+  without: string[];
+  problem?: PropensityProblem;
+  needDays?: number;
+  haveDays?: number;
+  train: PropensityWindow[];
+  test?: PropensityWindow;
+  folds?: number;
+  cases: number;
+  yes: number;
+  persons: number;
+  customers: number;
+  baseRate: number;
+  expected: number;
+  models: PropensityModel[];
+  chosen?: string;
+  calibration?: PropensityCalibration;
+  drivers: PropensityDriver[];
+  notes: PropensityNote[];
+}
+
+export interface PropensityTerm {
+  feature: string;
+  points: number;
+  value?: number;
+  level?: string;
+  missing?: boolean;
+}
+
+export interface PropensityWindow {
+  from: string;
+  to: string;
+  customers: number;
+  yes: number;
 }
 
 export interface QualityChange {
@@ -1511,6 +1656,7 @@ export interface SchemaColumn {
   date?: ConventionDateFormat;
   negated?: boolean;
   leftValue?: string;
+  yesValue?: string;
   tenureUnit?: string;
   example?: string;
   exampleRow?: number;
@@ -1739,7 +1885,7 @@ export interface SheetInfo {
   rows: number;
 }
 
-export const sortKeys = ["id", "name", "net", "orders", "quiet", "first", "gap", "overdue", "segment", "rank", "quadrant", "risk", "stake", "value", "cluster"] as const;
+export const sortKeys = ["id", "name", "net", "orders", "quiet", "first", "gap", "overdue", "segment", "rank", "quadrant", "risk", "stake", "value", "cluster", "chance"] as const;
 export type SortKey = (typeof sortKeys)[number];
 
 export const stages = ["read", "map", "clean", "analyze", "export"] as const;
@@ -1805,14 +1951,14 @@ export type SchemaKind = (typeof schemaKinds)[number];
 
 export const schemaRolesOf: Record<SchemaKind, readonly SchemaRole[]> = {
   orders: ["customer_id", "order_date", "amount", "quantity", "unit_price", "order_id", "status", "product_id", "product", "category", "discount", "region", "currency", "customer_name", "email", "phone", "owner", "consent"],
-  customers: ["customer_id", "left", "tenure", "gender", "age", "birthday", "region", "level", "income", "job", "education", "acquisition", "joined", "customer_name", "email", "phone", "owner", "consent"],
+  customers: ["customer_id", "left", "converted", "tenure", "gender", "age", "birthday", "region", "level", "income", "job", "education", "acquisition", "joined", "customer_name", "email", "phone", "owner", "consent"],
   summary: ["customer_id", "frequency", "recency", "observed", "monetary", "order_count", "last_order", "total_spent", "first_order", "region", "customer_name", "email", "phone", "owner", "consent"],
   interactions: ["customer_id", "event_date", "event_type", "channel", "resolved", "issue", "comment", "score", "customer_name", "email", "phone", "owner"],
   feedback: ["customer_id", "score", "comment", "event_date", "issue", "channel", "order_id", "product_id", "product", "category", "customer_name", "email", "phone"],
   campaigns: ["customer_id", "campaign", "sent", "opened", "converted", "event_date", "channel", "arm", "cost", "customer_name", "email", "phone"],
   receivables: ["customer_id", "due_date", "amount", "paid_date", "paid_amount", "event_date", "order_id", "currency", "status", "customer_name", "email", "phone", "owner"],
   opportunities: ["customer_id", "stage", "probability", "amount", "expected", "event_date", "order_id", "currency", "customer_name", "email", "phone", "owner"],
-  none: ["customer_id", "order_date", "amount", "quantity", "unit_price", "order_id", "status", "product_id", "product", "category", "discount", "region", "currency", "customer_name", "email", "phone", "owner", "consent", "left", "tenure"],
+  none: ["customer_id", "order_date", "amount", "quantity", "unit_price", "order_id", "status", "product_id", "product", "category", "discount", "region", "currency", "customer_name", "email", "phone", "owner", "consent", "left", "tenure", "converted"],
 };
 
 /** Each need is met by one of several sets of roles. */

@@ -18,6 +18,7 @@ export const PARTS = {
   rhythm: ['usual_gap', 'rhythm', 'overdue_index', 'horizon'],
   leaving: [
     'risk',
+    'chance',
     'stake',
     'one_in',
     'drivers',

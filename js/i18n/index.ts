@@ -1,6 +1,7 @@
 // The messages of every room, merged. English is the source of the keys; the type checker refuses a
 // language in which one is missing.
 import { analysis as enAnalysis } from './en/analysis.ts';
+import { chances as enChances } from './en/chances.ts';
 import { cleaning as enCleaning } from './en/cleaning.ts';
 import { contact as enContact } from './en/contact.ts';
 import { explain as enExplain } from './en/explain.ts';
@@ -18,6 +19,7 @@ import { tables as enTables } from './en/tables.ts';
 import { trust as enTrust } from './en/trust.ts';
 import { value as enValue } from './en/value.ts';
 import { analysis as cnAnalysis } from './zh-CN/analysis.ts';
+import { chances as cnChances } from './zh-CN/chances.ts';
 import { cleaning as cnCleaning } from './zh-CN/cleaning.ts';
 import { contact as cnContact } from './zh-CN/contact.ts';
 import { explain as cnExplain } from './zh-CN/explain.ts';
@@ -35,6 +37,7 @@ import { tables as cnTables } from './zh-CN/tables.ts';
 import { trust as cnTrust } from './zh-CN/trust.ts';
 import { value as cnValue } from './zh-CN/value.ts';
 import { analysis as twAnalysis } from './zh-TW/analysis.ts';
+import { chances as twChances } from './zh-TW/chances.ts';
 import { cleaning as twCleaning } from './zh-TW/cleaning.ts';
 import { contact as twContact } from './zh-TW/contact.ts';
 import { explain as twExplain } from './zh-TW/explain.ts';
@@ -79,6 +82,7 @@ const en = {
   ...enGoals,
   ...enTrust,
   ...enLoop,
+  ...enChances,
 };
 
 export type MessageKey = keyof typeof en;
@@ -104,6 +108,7 @@ export const MESSAGES: Readonly<Record<Lang, Messages>> = {
     ...cnGoals,
     ...cnTrust,
     ...cnLoop,
+    ...cnChances,
   },
   'zh-TW': {
     ...twShell,
@@ -123,6 +128,7 @@ export const MESSAGES: Readonly<Record<Lang, Messages>> = {
     ...twGoals,
     ...twTrust,
     ...twLoop,
+    ...twChances,
   },
 };
 

@@ -3,6 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ChurnResult, Customer, CustomerDetail, CustomersPage } from '../engine/protocol.gen.ts';
 import { setOptions } from './go.ts';
 import { bands } from './leaving/bands.ts';
+import { calendar } from './leaving/calendar.ts';
 import { drivers } from './leaving/drivers.ts';
 import { lasting } from './leaving/lasting.ts';
 import { notes, suspects } from './leaving/notes.ts';
@@ -20,6 +21,7 @@ export class LeavingView extends ResultView {
     unread: { state: true },
     tables: { state: true },
     allRules: { state: true },
+    unit: { state: true },
   };
   protected override readonly words = {
     head: 'rail.leaving',
@@ -30,6 +32,7 @@ export class LeavingView extends ResultView {
   declare unread: boolean;
   declare tables: ReadonlySet<string>;
   declare allRules: boolean;
+  declare unit: string | undefined;
   #details = new Map<number, CustomerDetail>();
   #page: CustomersPage | undefined;
   #asked = 0;
@@ -118,6 +121,14 @@ export class LeavingView extends ResultView {
       ${this.#reconcile(churn)}
       ${proof({ locale: l, churn, asTable: this.tables.has('reliability'), toggle: () => this.#turn('reliability') })}
       ${lasting({ locale: l, churn, asTable: this.tables.has('lasting'), toggle: () => this.#turn('lasting') })}
+      ${calendar({
+        locale: l,
+        periods: churn.periods,
+        unit: this.unit,
+        choose: (unit) => {
+          this.unit = unit;
+        },
+      })}
       ${rules(l, churn, this.allRules, this.#showAll)}
       ${notes(l, churn)}
     </div>`;

@@ -114,7 +114,7 @@ func TestLawReliability(t *testing.T) {
 
 // 10 of 100: Wilson's interval is .0552–.1744 (R, prop.test(10, 100, correct = FALSE)).
 func TestWilson(t *testing.T) {
-	low, high := wilson(10, 100)
+	low, high := Wilson(10, 100)
 	near(t, "low", low, 0.0552, 5e-5)
 	near(t, "high", high, 0.1744, 5e-5)
 }

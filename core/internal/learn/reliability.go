@@ -42,16 +42,16 @@ func ReliabilityCurve(p []float64, y []bool, bins int) []Bin {
 		}
 		rows := float64(b.Rows)
 		b.Predicted, b.Observed = sum.Value()/rows, yes/rows
-		b.WilsonLow, b.WilsonHigh = wilson(yes, rows)
+		b.WilsonLow, b.WilsonHigh = Wilson(yes, rows)
 		curve = append(curve, b)
 		at = end
 	}
 	return curve
 }
 
-// wilson is the score interval of a share at 95 %: E. B. Wilson, "Probable inference, the law of
+// Wilson is the score interval of a share at 95 %: E. B. Wilson, "Probable inference, the law of
 // succession, and statistical inference", JASA 22 (1927).
-func wilson(yes, n float64) (low, high float64) {
+func Wilson(yes, n float64) (low, high float64) {
 	const z = 1.959963984540054 // the normal 97.5 % point
 	share := yes / n
 	center := (share + z*z/(2*n)) / (1 + z*z/n)

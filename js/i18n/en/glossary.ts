@@ -67,6 +67,10 @@ export const glossary = {
     'Risk',
     'The chance of no order within the horizon, or of leaving as your file’s own label has it. It is tested on a later period, or on customers the model had not seen.',
   ],
+  chance: [
+    'Chance',
+    'How many of those with such a record did it: became a customer, bought, or spent more than before. It is tested on rows that the model had not seen, or on a later period; by when, and whether a contact changes it, it does not say.',
+  ],
   stake: [
     'Stake',
     'Risk × what would be lost: the money expected if the customer orders, minus the money expected if not. It is revenue, not profit, unless you give a margin.',

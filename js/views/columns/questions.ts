@@ -24,7 +24,7 @@ function question(c: Context, u: SchemaUnsure, id: string): TemplateResult | typ
     case 'column':
       return columnQuestion(c, u, id);
     case 'label_value':
-      return leftValue(c, u, id);
+      return u.role === 'converted' ? yesValue(c, u, id) : leftValue(c, u, id);
     case 'rows':
       return rowsAreCustomers(c, u, id);
   }
@@ -144,6 +144,19 @@ function leftValue(c: Context, u: SchemaUnsure, id: string): TemplateResult | ty
   return banner(
     id,
     l.t('question.left_value', { column: columnOf(c, u)?.header ?? '' }),
+    l.t('question.left_value_text', { now: u.chosen ?? '' }),
+    u.candidates.map(
+      (value) => html`<button type="button" class="btn slim" @click=${() => choose(value)}>${value}</button>`,
+    ),
+  );
+}
+
+function yesValue(c: Context, u: SchemaUnsure, id: string): TemplateResult {
+  const l = c.locale;
+  const choose = (value: string) => edit(c, { what: 'yesValue', group: u.group, value });
+  return banner(
+    id,
+    l.t('question.yes_value', { column: columnOf(c, u)?.header ?? '' }),
     l.t('question.left_value_text', { now: u.chosen ?? '' }),
     u.candidates.map(
       (value) => html`<button type="button" class="btn slim" @click=${() => choose(value)}>${value}</button>`,
