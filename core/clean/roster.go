@@ -39,6 +39,7 @@ func runCustomers(tables []*ingest.Table, m Mapping, layouts []layout, beside be
 	r := &roster{scan: newScan(tables, rows), keepErrors: set.keepErrors}
 	r.read(tick)
 	sum := r.summedUp(set)
+	r.judgeContracts()
 	repeats := r.duplicates(set.once)
 	var merges *Merges
 	if sum == nil {
@@ -54,6 +55,7 @@ func runCustomers(tables []*ingest.Table, m Mapping, layouts []layout, beside be
 	} else if set.asOf != nil {
 		ds.AsOf = *set.asOf
 	}
+	ds.Contracts = r.contracts(set)
 	label := r.label(ds, set.leftValue)
 	res := &Result{Rows: rows, Ledger: r.ledger(ds, 0, repeats, 0), Warnings: append(r.doubts(), unused(tables, m)...)}
 	res.Ledger.account(merges, func(gone int) []Step { return r.steps(res.Ledger, set, gone) })

@@ -44,6 +44,8 @@ type Dataset struct {
 	// Attributes are the further columns of a customer table, none where there is no such table.
 	// Customers that it does not name are blank in them.
 	Attributes []Attribute
+	// Contracts says when each customer's contract began and ended; nil where no column does.
+	Contracts *Contracts
 	// Events are what the other tables of the project say.
 	Events Events
 	// Left says who has left, where the file says so itself; nil where it does not.

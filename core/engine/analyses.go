@@ -3,6 +3,7 @@ package engine
 import (
 	"slices"
 
+	"github.com/keepsight/keepsight/core/contract"
 	"github.com/keepsight/keepsight/core/dataset"
 	"github.com/keepsight/keepsight/core/fault"
 	"github.com/keepsight/keepsight/core/overview"
@@ -28,6 +29,7 @@ var analyses = []analysis{
 	{"churn", ordersOrLabel, func(r *run, out *Analyses) error { return into(&out.Churn)(r.churn()) }},
 	{"contact", orders, func(r *run, out *Analyses) error { return into(&out.Contact)(r.contact()) }},
 	{"segment", ordersOrAttributes, func(r *run, out *Analyses) error { return into(&out.Segment)(r.segment()) }},
+	{"contract", contract.Of, func(r *run, out *Analyses) error { return into(&out.Contract)(r.contract()) }},
 	{"prepare", anything, func(r *run, out *Analyses) error { return into(&out.Prepare)(r.prepare()) }},
 }
 

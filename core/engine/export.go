@@ -207,6 +207,9 @@ func optional(v *int) (float64, bool) {
 func (e *Engine) attributeColumns(t *table, index []int32, people []Customer) {
 	t.known("cluster", export.FormatInteger, people, func(c *Customer) (float64, bool) { return float64(c.Cluster), c.Cluster > 0 })
 	t.text("stand", people, false, func(c *Customer) string { return t.coded("stand.", c.Stand) })
+	t.known("survived", export.FormatInteger, people, func(c *Customer) (float64, bool) { return optional(c.Survived) })
+	t.known("remaining", export.FormatNumber, people, func(c *Customer) (float64, bool) { return cents(c.Remaining) })
+	t.known("worth", export.FormatMoney, people, func(c *Customer) (float64, bool) { return cents(c.Worth) })
 	for _, a := range e.run.ds.Attributes {
 		col := export.BookColumn{Header: a.Header, Format: export.FormatNumber}
 		if a.Quantity == nil {

@@ -19,6 +19,7 @@ import (
 	"github.com/keepsight/keepsight/core/clean"
 	"github.com/keepsight/keepsight/core/clv"
 	"github.com/keepsight/keepsight/core/contact"
+	"github.com/keepsight/keepsight/core/contract"
 	"github.com/keepsight/keepsight/core/fault"
 	"github.com/keepsight/keepsight/core/overview"
 	"github.com/keepsight/keepsight/core/prepare"
@@ -141,6 +142,7 @@ type Options struct {
 	Contact  contact.Options  `json:"contact"`
 	Segment  segment.Options  `json:"segment"`
 	Prepare  prepare.Options  `json:"prepare"`
+	Contract contract.Options `json:"contract"`
 }
 
 // AnalyzeParams choose; an empty Only means every analysis. Options.Clean plays no part here. With
@@ -166,6 +168,7 @@ type Analyses struct {
 	Contact  *contact.Result  `json:"contact,omitempty"`
 	Segment  *segment.Result  `json:"segment,omitempty"`
 	Prepare  *prepare.Result  `json:"prepare,omitempty"`
+	Contract *contract.Result `json:"contract,omitempty"`
 	// Reconcile says how pages that seem to contradict each other are both true, by all that is known
 	// so far.
 	Reconcile []Reconcile `json:"reconcile"`
@@ -238,6 +241,7 @@ const (
 	ByStake    SortKey = "stake"
 	ByValue    SortKey = "value" // expected over the months of the value horizon
 	ByCluster  SortKey = "cluster"
+	ByWorth    SortKey = "worth" // of the periods that the contract still brings
 )
 
 // Filter of the customer table; the zero Filter lets every customer pass.
@@ -315,6 +319,11 @@ type Customer struct {
 	ExpectedValue  *float64 `json:"expectedValue,omitempty"`
 	Cluster        int      `json:"cluster,omitempty"` // segment by k-means, from 1
 	Stand          string   `json:"stand,omitempty"`   // "left" or "stayed", by the file's own label
+	// Survived are the periods that the contract has lasted; Remaining those still expected of one
+	// that runs, and Worth what they bring.
+	Survived  *int     `json:"survivedPeriods,omitempty"`
+	Remaining *float64 `json:"remainingPeriods,omitempty"`
+	Worth     *float64 `json:"remainingValue,omitempty"`
 }
 
 // CustomerQuery asks for one customer by index.

@@ -9,6 +9,7 @@ export interface Analyses {
   contact?: ContactResult;
   segment?: SegmentResult;
   prepare?: PrepareResult;
+  contract?: ContractResult;
   reconcile: Reconcile[];
   heads?: Customer[];
 }
@@ -343,7 +344,7 @@ export interface CleanProposal {
   through?: string[][];
 }
 
-export const cleanReasons = ["units_row", "repeated_header", "total_row", "note_row", "no_customer", "no_date", "bad_date", "no_amount", "bad_amount", "bad_summary", "price_zero", "never_paid", "not_won", "other_currency", "future_date", "out_of_range", "refund_dropped", "duplicate", "repeated_customer", "merged_customer"] as const;
+export const cleanReasons = ["units_row", "repeated_header", "total_row", "note_row", "no_customer", "no_date", "bad_date", "no_amount", "bad_amount", "bad_summary", "bad_contract", "price_zero", "never_paid", "not_won", "other_currency", "future_date", "out_of_range", "refund_dropped", "duplicate", "repeated_customer", "merged_customer"] as const;
 export type CleanReason = (typeof cleanReasons)[number];
 
 export interface CleanRepair {
@@ -669,6 +670,89 @@ export interface ContactRow {
   reason: ContactReason;
 }
 
+export const contractCodes = ["few_contracts", "few_ended", "nobody_stays", "no_spread", "not_converged", "poor_fit", "not_begun", "end_ahead", "no_start", "end_unknown", "label_contradicts", "no_tenure", "unit_assumed", "no_holdout", "widened", "revenue_not_profit", "price_unknown"] as const;
+export type ContractCode = (typeof contractCodes)[number];
+
+export interface ContractHoldout {
+  from: string;
+  to: string;
+  contracts: number;
+  ended: number;
+  expected: ContractRange;
+  actual: number;
+}
+
+export interface ContractModel {
+  alpha: number;
+  beta: number;
+  alphaError: number;
+  betaError: number;
+  logLikelihood: number;
+  geometric: number;
+  constant: boolean;
+  converged: boolean;
+}
+
+export interface ContractNote {
+  code: ContractCode;
+  count?: number;
+  value?: number;
+}
+
+export interface ContractOptions {
+  period?: string;
+  periods?: number;
+  margin?: number;
+  discountPerMonth?: number;
+  draws?: number;
+}
+
+export const contractProblems = ["", "no_contracts", "nobody_left", "one_period"] as const;
+export type ContractProblem = (typeof contractProblems)[number];
+
+export interface ContractRange {
+  value: number;
+  low: number;
+  high: number;
+  widenedBy?: number;
+}
+
+export interface ContractResult {
+  source: string;
+  asOf?: string;
+  period: string;
+  contracts: number;
+  running: number;
+  ended: number;
+  unknown: number;
+  problem?: ContractProblem;
+  median?: number;
+  model?: ContractModel;
+  rows: ContractRow[];
+  periods: number;
+  newContract?: ContractRange;
+  remaining?: ContractRange;
+  meanRemaining?: number;
+  price?: string;
+  value?: ContractRange;
+  margin?: number;
+  discountPerMonth?: number;
+  holdout?: ContractHoldout;
+  notes: ContractNote[];
+}
+
+export interface ContractRow {
+  period: number;
+  atRisk: number;
+  left: number;
+  kept?: number;
+  retention?: number;
+  share?: number;
+  low?: number;
+  high?: number;
+  survival?: number;
+}
+
 export interface ConventionDateFormat {
   order: string;
   ambiguous?: boolean;
@@ -719,6 +803,9 @@ export interface Customer {
   expectedValue?: number;
   cluster?: number;
   stand?: string;
+  survivedPeriods?: number;
+  remainingPeriods?: number;
+  remainingValue?: number;
 }
 
 export interface CustomerDetail {
@@ -904,6 +991,7 @@ export interface Options {
   contact: ContactOptions;
   segment: SegmentOptions;
   prepare: PrepareOptions;
+  contract: ContractOptions;
 }
 
 export interface Order {
@@ -1375,7 +1463,7 @@ export interface SchemaMapping {
   alike?: FaultWarning;
 }
 
-export const schemaRoles = ["customer_id", "customer_name", "phone", "email", "owner", "consent", "order_id", "order_date", "status", "amount", "quantity", "unit_price", "currency", "product_id", "product", "category", "discount", "region", "left", "tenure", "gender", "age", "birthday", "job", "education", "income", "level", "acquisition", "joined", "frequency", "recency", "observed", "monetary", "order_count", "last_order", "first_order", "total_spent", "event_date", "event_type", "channel", "resolved", "score", "comment", "issue", "campaign", "sent", "opened", "converted", "cost", "arm", "due_date", "paid_date", "paid_amount", "stage", "probability", "expected"] as const;
+export const schemaRoles = ["customer_id", "customer_name", "phone", "email", "owner", "consent", "order_id", "order_date", "status", "amount", "quantity", "unit_price", "currency", "product_id", "product", "category", "discount", "region", "left", "tenure", "gender", "age", "birthday", "job", "education", "income", "level", "acquisition", "joined", "contract_end", "period_price", "frequency", "recency", "observed", "monetary", "order_count", "last_order", "first_order", "total_spent", "event_date", "event_type", "channel", "resolved", "score", "comment", "issue", "campaign", "sent", "opened", "converted", "cost", "arm", "due_date", "paid_date", "paid_amount", "stage", "probability", "expected"] as const;
 export type SchemaRole = (typeof schemaRoles)[number];
 
 export interface SchemaTableMapping {
@@ -1589,7 +1677,7 @@ export interface SheetInfo {
   rows: number;
 }
 
-export const sortKeys = ["id", "name", "net", "orders", "quiet", "first", "gap", "overdue", "segment", "rank", "quadrant", "risk", "stake", "value", "cluster"] as const;
+export const sortKeys = ["id", "name", "net", "orders", "quiet", "first", "gap", "overdue", "segment", "rank", "quadrant", "risk", "stake", "value", "cluster", "worth"] as const;
 export type SortKey = (typeof sortKeys)[number];
 
 export const stages = ["read", "map", "clean", "analyze", "export"] as const;
@@ -1648,7 +1736,7 @@ export type SchemaKind = (typeof schemaKinds)[number];
 
 export const schemaRolesOf: Record<SchemaKind, readonly SchemaRole[]> = {
   orders: ["customer_id", "order_date", "amount", "quantity", "unit_price", "order_id", "status", "product_id", "product", "category", "discount", "region", "currency", "customer_name", "email", "phone", "owner", "consent"],
-  customers: ["customer_id", "left", "tenure", "gender", "age", "birthday", "region", "level", "income", "job", "education", "acquisition", "joined", "customer_name", "email", "phone", "owner", "consent"],
+  customers: ["customer_id", "left", "tenure", "gender", "age", "birthday", "region", "level", "income", "job", "education", "acquisition", "joined", "contract_end", "period_price", "customer_name", "email", "phone", "owner", "consent"],
   summary: ["customer_id", "frequency", "recency", "observed", "monetary", "order_count", "last_order", "total_spent", "first_order", "region", "customer_name", "email", "phone", "owner", "consent"],
   interactions: ["customer_id", "event_date", "event_type", "channel", "resolved", "issue", "comment", "score", "customer_name", "email", "phone", "owner"],
   feedback: ["customer_id", "score", "comment", "event_date", "issue", "channel", "order_id", "product_id", "product", "category", "customer_name", "email", "phone"],
