@@ -3,6 +3,7 @@ package engine
 import (
 	"encoding/json"
 	"math"
+	"slices"
 
 	"github.com/keepsight/keepsight/core/clean"
 	"github.com/keepsight/keepsight/core/contact"
@@ -178,6 +179,7 @@ func (e *Engine) customerSheet(index []int32, labels export.Labels, list bool) *
 	t.number("quiet", export.FormatInteger, people, func(c *Customer) (float64, bool) { return optional(c.Quiet) })
 	t.number("gap", export.FormatNumber, people, func(c *Customer) (float64, bool) { return rounded(c.Gap) })
 	t.number("overdue", export.FormatNumber, people, func(c *Customer) (float64, bool) { return rounded(c.Overdue) })
+	t.next(people)
 	if !paid {
 		return t.sheet
 	}
@@ -308,6 +310,23 @@ func (t *table) dates(ds *dataset.Dataset, people []Customer) {
 		t.date("first", people, func(c *Customer) string { return c.First })
 	}
 	t.date("last", people, func(c *Customer) string { return c.Last })
+}
+
+// next writes when the next order is expected, where that is known of anybody.
+func (t *table) next(people []Customer) {
+	if !slices.ContainsFunc(people, func(c Customer) bool { return c.Next != nil }) {
+		return
+	}
+	of := func(pick func(*NextOrder) string) func(*Customer) string {
+		return func(c *Customer) string {
+			if c.Next == nil {
+				return ""
+			}
+			return pick(c.Next)
+		}
+	}
+	t.date("next_from", people, of(func(n *NextOrder) string { return n.From }))
+	t.date("next_to", people, of(func(n *NextOrder) string { return n.To }))
 }
 
 // known is a column of numbers that is left out where no customer has one.

@@ -281,24 +281,27 @@ type CustomersPage struct {
 
 // Customer is one row of the table. Index identifies the customer until the next clean.
 type Customer struct {
-	Index    int          `json:"index"`
-	ID       string       `json:"id"`
-	Name     string       `json:"name,omitempty"`
-	Phone    string       `json:"phone,omitempty"`
-	Email    string       `json:"email,omitempty"`
-	Owner    string       `json:"owner,omitempty"`
-	Region   string       `json:"region,omitempty"`
-	Consent  string       `json:"consent,omitempty"` // "given", "refused" or absent
-	Orders   int          `json:"orders"`
-	Sales    float64      `json:"sales"`
-	Refunds  float64      `json:"refunds"`
-	Net      float64      `json:"net"`
-	First    string       `json:"first,omitempty"`
-	Last     string       `json:"last,omitempty"`
-	Quiet    *int         `json:"quietDays,omitempty"`
-	Gap      *float64     `json:"usualGapDays,omitempty"`
-	Overdue  *float64     `json:"overdueIndex,omitempty"`
-	State    rhythm.State `json:"state,omitempty"`
+	Index   int          `json:"index"`
+	ID      string       `json:"id"`
+	Name    string       `json:"name,omitempty"`
+	Phone   string       `json:"phone,omitempty"`
+	Email   string       `json:"email,omitempty"`
+	Owner   string       `json:"owner,omitempty"`
+	Region  string       `json:"region,omitempty"`
+	Consent string       `json:"consent,omitempty"` // "given", "refused" or absent
+	Orders  int          `json:"orders"`
+	Sales   float64      `json:"sales"`
+	Refunds float64      `json:"refunds"`
+	Net     float64      `json:"net"`
+	First   string       `json:"first,omitempty"`
+	Last    string       `json:"last,omitempty"`
+	Quiet   *int         `json:"quietDays,omitempty"`
+	Gap     *float64     `json:"usualGapDays,omitempty"`
+	Overdue *float64     `json:"overdueIndex,omitempty"`
+	State   rhythm.State `json:"state,omitempty"`
+	// Next order, of a customer with a rhythm who orders again at all; absent after a silence that next
+	// to no gap has.
+	Next     *NextOrder   `json:"next,omitempty"`
 	R        int          `json:"r,omitempty"`
 	F        int          `json:"f,omitempty"`
 	M        int          `json:"m,omitempty"`
@@ -324,6 +327,14 @@ type Customer struct {
 	Survived  *int     `json:"survivedPeriods,omitempty"`
 	Remaining *float64 `json:"remainingPeriods,omitempty"`
 	Worth     *float64 `json:"remainingValue,omitempty"`
+}
+
+// NextOrder is when it comes: with 80 % between From and To, with 50 % between HalfFrom and HalfTo.
+type NextOrder struct {
+	From     string `json:"from"`
+	To       string `json:"to"`
+	HalfFrom string `json:"halfFrom"`
+	HalfTo   string `json:"halfTo"`
 }
 
 // CustomerQuery asks for one customer by index.

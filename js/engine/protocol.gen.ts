@@ -427,7 +427,7 @@ export interface ClvAlive {
   sum: number;
 }
 
-export const clvCodes = ["no_customers", "few_customers", "no_repeat", "few_repeaters", "no_time", "collapsed", "not_converged", "flat_likelihood", "no_first", "no_money", "summed", "no_holdout", "no_selection", "model_unavailable", "model_given", "simple_rule_wins", "widened", "value_widened", "q_le_1", "one_amount_for_all", "no_spend", "few_spenders", "steady_spend", "spend_not_converged", "not_positive_spend", "correlation_high", "history_cut", "revenue_not_profit"] as const;
+export const clvCodes = ["no_customers", "few_customers", "no_repeat", "few_repeaters", "no_time", "collapsed", "not_converged", "flat_likelihood", "no_first", "no_money", "summed", "no_holdout", "no_selection", "model_unavailable", "model_given", "simple_rule_wins", "widened", "value_widened", "q_le_1", "one_amount_for_all", "no_spend", "few_spenders", "steady_spend", "spend_not_converged", "not_positive_spend", "correlation_high", "history_cut", "revenue_not_profit", "season", "season_unsure", "season_in_test"] as const;
 export type ClvCode = (typeof clvCodes)[number];
 
 export interface ClvDetail {
@@ -511,6 +511,12 @@ export interface ClvModelValue {
 export const clvNames = ["past_average", "recency", "nbd", "bgnbd", "mbgnbd", "pnbd", "gamma_gamma"] as const;
 export type ClvName = (typeof clvNames)[number];
 
+export interface ClvNewCustomer {
+  model: ClvName;
+  horizons: ClvHorizon[];
+  meanSpend: number;
+}
+
 export interface ClvNote {
   code: ClvCode;
   model?: ClvName;
@@ -570,6 +576,8 @@ export interface ClvResult {
   horizons: ClvHorizon[];
   topTenthShare?: number;
   alive: ClvAlive[];
+  newCustomer?: ClvNewCustomer;
+  season?: ClvSeason;
   notes: ClvNote[];
 }
 
@@ -578,6 +586,27 @@ export interface ClvScore {
   predictiveLogLikelihood: number;
   gain: number;
   standardError: number;
+}
+
+export interface ClvSeason {
+  from: string;
+  to: string;
+  months: number;
+  years: boolean;
+  rows: ClvSeasonMonth[];
+  f: number;
+  p: number;
+  found: boolean;
+  test?: number;
+}
+
+export interface ClvSeasonMonth {
+  month: number;
+  actual: number;
+  expected: number;
+  index: number;
+  strong?: boolean;
+  weak?: boolean;
 }
 
 export interface ClvSelection {
@@ -786,6 +815,7 @@ export interface Customer {
   usualGapDays?: number;
   overdueIndex?: number;
   state?: RhythmState;
+  next?: NextOrder;
   r?: number;
   f?: number;
   m?: number;
@@ -967,6 +997,13 @@ export interface Moment {
   lateDays?: number;
   paid?: number;
   probability?: number;
+}
+
+export interface NextOrder {
+  from: string;
+  to: string;
+  halfFrom: string;
+  halfTo: string;
 }
 
 export interface OpenParams {
@@ -1399,6 +1436,7 @@ export interface RhythmResult {
   priorGaps: number;
   shrinkage: RhythmShrinkage;
   states: RhythmStateCount[];
+  window?: RhythmWindow;
 }
 
 export const rhythmShrinkages = ["partly", "group", "own", "none"] as const;
@@ -1411,6 +1449,16 @@ export interface RhythmStateCount {
   code: RhythmState;
   customers: number;
   net: number;
+}
+
+export interface RhythmWindow {
+  customers: number;
+  told: boolean;
+  sigma?: number;
+  normal?: boolean;
+  tested: number;
+  within50?: number;
+  within80?: number;
 }
 
 export interface RowsPage {

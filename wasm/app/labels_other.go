@@ -40,7 +40,7 @@ var englishLabels = map[string]string{
 	"col.segment": "Segment", "col.list": "List", "col.net": "Net revenue", "col.orders": "Orders",
 	"col.first": "First order", "col.last": "Last order", "col.quiet": "Days since last order",
 	"col.recency": "First to last order (days)", "col.observed": "First order to end (days)", "col.spend": "Mean of repeat orders",
-	"col.gap": "Usual gap (days)", "col.overdue": "Overdue index", "col.r": "R score", "col.f": "F score",
+	"col.gap": "Usual gap (days)", "col.overdue": "Overdue index", "col.next_from": "Next order from (80 %)", "col.next_to": "Next order to (80 %)", "col.r": "R score", "col.f": "F score",
 	"col.m": "M score", "col.quadrant": "Quadrant", "col.sales": "Sales", "col.refunds": "Refunds",
 	"col.action": "What to do", "col.stake": "At stake", "col.one_in": "Pays if contact keeps 1 in",
 	"col.risk": "Risk", "col.cluster": "Group", "col.expected_orders": "Expected orders",
