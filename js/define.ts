@@ -4,6 +4,7 @@ import { PasswordDialog } from './elements/password-dialog.ts';
 import { VirtualTable } from './elements/virtual-table.ts';
 import { ColumnsView } from './views/columns-view.ts';
 import { ContactsView } from './views/contacts-view.ts';
+import { ContractsView } from './views/contracts-view.ts';
 import { CustomerView } from './views/customer-view.ts';
 import { CustomersView } from './views/customers-view.ts';
 import { ErrorView } from './views/error-view.ts';
@@ -36,6 +37,7 @@ const elements: Record<string, CustomElementConstructor> = {
   'ks-segments': SegmentsView,
   'ks-value': ValueView,
   'ks-leaving': LeavingView,
+  'ks-contracts': ContractsView,
   'ks-features': FeaturesView,
   'ks-glossary': GlossaryView,
   'ks-virtual-table': VirtualTable,

@@ -248,6 +248,8 @@ type Summary struct {
 	AttributesLeftOut []LeftOut `json:"attributesLeftOut,omitempty"`
 	// Label is set where a column says who has left.
 	Label *Label `json:"label,omitempty"`
+	// Contracts: the table says how long contracts have lasted, by start and end or by tenure and Label.
+	Contracts bool `json:"contracts,omitempty"`
 	// History says how a summary was read; absent of other kinds.
 	History *History `json:"history,omitempty"`
 	// RowIDs: no column names the customers, so each row is one, named by its place.

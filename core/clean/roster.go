@@ -3,6 +3,7 @@ package clean
 import (
 	"bytes"
 	"cmp"
+	"slices"
 	"strconv"
 
 	"github.com/keepsight/keepsight/core/dataset"
@@ -68,6 +69,7 @@ func runCustomers(tables []*ingest.Table, m Mapping, layouts []layout, beside be
 	if set.asOf != nil {
 		s.AsOf = set.asOf.String()
 	}
+	s.Contracts = ds.Contracts != nil || label != nil && slices.ContainsFunc(ds.Attributes, func(a dataset.Attribute) bool { return a.Tenure })
 	res.Summary = s
 	if sum != nil {
 		if err := sum.summarise(ds, s); err != nil {

@@ -56,6 +56,7 @@ const NO_OPTIONS: AnalysisOptions = {
   contact: {},
   segment: {},
   prepare: {},
+  contract: {},
 };
 
 export class Project {

@@ -11,6 +11,7 @@ export const ROUTES = [
   'segments',
   'value',
   'leaving',
+  'contracts',
   'columns',
   'ledger',
   'features',
@@ -36,6 +37,7 @@ const OF_ORDERS: readonly RouteName[] = ['overview', 'contacts', 'rfm', 'value']
 export function exists(name: RouteName, summary: CleanSummary | undefined): boolean {
   if (summary?.kind !== 'customers') return ofOrders(name, summary);
   if (name === 'leaving') return summary.label !== undefined;
+  if (name === 'contracts') return summary.contracts === true;
   return !OF_ORDERS.includes(name);
 }
 
@@ -50,6 +52,8 @@ function ofOrders(name: RouteName, summary: CleanSummary | undefined): boolean {
     case 'value':
     case 'leaving':
       return hasFirst(summary);
+    case 'contracts':
+      return false;
   }
   return true;
 }
@@ -59,7 +63,7 @@ export function firstRoute(summary: CleanSummary | undefined): RouteName {
   if (summary?.kind !== 'customers') {
     return (['overview', 'value', 'rfm'] as const).find((name) => exists(name, summary)) ?? 'customers';
   }
-  return summary.label ? 'leaving' : 'segments';
+  return summary.label ? 'leaving' : summary.contracts ? 'contracts' : 'segments';
 }
 
 export function parseRoute(hash: string): Route | undefined {

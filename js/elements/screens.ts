@@ -83,6 +83,9 @@ export function screen(app: KeepsightApp): TemplateResult {
       case 'features':
         return html`<ks-features .locale=${locale} .analyses=${analyses} .summary=${summary} .pending=${project.pending('prepare')}
           .failed=${project.failed('prepare')} .renewing=${project.renewing('prepare')} .fetch=${fetch}></ks-features>`;
+      case 'contracts':
+        return html`<ks-contracts .locale=${locale} .analyses=${analyses} .summary=${summary} .pending=${project.pending('contract')}
+          .failed=${project.failed('contract')} .renewing=${project.renewing('contract')} .fetch=${fetch}></ks-contracts>`;
       case 'leaving':
         return html`<ks-leaving .locale=${locale} .analyses=${analyses} .summary=${summary} .pending=${project.pending('churn')}
           .failed=${project.failed('churn')} .fetch=${fetch} .fetchMap=${fetchMap}></ks-leaving>`;

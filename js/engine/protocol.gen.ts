@@ -402,6 +402,7 @@ export interface CleanSummary {
   attributes?: number;
   attributesLeftOut?: CleanLeftOut[];
   label?: CleanLabel;
+  contracts?: boolean;
   history?: CleanHistory;
   rowIds?: boolean;
   joins?: CleanJoin[];

@@ -3,6 +3,7 @@
 import { analysis as enAnalysis } from './en/analysis.ts';
 import { cleaning as enCleaning } from './en/cleaning.ts';
 import { contact as enContact } from './en/contact.ts';
+import { contractWords as enContracts } from './en/contracts.ts';
 import { explain as enExplain } from './en/explain.ts';
 import { goals as enGoals } from './en/goals.ts';
 import { joined as enJoined } from './en/joined.ts';
@@ -17,6 +18,7 @@ import { value as enValue } from './en/value.ts';
 import { analysis as cnAnalysis } from './zh-CN/analysis.ts';
 import { cleaning as cnCleaning } from './zh-CN/cleaning.ts';
 import { contact as cnContact } from './zh-CN/contact.ts';
+import { contractWords as cnContracts } from './zh-CN/contracts.ts';
 import { explain as cnExplain } from './zh-CN/explain.ts';
 import { goals as cnGoals } from './zh-CN/goals.ts';
 import { joined as cnJoined } from './zh-CN/joined.ts';
@@ -31,6 +33,7 @@ import { value as cnValue } from './zh-CN/value.ts';
 import { analysis as twAnalysis } from './zh-TW/analysis.ts';
 import { cleaning as twCleaning } from './zh-TW/cleaning.ts';
 import { contact as twContact } from './zh-TW/contact.ts';
+import { contractWords as twContracts } from './zh-TW/contracts.ts';
 import { explain as twExplain } from './zh-TW/explain.ts';
 import { goals as twGoals } from './zh-TW/goals.ts';
 import { joined as twJoined } from './zh-TW/joined.ts';
@@ -67,6 +70,7 @@ const en = {
   ...enPrepare,
   ...enQuality,
   ...enGoals,
+  ...enContracts,
 };
 
 export type MessageKey = keyof typeof en;
@@ -89,6 +93,7 @@ export const MESSAGES: Readonly<Record<Lang, Messages>> = {
     ...cnPrepare,
     ...cnQuality,
     ...cnGoals,
+    ...cnContracts,
   },
   'zh-TW': {
     ...twShell,
@@ -105,6 +110,7 @@ export const MESSAGES: Readonly<Record<Lang, Messages>> = {
     ...twPrepare,
     ...twQuality,
     ...twGoals,
+    ...twContracts,
   },
 };
 
