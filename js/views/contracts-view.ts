@@ -96,7 +96,7 @@ export class ContractsView extends ResultView {
     if (!h) return nothing;
     const number = (n: number) => l.number(n);
     return html`<section class="section" aria-labelledby="proof"><h2 class="h2" id="proof">${l.t('contracts.proof')}</h2>
-      <p class="lede measure">${l.t('contracts.proof_said', {
+      <p class="lede measure mt-2">${l.t('contracts.proof_said', {
         from: l.date(h.from),
         to: l.date(h.to),
         ended: number(h.ended),
