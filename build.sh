@@ -390,7 +390,7 @@ case "${1:-}" in
   golden) golden ;;
   schema) schema ;;
   reference) need_tools; go test -tags noasm ./core/engine -run TestReferenceTable -count=1 -update; git diff --stat -- docs/METHODS.md ;;
-  coverage) need_tools; go test -tags noasm ./core/clv -run 'TestCoverage$' -coverage -update -count=1 -timeout 90m; git diff --stat -- docs/METHODS.md ;;
+  coverage) need_tools; go test -tags noasm ./core/clv -run 'TestCoverage$|TestBootstrap$' -coverage -update -count=1 -timeout 90m; git diff --stat -- docs/METHODS.md ;;
   edge) edge "${@:2}" ;;
   leak) leak ;;
   release) release ;;

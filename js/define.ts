@@ -5,6 +5,7 @@ import { VirtualTable } from './elements/virtual-table.ts';
 import { ChancesView } from './views/chances-view.ts';
 import { ColumnsView } from './views/columns-view.ts';
 import { ContactsView } from './views/contacts-view.ts';
+import { ContractsView } from './views/contracts-view.ts';
 import { CustomerView } from './views/customer-view.ts';
 import { CustomersView } from './views/customers-view.ts';
 import { ErrorView } from './views/error-view.ts';
@@ -41,6 +42,7 @@ const elements: Record<string, CustomElementConstructor> = {
   'ks-leaving': LeavingView,
   'ks-lift': LiftView,
   'ks-chances': ChancesView,
+  'ks-contracts': ContractsView,
   'ks-features': FeaturesView,
   'ks-glossary': GlossaryView,
   'ks-trust': TrustView,

@@ -1,24 +1,14 @@
 package churn
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
 	"github.com/keepsight/keepsight/core/dataset"
-	"github.com/keepsight/keepsight/core/internal/num"
+	"github.com/keepsight/keepsight/core/internal/survival"
 )
 
-const (
-	mostSteps = 200
-	normal975 = 1.959963984540054 // 97.5 % point of the normal distribution
-)
-
-// duration counts those whose time ended (by the event, or out of sight) at a time.
-type duration struct {
-	time             float64
-	events, censored int
-}
+const mostSteps = 200
 
 // silences of all customers between days with an order that counts: each gap ends in an event, the
 // last silence is still open on the evening of end. A customer's silences count as if they were of
@@ -50,16 +40,16 @@ func silences(ds *dataset.Dataset, end dataset.Day) *Survival {
 			put(&censored, open)
 		}
 	}
-	var times []duration
+	var times []survival.Duration
 	for d := range max(len(events), len(censored)) {
-		one := duration{time: float64(d)}
+		one := survival.Duration{Time: float64(d)}
 		if d < len(events) {
-			one.events = events[d]
+			one.Events = events[d]
 		}
 		if d < len(censored) {
-			one.censored = censored[d]
+			one.Censored = censored[d]
 		}
-		if one.events+one.censored > 0 {
+		if one.Events+one.Censored > 0 {
 			times = append(times, one)
 		}
 	}
@@ -76,16 +66,16 @@ func tenures(ds *dataset.Dataset) *Survival {
 		return nil
 	}
 	a := &ds.Attributes[at]
-	var times []duration
+	var times []survival.Duration
 	left := 0
 	for i, stand := range ds.Left.State {
 		v := a.Quantity[i]
 		if stand == dataset.StandUnknown || !(v >= 0) || math.IsInf(v, 0) {
 			continue
 		}
-		one := duration{time: v, censored: 1}
+		one := survival.Duration{Time: v, Censored: 1}
 		if stand == dataset.HasLeft {
-			one = duration{time: v, events: 1}
+			one = survival.Duration{Time: v, Events: 1}
 			left++
 		}
 		times = append(times, one)
@@ -93,75 +83,15 @@ func tenures(ds *dataset.Dataset) *Survival {
 	if left == 0 {
 		return nil
 	}
-	num.SortStable(times, func(a, b duration) int { return cmp.Compare(a.time, b.time) })
-	merged := times[:1]
-	for _, t := range times[1:] {
-		if last := &merged[len(merged)-1]; last.time == t.time {
-			last.events, last.censored = last.events+t.events, last.censored+t.censored
-			continue
-		}
-		merged = append(merged, t)
-	}
-	return survive("tenure", a.TenureUnit, merged)
+	return survive("tenure", a.TenureUnit, survival.Merged(times))
 }
 
-// survive is the product-limit estimate over ascending times: E. L. Kaplan, P. Meier,
-// "Nonparametric estimation from incomplete observations", JASA 53 (1958), 457–481; the variance of
-// ln S is Greenwood's Σ d/(n(n−d)), the interval that of ln(−ln S) (J. D. Kalbfleisch, R. L.
-// Prentice, The Statistical Analysis of Failure Time Data, 1.4). Those who go out of sight at a time
-// were at risk at it.
-func survive(kind, unit string, times []duration) *Survival {
-	out := &Survival{Kind: kind, Unit: unit}
-	atRisk := 0
-	for _, t := range times {
-		atRisk += t.events + t.censored
+// survive is the product-limit curve over ascending times.
+func survive(kind, unit string, times []survival.Duration) *Survival {
+	steps := survival.ProductLimit(times)
+	out := &Survival{Kind: kind, Unit: unit, Median: survival.Median(steps), Steps: []Step{}}
+	for _, s := range survival.Thinned(steps, mostSteps) {
+		out.Steps = append(out.Steps, Step(s))
 	}
-	steps := []Step{{Share: 1, Low: 1, High: 1, AtRisk: atRisk}}
-	share, variance := 1.0, 0.0
-	for _, t := range times {
-		if d, n := float64(t.events), float64(atRisk); t.events > 0 {
-			share *= (n - d) / n
-			if t.events == atRisk {
-				share = 0
-			} else {
-				variance += d / (n * (n - d))
-			}
-			low, high := logLog(share, variance)
-			steps = append(steps, Step{Time: t.time, Share: share, Low: low, High: high, AtRisk: atRisk})
-			if share <= 0.5 && out.Median == nil {
-				out.Median = &steps[len(steps)-1].Time
-			}
-		}
-		atRisk -= t.events + t.censored
-	}
-	if out.Median != nil {
-		median := *out.Median
-		out.Median = &median
-	}
-	out.Steps = thinned(steps)
 	return out
-}
-
-func logLog(share, variance float64) (low, high float64) {
-	if share <= 0 || share >= 1 {
-		return share, share
-	}
-	half := normal975 * math.Sqrt(variance) / -math.Log(share)
-	return math.Pow(share, math.Exp(half)), math.Pow(share, math.Exp(-half))
-}
-
-// thinned keeps the first, the last and those between that fall by a further part of the whole.
-func thinned(steps []Step) []Step {
-	if len(steps) <= mostSteps {
-		return steps
-	}
-	last := steps[len(steps)-1]
-	part := (1 - last.Share) / (mostSteps - 2)
-	kept := steps[:1:1]
-	for _, s := range steps[1 : len(steps)-1] {
-		if kept[len(kept)-1].Share-s.Share >= part && len(kept) < mostSteps-1 {
-			kept = append(kept, s)
-		}
-	}
-	return append(kept, last)
 }

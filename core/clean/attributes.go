@@ -86,6 +86,10 @@ func (r *roster) attributes() []dataset.Attribute {
 			if !r.beside { // where there are orders, it says as much as any other column
 				continue
 			}
+		case schema.Joined, schema.ContractEnd:
+			if r.hasSpans(t) {
+				continue // it is in the contracts
+			}
 		}
 		a := dataset.Attribute{Header: t.header}
 		var code LeftOutCode
@@ -104,6 +108,7 @@ func (r *roster) attributes() []dataset.Attribute {
 			if t.column.Role == schema.Tenure {
 				a.Tenure, a.TenureUnit = true, t.column.TenureUnit
 			}
+			a.Price = t.column.Role == schema.PeriodPrice
 		default:
 			a.Category, code = r.category(t)
 		}
@@ -120,6 +125,13 @@ func (r *roster) attributes() []dataset.Attribute {
 func (r *roster) sums(t trait) bool {
 	return !r.beside && slices.ContainsFunc(r.scan.rows.layouts, func(l layout) bool {
 		return l.mapping.Kind == schema.Summary && t.columns[l.table] >= 0
+	})
+}
+
+// hasSpans says whether a table in which the column stands says when contracts began and ended.
+func (r *roster) hasSpans(t trait) bool {
+	return !r.beside && slices.ContainsFunc(r.scan.rows.layouts, func(l layout) bool {
+		return l.hasSpans() && t.columns[l.table] >= 0
 	})
 }
 

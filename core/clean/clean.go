@@ -142,6 +142,7 @@ const (
 	NoAmount       Reason = "no_amount"       // blank, or a formula without a result
 	BadAmount      Reason = "bad_amount"      // not a number, or one too large to add
 	BadSummary     Reason = "bad_summary"     // of a summary: a figure is lacking, none, or contradicts another
+	BadContract    Reason = "bad_contract"    // ends before it begins, or begins or ends on no day
 	PriceZero      Reason = "price_zero"      // unit price 0: gifts and adjustments (STATISTICS 5a)
 	NeverPaid      Reason = "never_paid"      // cancelled, closed, refunded or unpaid with a positive amount (STATISTICS 5b)
 	NotWon         Reason = "not_won"         // a deal that is not won, where the status tells deals
@@ -158,7 +159,7 @@ const (
 
 // Reasons in their order.
 var Reasons = [...]Reason{UnitsRow, RepeatedHeader, TotalRow, NoteRow, NoCustomer, NoDate, BadDate, NoAmount, BadAmount,
-	BadSummary, PriceZero, NeverPaid, NotWon, OtherCurrency, FutureDate, OutOfRange, RefundDropped, Duplicate, RepeatedCustomer, MergedCustomer}
+	BadSummary, BadContract, PriceZero, NeverPaid, NotWon, OtherCurrency, FutureDate, OutOfRange, RefundDropped, Duplicate, RepeatedCustomer, MergedCustomer}
 
 // Ledger accounts for every row: RowsIn = RowsUsed + the counts of SetAside.
 type Ledger struct {
@@ -249,6 +250,8 @@ type Summary struct {
 	Label *Label `json:"label,omitempty"`
 	// Outcome is set where a column says who has converted or bought.
 	Outcome *Outcome `json:"outcome,omitempty"`
+	// Contracts: the table says how long contracts have lasted, by start and end or by tenure and Label.
+	Contracts bool `json:"contracts,omitempty"`
 	// History says how a summary was read; absent of other kinds.
 	History *History `json:"history,omitempty"`
 	// RowIDs: no column names the customers, so each row is one, named by its place.

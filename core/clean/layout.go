@@ -23,9 +23,10 @@ type layout struct {
 	order, status, productID, product       int
 	category, discount                      int
 	currency, consent, left, outcome        int
+	start, end                              int // of a contract
 	person                                  [personFields]int
 	summed                                  [sumFields]int // of a summary; else -1
-	// faults names the field at fault of rows of a summary that are set aside for one.
+	// faults names the field of a summary, or the column of a contract, for which a row is set aside.
 	faults map[uint32]int
 
 	negated  bool // a yes in the consent column refuses
@@ -126,6 +127,7 @@ func layoutOf(table int, tm *schema.TableMapping) layout {
 		productID: column(schema.ProductID), product: column(schema.Product),
 		category: column(schema.Category), discount: column(schema.Discount),
 		currency: column(schema.Currency), consent: column(schema.Consent), left: column(schema.Left), mapping: tm,
+		start: column(schema.Joined), end: column(schema.ContractEnd),
 		dates: convention.DateFormat{Order: "ymd"}, outcome: -1,
 	}
 	if tm.Kind == schema.Customers {

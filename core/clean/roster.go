@@ -3,6 +3,7 @@ package clean
 import (
 	"bytes"
 	"cmp"
+	"slices"
 	"strconv"
 
 	"github.com/keepsight/keepsight/core/dataset"
@@ -43,6 +44,7 @@ func runCustomers(tables []*ingest.Table, m Mapping, layouts []layout, beside be
 	}
 	r.read(tick)
 	sum := r.summedUp(set)
+	r.judgeContracts()
 	repeats := r.duplicates(set.once)
 	var merges *Merges
 	if sum == nil && !r.visits {
@@ -58,6 +60,7 @@ func runCustomers(tables []*ingest.Table, m Mapping, layouts []layout, beside be
 	} else if set.asOf != nil {
 		ds.AsOf = *set.asOf
 	}
+	ds.Contracts = r.contracts(set)
 	label := r.label(ds, set.leftValue)
 	outcome := r.outcome(ds)
 	res := &Result{Rows: rows, Ledger: r.ledger(ds, 0, repeats, 0), Warnings: append(r.doubts(), unused(tables, m)...)}
@@ -71,6 +74,7 @@ func runCustomers(tables []*ingest.Table, m Mapping, layouts []layout, beside be
 	if set.asOf != nil {
 		s.AsOf = set.asOf.String()
 	}
+	s.Contracts = ds.Contracts != nil || label != nil && slices.ContainsFunc(ds.Attributes, func(a dataset.Attribute) bool { return a.Tenure })
 	res.Summary = s
 	if sum != nil {
 		if err := sum.summarise(ds, s); err != nil {

@@ -143,6 +143,8 @@ func faultyColumn(t *ingest.Table, l *layout, row int, reason Reason) int {
 		return column
 	case BadSummary:
 		return l.summed[l.faults[uint32(row)]]
+	case BadContract:
+		return l.faults[uint32(row)]
 	case RefundDropped:
 		if l.amount < 0 {
 			return l.quantity

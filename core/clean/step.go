@@ -81,7 +81,7 @@ var (
 // person can switch last.
 var (
 	layoutReasons = [...]Reason{UnitsRow, RepeatedHeader, TotalRow, NoteRow}
-	rowReasons    = [...]Reason{NoCustomer, NoDate, BadDate, NoAmount, BadAmount, BadSummary, PriceZero, NeverPaid, NotWon, OtherCurrency,
+	rowReasons    = [...]Reason{NoCustomer, NoDate, BadDate, NoAmount, BadAmount, BadSummary, BadContract, PriceZero, NeverPaid, NotWon, OtherCurrency,
 		FutureDate, OutOfRange, Duplicate, RepeatedCustomer, MergedCustomer}
 )
 
@@ -204,6 +204,8 @@ func (p *stepper) columnOf(r Reason) (string, schema.Role) {
 		if c = l.amount; c < 0 {
 			c = l.price
 		}
+	case BadContract:
+		c = l.end
 	case PriceZero:
 		c = l.price
 	case NeverPaid, NotWon:

@@ -198,8 +198,10 @@ func (a *analysis) run() {
 	if a.calibration != nil {
 		miss, valueMiss = a.proveRanges(chosen.name)
 	}
+	a.season(miss)
 	a.step()
 	a.ranges(chosen, draws, miss, valueMiss)
+	a.newcomer(chosen, draws)
 	a.topTenth()
 	r.person = a.explain(chosen, draws, miss, valueMiss)
 }

@@ -117,6 +117,9 @@ const (
 	CorrelationHigh   Code = "correlation_high"   // Value: frequency and spend go together, against the model
 	HistoryCut        Code = "history_cut"        // the file does not start with the first sale: T and x begin later than the customers did
 	RevenueNotProfit  Code = "revenue_not_profit" // no margin was given
+	SeasonFound       Code = "season"             // Count: in so many months, some months of the year are stronger than others
+	SeasonUnsure      Code = "season_unsure"      // Count: likewise in less than two years: it may have come once
+	SeasonInTest      Code = "season_in_test"     // Value: the index of the test period, which missed in that direction: the models know no season
 )
 
 // Note is one thing that a person must be told. Fields that a code does not use are absent.
@@ -152,7 +155,11 @@ type Result struct {
 	// TopTenthShare is the share of Value that the best tenth of the population holds.
 	TopTenthShare *float64 `json:"topTenthShare,omitempty"`
 	Alive         []Alive  `json:"alive"`
-	Notes         []Note   `json:"notes"`
+	// NewCustomer is absent where no model can be had.
+	NewCustomer *NewCustomer `json:"newCustomer,omitempty"`
+	// Season is absent where the file has less than twelve whole calendar months.
+	Season *Season `json:"season,omitempty"`
+	Notes  []Note  `json:"notes"`
 
 	// Expected order days within Months.
 	Expected []float64 `json:"-"`

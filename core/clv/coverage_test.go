@@ -137,10 +137,16 @@ func TestCoverage(t *testing.T) {
 
 // writeCoverage puts the table of the long form into docs/METHODS.md when asked to (-update).
 func writeCoverage(t *testing.T, rows []string) {
+	writeTable(t, "coverage", "| truth | total orders | total money | single customers (at least) |\n|---|---|---|---|\n"+strings.Join(rows, ""))
+}
+
+// writeTable puts a table between its marks.
+func writeTable(t *testing.T, name, table string) {
 	if !*long || !golden.Updating() || t.Failed() {
 		return
 	}
-	const path, begin, end = "../../docs/METHODS.md", "<!-- coverage:begin -->\n", "<!-- coverage:end -->"
+	const path = "../../docs/METHODS.md"
+	begin, end := "<!-- "+name+":begin -->\n", "<!-- "+name+":end -->"
 	content, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -150,7 +156,6 @@ func writeCoverage(t *testing.T, rows []string) {
 	if !found {
 		t.Fatal("docs/METHODS.md has no place for the table")
 	}
-	table := "| truth | total orders | total money | single customers (at least) |\n|---|---|---|---|\n" + strings.Join(rows, "")
 	if err := os.WriteFile(path, []byte(before+begin+table+end+after), 0o644); err != nil {
 		t.Fatal(err)
 	}

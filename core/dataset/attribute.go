@@ -13,6 +13,8 @@ type Attribute struct {
 	// Tenure marks the quantity that says how long the customer has been one, in TenureUnit.
 	Tenure     bool
 	TenureUnit string // "month", "day", "year" or "" where the header does not say
+	// Price marks the quantity that says what a period of the contract brings.
+	Price bool
 }
 
 // Left is the column by which the file itself says who has left.

@@ -46,6 +46,8 @@ type Dataset struct {
 	Attributes []Attribute
 	// Dated are the columns of dates of a customer table with a label.
 	Dated []Dated
+	// Contracts says when each customer's contract began and ended; nil where no column does.
+	Contracts *Contracts
 	// Events are what the other tables of the project say.
 	Events Events
 	// Left says who has left, where the file says so itself; nil where it does not.

@@ -3,6 +3,7 @@ package engine
 import (
 	"slices"
 
+	"github.com/keepsight/keepsight/core/contract"
 	"github.com/keepsight/keepsight/core/dataset"
 	"github.com/keepsight/keepsight/core/fault"
 	"github.com/keepsight/keepsight/core/overview"
@@ -30,6 +31,7 @@ var analyses = []analysis{
 	{"contact", orders, func(r *run, out *Analyses) error { return into(&out.Contact)(r.contact()) }},
 	{"lift", orders, func(r *run, out *Analyses) error { return into(&out.Lift)(r.lift()) }},
 	{"segment", ordersOrAttributes, func(r *run, out *Analyses) error { return into(&out.Segment)(r.segment()) }},
+	{"contract", contract.Of, func(r *run, out *Analyses) error { return into(&out.Contract)(r.contract()) }},
 	{"prepare", anything, func(r *run, out *Analyses) error { return into(&out.Prepare)(r.prepare()) }},
 }
 

@@ -3,6 +3,7 @@ package engine
 import (
 	"github.com/keepsight/keepsight/core/churn"
 	"github.com/keepsight/keepsight/core/clean"
+	"github.com/keepsight/keepsight/core/dataset"
 	"github.com/keepsight/keepsight/core/fault"
 )
 
@@ -39,9 +40,20 @@ func (e *Engine) customer(i int) Customer {
 	}
 	if e.hasRhythm(i) {
 		gap, overdue := r.rhythms.UsualGapDays[i], r.rhythms.OverdueIndex[i]
-		out.Gap, out.Overdue = &gap, &overdue
+		out.Gap, out.Overdue, out.Next = &gap, &overdue, r.nextOrder(i)
 	}
 	return out
+}
+
+// nextOrder of customer i; nil where none can be told.
+func (r *run) nextOrder(i int) *NextOrder {
+	from, to, ok := r.rhythms.Next(i, .8)
+	halfFrom, halfTo, most := r.rhythms.Next(i, .5)
+	if !ok || !most {
+		return nil
+	}
+	date := func(days int) string { return r.ds.Date(r.ds.Customers.LastDay[i] + dataset.Day(days)) }
+	return &NextOrder{date(from), date(to), date(halfFrom), date(halfTo)}
 }
 
 func (e *Engine) detail(i int) *CustomerDetail {

@@ -3,6 +3,7 @@ package engine
 import (
 	"encoding/json"
 	"math"
+	"slices"
 
 	"github.com/keepsight/keepsight/core/clean"
 	"github.com/keepsight/keepsight/core/contact"
@@ -216,6 +217,7 @@ func (e *Engine) customerSheet(index []int32, labels export.Labels, list bool) *
 	t.number("quiet", export.FormatInteger, people, func(c *Customer) (float64, bool) { return optional(c.Quiet) })
 	t.number("gap", export.FormatNumber, people, func(c *Customer) (float64, bool) { return rounded(c.Gap) })
 	t.number("overdue", export.FormatNumber, people, func(c *Customer) (float64, bool) { return rounded(c.Overdue) })
+	t.next(people)
 	if !paid {
 		return t.sheet
 	}
@@ -246,6 +248,9 @@ func (e *Engine) attributeColumns(t *table, index []int32, people []Customer) {
 	t.known("cluster", export.FormatInteger, people, func(c *Customer) (float64, bool) { return float64(c.Cluster), c.Cluster > 0 })
 	t.text("stand", people, false, func(c *Customer) string { return t.coded("stand.", c.Stand) })
 	t.text("answer", people, false, func(c *Customer) string { return t.coded("answer.", c.Answer) })
+	t.known("survived", export.FormatInteger, people, func(c *Customer) (float64, bool) { return optional(c.Survived) })
+	t.known("remaining", export.FormatNumber, people, func(c *Customer) (float64, bool) { return cents(c.Remaining) })
+	t.known("worth", export.FormatMoney, people, func(c *Customer) (float64, bool) { return cents(c.Worth) })
 	for _, a := range e.run.ds.Attributes {
 		col := export.BookColumn{Header: a.Header, Format: export.FormatNumber}
 		if a.Quantity == nil {
@@ -344,6 +349,23 @@ func (t *table) dates(ds *dataset.Dataset, people []Customer) {
 		t.date("first", people, func(c *Customer) string { return c.First })
 	}
 	t.date("last", people, func(c *Customer) string { return c.Last })
+}
+
+// next writes when the next order is expected, where that is known of anybody.
+func (t *table) next(people []Customer) {
+	if !slices.ContainsFunc(people, func(c Customer) bool { return c.Next != nil }) {
+		return
+	}
+	of := func(pick func(*NextOrder) string) func(*Customer) string {
+		return func(c *Customer) string {
+			if c.Next == nil {
+				return ""
+			}
+			return pick(c.Next)
+		}
+	}
+	t.date("next_from", people, of(func(n *NextOrder) string { return n.From }))
+	t.date("next_to", people, of(func(n *NextOrder) string { return n.To }))
 }
 
 // known is a column of numbers that is left out where no customer has one.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/keepsight/keepsight/core/churn"
 	"github.com/keepsight/keepsight/core/clv"
+	"github.com/keepsight/keepsight/core/contract"
 	"github.com/keepsight/keepsight/core/propensity"
 	"github.com/keepsight/keepsight/core/rhythm"
 	"github.com/keepsight/keepsight/core/schema"
@@ -71,6 +72,12 @@ var Goals = answered([]Goal{
 		{schema.Orders, ofOrders, 0, toContact, []Minimum{{What: Regulars, Least: 1}}},
 		{schema.Summary, ofSummary, 0, toContact, []Minimum{{What: Regulars, Least: 1}}},
 		{schema.Summary, ofModels, 0, append([]schema.Role{schema.Monetary}, toContact...), []Minimum{{What: Regulars, Least: 1}}},
+	}},
+	{"contracts", "contract", []Way{
+		{schema.Customers, []schema.Role{schema.Joined, schema.ContractEnd}, 0, []schema.Role{schema.CustomerID, schema.PeriodPrice},
+			[]Minimum{{What: Persons, Few: contract.Few}, {What: Leavers, Few: contract.FewLeft}}},
+		{schema.Customers, []schema.Role{schema.Tenure, schema.Left}, 0, []schema.Role{schema.CustomerID, schema.PeriodPrice},
+			[]Minimum{{What: Persons, Few: contract.Few}, {What: Leavers, Few: contract.FewLeft}}},
 	}},
 	{"value", "clv", []Way{
 		{schema.Orders, ofOrders, 0, []schema.Role{schema.OrderID, schema.Status},

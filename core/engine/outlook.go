@@ -41,6 +41,17 @@ func (r *run) valueOf(i int) float64 {
 	return r.values.Value[i]
 }
 
+// worthOf the periods that the contract of customer i still brings; without prices, their number.
+func (r *run) worthOf(i int) (float64, bool) {
+	switch {
+	case r.periods == nil:
+		return 0, false
+	case r.periods.Price == "":
+		return present(r.periods.Expected[i])
+	}
+	return present(r.periods.Worth[i])
+}
+
 // clusterOf counts from 1; 0 is none.
 func (r *run) clusterOf(i int) int {
 	if r.clusters == nil || r.clusters.Cluster == nil {
@@ -84,6 +95,10 @@ func (e *Engine) outlook(i int, out *Customer) {
 	out.Risk, out.Chance = pointer(r.riskOf(i)), pointer(r.chanceOf(i))
 	if r.values != nil && r.values.Expected != nil {
 		out.ExpectedOrders, out.ExpectedValue = pointer(r.values.Expected[i]), pointer(r.valueOf(i))
+	}
+	if c := r.periods; c != nil && c.Survived[i] >= 0 {
+		survived := int(c.Survived[i])
+		out.Survived, out.Remaining, out.Worth = &survived, pointer(c.Expected[i]), pointer(c.Worth[i])
 	}
 	if r.contacts != nil {
 		out.Reason, out.Action = r.contacts.ReasonOf(i), r.contacts.ActionOf(i)

@@ -184,6 +184,8 @@ func (e *Engine) sort(index []int32, key SortKey, descending bool) error {
 		number = func(i int32) (float64, bool) { return present(r.stakeOf(int(i))) }
 	case ByValue:
 		number = func(i int32) (float64, bool) { return present(r.valueOf(int(i))) }
+	case ByWorth:
+		number = func(i int32) (float64, bool) { return r.worthOf(int(i)) }
 	case ByCluster:
 		number = func(i int32) (float64, bool) { return float64(r.clusterOf(int(i))), r.clusterOf(int(i)) > 0 }
 	default:

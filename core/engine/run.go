@@ -6,6 +6,7 @@ import (
 	"github.com/keepsight/keepsight/core/churn"
 	"github.com/keepsight/keepsight/core/clv"
 	"github.com/keepsight/keepsight/core/contact"
+	"github.com/keepsight/keepsight/core/contract"
 	"github.com/keepsight/keepsight/core/dataset"
 	"github.com/keepsight/keepsight/core/lift"
 	"github.com/keepsight/keepsight/core/prepare"
@@ -36,6 +37,7 @@ type run struct {
 	print    string       // of the dataset; "" until it is asked for
 	clusters *segment.Result
 	features *prepare.Result
+	periods  *contract.Result
 	rank     []int32 // on the first contact list, from 1; 0 for customers that are not on it
 }
 
@@ -60,6 +62,9 @@ func (r *run) after(old *run) {
 	}
 	if old.asked.Propensity == r.asked.Propensity {
 		r.chances = old.chances
+	}
+	if old.asked.Contract == r.asked.Contract && old.asked.CLV == r.asked.CLV {
+		r.periods = old.periods
 	}
 	if old.asked.Segment == r.asked.Segment {
 		r.clusters = old.clusters
@@ -217,6 +222,25 @@ func (r *run) contact() (*contact.Result, error) {
 		}
 	}
 	return r.contacts, nil
+}
+
+// contract counts money as the value of orders does, unless it is told otherwise.
+func (r *run) contract() (*contract.Result, error) {
+	if r.periods == nil {
+		opt := r.opt.Contract
+		if opt.Margin == 0 {
+			opt.Margin = r.opt.CLV.Margin
+		}
+		if opt.DiscountPerMonth == 0 {
+			opt.DiscountPerMonth = r.opt.CLV.DiscountPerMonth
+		}
+		res, err := contract.Analyze(r.ds, opt, r.tick)
+		if err != nil {
+			return nil, err
+		}
+		r.periods = res
+	}
+	return r.periods, nil
 }
 
 func (r *run) segment() (*segment.Result, error) {

@@ -19,6 +19,7 @@ import (
 	"github.com/keepsight/keepsight/core/clean"
 	"github.com/keepsight/keepsight/core/clv"
 	"github.com/keepsight/keepsight/core/contact"
+	"github.com/keepsight/keepsight/core/contract"
 	"github.com/keepsight/keepsight/core/fault"
 	"github.com/keepsight/keepsight/core/lift"
 	"github.com/keepsight/keepsight/core/overview"
@@ -145,6 +146,7 @@ type Options struct {
 	Segment    segment.Options    `json:"segment"`
 	Prepare    prepare.Options    `json:"prepare"`
 	Propensity propensity.Options `json:"propensity"`
+	Contract   contract.Options   `json:"contract"`
 }
 
 // AnalyzeParams choose; an empty Only means every analysis. Options.Clean plays no part here. With
@@ -172,6 +174,7 @@ type Analyses struct {
 	Segment    *segment.Result    `json:"segment,omitempty"`
 	Prepare    *prepare.Result    `json:"prepare,omitempty"`
 	Propensity *propensity.Result `json:"propensity,omitempty"`
+	Contract   *contract.Result   `json:"contract,omitempty"`
 	// Reconcile says how pages that seem to contradict each other are both true, by all that is known
 	// so far.
 	Reconcile []Reconcile `json:"reconcile"`
@@ -256,6 +259,7 @@ const (
 	ByValue    SortKey = "value" // expected over the months of the value horizon
 	ByCluster  SortKey = "cluster"
 	ByChance   SortKey = "chance" // to convert, to buy or to spend more
+	ByWorth    SortKey = "worth"  // of the periods that the contract still brings
 )
 
 // Filter of the customer table; the zero Filter lets every customer pass.
@@ -296,24 +300,27 @@ type CustomersPage struct {
 
 // Customer is one row of the table. Index identifies the customer until the next clean.
 type Customer struct {
-	Index    int          `json:"index"`
-	ID       string       `json:"id"`
-	Name     string       `json:"name,omitempty"`
-	Phone    string       `json:"phone,omitempty"`
-	Email    string       `json:"email,omitempty"`
-	Owner    string       `json:"owner,omitempty"`
-	Region   string       `json:"region,omitempty"`
-	Consent  string       `json:"consent,omitempty"` // "given", "refused" or absent
-	Orders   int          `json:"orders"`
-	Sales    float64      `json:"sales"`
-	Refunds  float64      `json:"refunds"`
-	Net      float64      `json:"net"`
-	First    string       `json:"first,omitempty"`
-	Last     string       `json:"last,omitempty"`
-	Quiet    *int         `json:"quietDays,omitempty"`
-	Gap      *float64     `json:"usualGapDays,omitempty"`
-	Overdue  *float64     `json:"overdueIndex,omitempty"`
-	State    rhythm.State `json:"state,omitempty"`
+	Index   int          `json:"index"`
+	ID      string       `json:"id"`
+	Name    string       `json:"name,omitempty"`
+	Phone   string       `json:"phone,omitempty"`
+	Email   string       `json:"email,omitempty"`
+	Owner   string       `json:"owner,omitempty"`
+	Region  string       `json:"region,omitempty"`
+	Consent string       `json:"consent,omitempty"` // "given", "refused" or absent
+	Orders  int          `json:"orders"`
+	Sales   float64      `json:"sales"`
+	Refunds float64      `json:"refunds"`
+	Net     float64      `json:"net"`
+	First   string       `json:"first,omitempty"`
+	Last    string       `json:"last,omitempty"`
+	Quiet   *int         `json:"quietDays,omitempty"`
+	Gap     *float64     `json:"usualGapDays,omitempty"`
+	Overdue *float64     `json:"overdueIndex,omitempty"`
+	State   rhythm.State `json:"state,omitempty"`
+	// Next order, of a customer with a rhythm who orders again at all; absent after a silence that next
+	// to no gap has.
+	Next     *NextOrder   `json:"next,omitempty"`
 	R        int          `json:"r,omitempty"`
 	F        int          `json:"f,omitempty"`
 	M        int          `json:"m,omitempty"`
@@ -338,6 +345,19 @@ type Customer struct {
 	Cluster        int      `json:"cluster,omitempty"` // segment by k-means, from 1
 	Stand          string   `json:"stand,omitempty"`   // "left" or "stayed", by the file's own label
 	Answer         string   `json:"answer,omitempty"`  // "yes" or "no", by the file's own word of who has converted
+	// Survived are the periods that the contract has lasted; Remaining those still expected of one
+	// that runs, and Worth what they bring.
+	Survived  *int     `json:"survivedPeriods,omitempty"`
+	Remaining *float64 `json:"remainingPeriods,omitempty"`
+	Worth     *float64 `json:"remainingValue,omitempty"`
+}
+
+// NextOrder is when it comes: with 80 % between From and To, with 50 % between HalfFrom and HalfTo.
+type NextOrder struct {
+	From     string `json:"from"`
+	To       string `json:"to"`
+	HalfFrom string `json:"halfFrom"`
+	HalfTo   string `json:"halfTo"`
 }
 
 // CustomerQuery asks for one customer by index.

@@ -76,6 +76,8 @@ type Result struct {
 	PriorGaps float64      `json:"priorGaps"`
 	Shrinkage Shrinkage    `json:"shrinkage"`
 	States    []StateCount `json:"states"`
+	// Window is absent where the file is a summary, which does not hold single gaps.
+	Window *Window `json:"window,omitempty"`
 
 	// UsualGapDays is the customer's own usual gap, shrunk towards the group; 0 where unknown.
 	// It is a whole number of millionths of a day: the maths library differs between platforms in
@@ -88,6 +90,9 @@ type Result struct {
 	OverdueIndex []float64 `json:"-"`
 	OrderDays    []int32   `json:"-"` // distinct days with an order that counts
 	State        []State   `json:"-"` // "" for customers that are not active
+
+	next    *next
+	meanLog []float64 // of the customer's gaps
 }
 
 // StateCount counts the active customers of a state, and their net money.
@@ -156,6 +161,7 @@ func (r *Result) ofOrders(ds *dataset.Dataset, tick func(done int)) func(i int) 
 	if r.HorizonDays == 0 {
 		r.HorizonDays = g.horizon()
 	}
+	r.windows(ds, g, m)
 	return func(i int) (float64, bool) { return m.usualGap(int(g.orderDays[i])-1, g.meanLog[i]) }
 }
 

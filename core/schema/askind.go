@@ -119,7 +119,7 @@ func (a *assignment) asChosen(kind string) {
 }
 
 // ofCustomers are the roles that only tables of customers have.
-var ofCustomers = []Role{Gender, Age, Birthday, Level, Income, Job, Education, Acquisition, Joined}
+var ofCustomers = []Role{Gender, Age, Birthday, Level, Income, Job, Education, Acquisition, Joined, ContractEnd, PeriodPrice}
 
 // describeCustomers names what is known of the customers. The columns stay what they were to the
 // analyses: attributes.

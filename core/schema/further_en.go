@@ -31,6 +31,10 @@ acquisition 75: source, traffic source, marketing channel, media source, referre
 acquisition 58: channel
 joined 97: register date, sign up date, member since, customer since, enrollment date, account created, account open date, account creation date, account created date, first seen, join, subscription start date, created account, sign up at, open date of account, active since, client since
 joined 66: start date, created at, create date, create at, date created, since, open date
+joined 97: contract start, contract begin, start of contract, subscription start, subscription begin, plan start, policy start, activation, activated at, contract signed, start of subscription
+contract_end 97: contract end, end of contract, subscription end, end of subscription, plan end, policy end, cancellation, cancelled at, canceled at, churned at, terminated at, termination, churn date, contract expiry, left at, unsubscribed at
+contract_end 66: end date, ended at, expires at, expiry, expiration
+period_price 97: monthly charge, monthly fee, monthly price, mrr, monthly recurring revenue, subscription price, subscription fee, price per month, monthly rate, monthly premium, monthly payment, plan price, fee per month, charge per month, monthly revenue
 frequency 97: frequency, repeat transaction, repeat purchase, repeat order, frequency cal, number of repeat order, repeat count
 frequency 88: x, freq
 recency 97: recency, t x, recency cal, t x cal
@@ -98,6 +102,9 @@ due_date 90: $ DATE + due maturity deadline
 birthday 90: $ DATE + birth
 paid_date 86: $ DATE + paid payment settled settlement clearing cleared collection collected
 joined 88: $ DATE + register join enrollment since membership
+contract_end 86: $ DATE + contract subscription plan policy membership + end expiry expire cancel cancellation termination
+contract_end 86: $ DATE + cancel cancellation termination terminate terminated churn churned
+joined 86: $ DATE + contract subscription plan policy activation + start begin signed activation
 joined 88: $ DATE + CUSTOMER + create created start open
 sent 88: $ DATE + sent send
 opened 86: $ DATE + opened clicked

@@ -80,7 +80,7 @@ func (p *profile) weighFurther(role Role, rows int) int {
 	dates, numbers := p.dayNumberShare(), p.numberShare()
 	answers := p.textShare(p.shape.consent) + p.share(p.kinds[ingest.Bool]) + p.yesNoNumbers()
 	switch role {
-	case EventDate, DueDate, PaidDate, LastOrder, FirstOrder, Joined:
+	case EventDate, DueDate, PaidDate, LastOrder, FirstOrder, Joined, ContractEnd:
 		return threshold(dates, 0.7, 0.3)
 	case Birthday:
 		if dates >= 0.7 {
@@ -121,7 +121,7 @@ func (p *profile) weighFurther(role Role, rows int) int {
 			return threshold(within(p.figures(), 0, 120), 0.97, 0.7)
 		}
 		return fewTexts(p)
-	case Income, Monetary, TotalSpent, Cost, PaidAmount, Expected:
+	case Income, PeriodPrice, Monetary, TotalSpent, Cost, PaidAmount, Expected:
 		if role == Income && numbers < 0.5 {
 			return fewTexts(p) // $40K – $60K
 		}

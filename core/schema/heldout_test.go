@@ -328,7 +328,7 @@ has for us, not its columns (a name that stands in for the customer's id is not 
 		}
 		fmt.Fprintf(&b, "| %s | %s |\n", name, ours)
 	}
-	b.WriteString("\nTwo names are held against something else than the reference says: Accepts Marketing is `consent` (there: ignore), and EstimatedSalary is `income` (there: a feature).\n" +
+	b.WriteString("\nThree names are held against something else than the reference says: Accepts Marketing is `consent` (there: ignore), EstimatedSalary is `income` and MonthlyCharges `period_price` (there: features).\n" +
 		"Churn tables are read as customers, surveys as feedback, all others as orders; what only members have in the list “POS / CRM 会员表” is a table of its own.\n")
 	return b.String()
 }

@@ -12,7 +12,7 @@ var Kinds = []string{Orders, Customers, Summary, Interactions, Feedback, Campaig
 // what any table may have beside its own: who the row is about.
 var ofKinds = strings.NewReplacer("persons", "customer_name email phone owner consent").Replace(`
 orders: customer_id order_date amount quantity unit_price order_id status product_id product category discount region currency persons
-customers: customer_id left converted tenure gender age birthday region level income job education acquisition joined persons
+customers: customer_id left converted tenure gender age birthday region level income job education acquisition joined contract_end period_price persons
 summary: customer_id frequency recency observed monetary order_count last_order total_spent first_order region persons
 interactions: customer_id event_date event_type channel resolved issue comment score customer_name email phone owner
 feedback: customer_id score comment event_date issue channel order_id product_id product category customer_name email phone

@@ -47,7 +47,7 @@ var acceptable = map[string][]Role{
 
 // besides are header names that the reference gives a role that we have not, and what they are to
 // us: it has no consent, and calls every other column of a churn table a feature.
-var besides = map[string]Role{"Accepts Marketing": Consent, "EstimatedSalary": Income}
+var besides = map[string]Role{"Accepts Marketing": Consent, "EstimatedSalary": Income, "MonthlyCharges": PeriodPrice}
 
 // kindOfSystem is what a system's table holds; orders where nothing is said.
 var kindOfSystem = map[string]string{"Churn tables (en)": Customers, "Churn tables (zh)": Customers,

@@ -29,7 +29,7 @@ func (a *assignment) asCustomers() {
 	}
 	label, hasLabel := a.taken[Left]
 	hasLabel = hasLabel && label.weight >= 0
-	if a.ordersInMind() && !hasLabel {
+	if a.ordersInMind() && !hasLabel && !a.hasContracts() {
 		return
 	}
 	choices, taken, questions := slices.Clone(a.choices), maps.Clone(a.taken), slices.Clone(a.questions)
@@ -101,6 +101,22 @@ func (a *assignment) release(role Role) {
 func (a *assignment) ordersInMind() bool {
 	plainly := func(r Role) bool { return a.isTaken(r) && a.taken[r].sense.rank >= plain }
 	return plainly(OrderDate) || plainly(OrderID) || a.isTaken(Quantity) && a.isTaken(UnitPrice)
+}
+
+// hasContracts: a column of days is named as the end of contracts, and no other name of orders stands
+// beside it than the day on which they were signed.
+func (a *assignment) hasContracts() bool {
+	if a.isTaken(Quantity) || a.isTaken(Amount) || a.isTaken(OrderID) {
+		return false
+	}
+	for c, senses := range a.furtherOf() {
+		for _, s := range senses {
+			if s.role == ContractEnd && a.columns[c].weighFurther(ContractEnd, a.rows) >= 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // namesRows says whether the ids of the column are nearly all different.

@@ -30,7 +30,7 @@ func TestCustomerTables(t *testing.T) {
 	}{
 		"telephone": {people("customerID|gender|SeniorCitizen|Partner|PhoneService|tenure|MonthlyCharges|TotalCharges|Churn", 60, func(i int) string {
 			return fmt.Sprintf("%04d-AB|%s|%d|Yes|%s|%d|%.2f| |%s", i, [...]string{"Male", "Female"}[i%2], i%2, yesNo(i), i%40, 20+float64(i)/3, yesNo(i))
-		}), map[Role]string{CustomerID: "customerID", Tenure: "tenure", Left: "Churn", Gender: "gender"}, "", ""},
+		}), map[Role]string{CustomerID: "customerID", Tenure: "tenure", Left: "Churn", Gender: "gender", PeriodPrice: "MonthlyCharges"}, "", ""},
 		"bank": {people("RowNumber|CustomerId|Surname|CreditScore|Geography|Gender|Age|Tenure|Balance|NumOfProducts|HasCrCard|IsActiveMember|EstimatedSalary|Exited", 80, func(i int) string {
 			return fmt.Sprintf("%d|%d|%s|%d|%s|Male|%d|%d|%.2f|%d|1|%d|%.2f|%d", i+1, 15600000+7*i, [...]string{"Hill", "Bell", "Ross"}[i%3], 400+i,
 				[...]string{"France", "Spain"}[i%2], 20+i%50, i%11, float64(i)*100.5, i%3, i%2, 1e5+float64(i)/7, i%5/4)
@@ -47,7 +47,7 @@ func TestCustomerTables(t *testing.T) {
 		}), map[Role]string{}, "", "customer_id rows"},
 		"chinese": {people("用户编号|性别|年龄|在网时长|月租|是否流失", 40, func(i int) string {
 			return fmt.Sprintf("U%05d|%s|%d|%d|%.1f|%s", i, [...]string{"男", "女"}[i%2], 20+i%30, i%36, 10+float64(i)/2, [...]string{"否", "否", "是"}[i%3])
-		}), map[Role]string{CustomerID: "用户编号", Tenure: "在网时长", Left: "是否流失", Gender: "性别", Age: "年龄"}, "", ""},
+		}), map[Role]string{CustomerID: "用户编号", Tenure: "在网时长", Left: "是否流失", Gender: "性别", Age: "年龄", PeriodPrice: "月租"}, "", ""},
 		"traditional chinese": {people("會員編號|姓名|城市|入會月數|消費次數|流失標記", 40, func(i int) string {
 			return fmt.Sprintf("M%d|王%d|%s|%d|%d|%d", i, i, [...]string{"台北", "高雄"}[i%2], i%36, i%7, i%6/5)
 		}), map[Role]string{CustomerID: "會員編號", CustomerName: "姓名", Region: "城市", Tenure: "入會月數", Left: "流失標記"}, "month", ""},
@@ -60,6 +60,12 @@ func TestCustomerTables(t *testing.T) {
 		"ten customers": {people("Customer ID|Age|City", 10, func(i int) string {
 			return fmt.Sprintf("c%d|%d|%s", i, 20+i%5, [...]string{"Rome", "Turin"}[i%2])
 		}), map[Role]string{CustomerID: "Customer ID", Region: "City", Age: "Age"}, "", ""},
+		"contracts": {people("customer_id|start_date|end_date|monthly_fee|plan", 40, func(i int) string {
+			return fmt.Sprintf("c%d|2023-%02d-05|%s|%d|%s", i, 1+i%12, [...]string{"", "2024-02-01"}[i%2], 20+i%3, [...]string{"A", "B"}[i%2])
+		}), map[Role]string{CustomerID: "customer_id", Joined: "start_date", ContractEnd: "end_date", PeriodPrice: "monthly_fee"}, "", ""},
+		"chinese contracts": {people("客户编号|客户名称|签约日期|终止日期|月费", 40, func(i int) string {
+			return fmt.Sprintf("c%d|王%d|2023-%02d-05|%s|%d", i, i, 1+i%12, [...]string{"", "2024-02-01"}[i%2], 20+i%3)
+		}), map[Role]string{CustomerID: "客户编号", CustomerName: "客户名称", Joined: "签约日期", ContractEnd: "终止日期", PeriodPrice: "月费"}, "", ""},
 		"left without an id": {people("Age|Visits|Left", 12, func(i int) string {
 			return fmt.Sprintf("%d|%d|%s", 20+i%5, i%3, yesNo(i))
 		}), map[Role]string{Left: "Left", Age: "Age"}, "", "customer_id rows"},

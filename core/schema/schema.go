@@ -88,9 +88,11 @@ const (
 	Job         Role = "job"
 	Education   Role = "education"
 	Income      Role = "income"
-	Level       Role = "level"       // of membership
-	Acquisition Role = "acquisition" // the channel that brought the customer
-	Joined      Role = "joined"      // the day on which
+	Level       Role = "level"        // of membership
+	Acquisition Role = "acquisition"  // the channel that brought the customer
+	Joined      Role = "joined"       // the day on which, or on which the contract began
+	ContractEnd Role = "contract_end" // the day on which the contract ended or will end
+	PeriodPrice Role = "period_price" // what a period of the contract brings
 
 	// Of summaries: one row for each customer, in place of the orders.
 	Frequency  Role = "frequency"   // repeat orders: orders less one (x of the BTYD models)
@@ -140,7 +142,7 @@ const (
 // Roles in the order in which a person is shown them, required ones first.
 var Roles = []Role{CustomerID, OrderDate, Amount, Quantity, UnitPrice, OrderID, Status, ProductID, Product,
 	Category, Discount, Region, Currency, CustomerName, Email, Phone, Owner, Consent, Left, Tenure,
-	Gender, Age, Birthday, Level, Income, Job, Education, Acquisition, Joined,
+	Gender, Age, Birthday, Level, Income, Job, Education, Acquisition, Joined, ContractEnd, PeriodPrice,
 	Frequency, Recency, Observed, Monetary, OrderCount, LastOrder, TotalSpent, FirstOrder,
 	EventDate, EventType, Channel, Resolved, Score, Comment, Issue, Campaign, Sent, Opened, Converted, Cost, Arm,
 	DueDate, PaidDate, PaidAmount, Stage, Probability, Expected}

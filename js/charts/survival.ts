@@ -19,6 +19,8 @@ export interface SurvivalChart {
   readonly time: (time: number) => string;
   readonly share: (share: number) => string;
   readonly yName: string;
+  /** What a model expects, and where it goes on. */
+  readonly expected?: readonly { readonly time: number; readonly share: number }[];
 }
 
 const WIDTH = 1000;
@@ -53,11 +55,14 @@ export function survivalChart(chart: SurvivalChart): TemplateResult | typeof not
   const { steps, median, marked } = chart;
   const last = steps.at(-1);
   if (!last || !(last.time > 0)) return nothing;
-  const end = Math.max(last.time, marked ?? 0);
+  const expected = chart.expected ?? [];
+  const end = Math.max(last.time, marked ?? 0, expected.at(-1)?.time ?? 0);
+  // What was seen ends with its last step; without a model it is drawn to the edge.
+  const reach = expected.length > 0 ? last.time : end;
   const x = linear(0, end, LEFT, RIGHT);
   const y = linear(0, 1, BASE, TOP);
-  const low = corners(steps, (s) => s.low, end);
-  const high = corners(steps, (s) => s.high, end);
+  const low = corners(steps, (s) => s.low, reach);
+  const high = corners(steps, (s) => s.high, reach);
   const band = `${draw(high, x, y)}${draw(low.toReversed(), x, y).replace('M', 'L')}Z`;
   return html`<svg viewBox="0 0 ${WIDTH} ${BASE + 34}" width="100%" role="img" aria-label=${chart.name}>${svg`
     <text class="lab" x=${LEFT} y="14">${chart.yName}</text>
@@ -71,10 +76,15 @@ export function survivalChart(chart: SurvivalChart): TemplateResult | typeof not
     )}
     <path class="band" d=${band}></path>
     <path class="line actual" d=${draw(
-      corners(steps, (s) => s.share, end),
+      corners(steps, (s) => s.share, reach),
       x,
       y,
     )}></path>
+    ${
+      expected.length === 0
+        ? nothing
+        : svg`<path class="line expected" d=${draw([[0, 1], ...expected.map((e): Point => [e.time, e.share])], x, y)}></path>`
+    }
     ${median === undefined ? nothing : mark(x(median), y(0.5), chart.time(median))}
     ${marked === undefined ? nothing : mark(x(marked), undefined, chart.time(marked))}`}</svg>`;
 }

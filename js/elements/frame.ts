@@ -128,6 +128,7 @@ function tableGroups(summary: CleanSummary): Group[] {
     { route: 'customers', label: 'rail.customers', count: summary.customers },
     { route: 'segments', label: 'rail.segments' },
   ];
+  if (summary.contracts) links.unshift({ route: 'contracts', label: 'rail.contracts' });
   if (summary.outcome) links.unshift({ route: 'chances', label: 'rail.chances' });
   if (summary.label) links.unshift({ route: 'leaving', label: 'rail.leaving' });
   return [['rail.customers_head', links]];

@@ -58,6 +58,7 @@ const NO_OPTIONS: AnalysisOptions = {
   segment: {},
   prepare: {},
   propensity: {},
+  contract: {},
 };
 
 export class Project {

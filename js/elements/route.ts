@@ -13,6 +13,7 @@ export const ROUTES = [
   'leaving',
   'lift',
   'chances',
+  'contracts',
   'columns',
   'ledger',
   'features',
@@ -40,6 +41,7 @@ export function exists(name: RouteName, summary: CleanSummary | undefined): bool
   if (summary?.kind !== 'customers') return ofOrders(name, summary);
   if (name === 'leaving') return summary.label !== undefined;
   if (name === 'chances') return summary.outcome !== undefined;
+  if (name === 'contracts') return summary.contracts === true;
   return !OF_ORDERS.includes(name);
 }
 
@@ -57,6 +59,8 @@ function ofOrders(name: RouteName, summary: CleanSummary | undefined): boolean {
     case 'value':
     case 'leaving':
       return hasFirst(summary);
+    case 'contracts':
+      return false;
   }
   return true;
 }
@@ -67,7 +71,7 @@ export function firstRoute(summary: CleanSummary | undefined): RouteName {
     return (['overview', 'value', 'rfm'] as const).find((name) => exists(name, summary)) ?? 'customers';
   }
   if (summary.outcome) return 'chances';
-  return summary.label ? 'leaving' : 'segments';
+  return summary.label ? 'leaving' : summary.contracts ? 'contracts' : 'segments';
 }
 
 export function parseRoute(hash: string): Route | undefined {

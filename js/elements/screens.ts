@@ -93,6 +93,9 @@ export function screen(app: KeepsightApp): TemplateResult {
       case 'chances':
         return html`<ks-chances .locale=${locale} .analyses=${analyses} .summary=${summary} .pending=${project.pending('propensity')}
           .failed=${project.failed('propensity')} .renewing=${project.renewing('propensity')} .fetch=${fetch}></ks-chances>`;
+      case 'contracts':
+        return html`<ks-contracts .locale=${locale} .analyses=${analyses} .summary=${summary} .pending=${project.pending('contract')}
+          .failed=${project.failed('contract')} .renewing=${project.renewing('contract')} .fetch=${fetch}></ks-contracts>`;
       case 'leaving':
         return html`<ks-leaving .locale=${locale} .analyses=${analyses} .summary=${summary} .pending=${project.pending('churn')}
           .failed=${project.failed('churn')} .fetch=${fetch} .fetchMap=${fetchMap}></ks-leaving>`;

@@ -17,7 +17,7 @@ it('asks for every analysis of a file of orders exactly once', () => {
 });
 
 it('asks a table of customers for nothing that needs orders', () => {
-  expect(stepsAfterFirst('customers').flat()).toEqual(['churn', 'segment']);
+  expect(stepsAfterFirst('customers').flat()).toEqual(['churn', 'contract', 'segment']);
 });
 
 it('keeps what was known, and takes the latest word on how pages agree', () => {

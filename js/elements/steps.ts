@@ -11,7 +11,7 @@ export const FIRST: Step = ['overview', 'rfm', 'rhythm'];
 
 const AFTER: readonly Step[] = [['clv'], ['churn'], ['contact'], ['lift'], ['segment']];
 /** A customer table has no orders: no money to expect and no rhythm to miss. */
-const AFTER_TABLE: readonly Step[] = [['churn'], ['segment']];
+const AFTER_TABLE: readonly Step[] = [['churn'], ['contract'], ['segment']];
 
 export function stepsAfterFirst(kind: string | undefined): readonly Step[] {
   return kind === 'customers' ? AFTER_TABLE : AFTER;

@@ -11,6 +11,7 @@ export interface Analyses {
   segment?: SegmentResult;
   prepare?: PrepareResult;
   propensity?: PropensityResult;
+  contract?: ContractResult;
   reconcile: Reconcile[];
   heads?: Customer[];
 }
@@ -401,7 +402,7 @@ export interface CleanProposal {
   through?: string[][];
 }
 
-export const cleanReasons = ["units_row", "repeated_header", "total_row", "note_row", "no_customer", "no_date", "bad_date", "no_amount", "bad_amount", "bad_summary", "price_zero", "never_paid", "not_won", "other_currency", "future_date", "out_of_range", "refund_dropped", "duplicate", "repeated_customer", "merged_customer"] as const;
+export const cleanReasons = ["units_row", "repeated_header", "total_row", "note_row", "no_customer", "no_date", "bad_date", "no_amount", "bad_amount", "bad_summary", "bad_contract", "price_zero", "never_paid", "not_won", "other_currency", "future_date", "out_of_range", "refund_dropped", "duplicate", "repeated_customer", "merged_customer"] as const;
 export type CleanReason = (typeof cleanReasons)[number];
 
 export interface CleanRepair {
@@ -460,6 +461,7 @@ export interface CleanSummary {
   attributesLeftOut?: CleanLeftOut[];
   label?: CleanLabel;
   outcome?: CleanOutcome;
+  contracts?: boolean;
   history?: CleanHistory;
   rowIds?: boolean;
   joins?: CleanJoin[];
@@ -485,7 +487,7 @@ export interface ClvAlive {
   sum: number;
 }
 
-export const clvCodes = ["no_customers", "few_customers", "no_repeat", "few_repeaters", "no_time", "collapsed", "not_converged", "flat_likelihood", "no_first", "no_money", "summed", "no_holdout", "no_selection", "model_unavailable", "model_given", "simple_rule_wins", "widened", "value_widened", "q_le_1", "one_amount_for_all", "no_spend", "few_spenders", "steady_spend", "spend_not_converged", "not_positive_spend", "correlation_high", "history_cut", "revenue_not_profit"] as const;
+export const clvCodes = ["no_customers", "few_customers", "no_repeat", "few_repeaters", "no_time", "collapsed", "not_converged", "flat_likelihood", "no_first", "no_money", "summed", "no_holdout", "no_selection", "model_unavailable", "model_given", "simple_rule_wins", "widened", "value_widened", "q_le_1", "one_amount_for_all", "no_spend", "few_spenders", "steady_spend", "spend_not_converged", "not_positive_spend", "correlation_high", "history_cut", "revenue_not_profit", "season", "season_unsure", "season_in_test"] as const;
 export type ClvCode = (typeof clvCodes)[number];
 
 export interface ClvDetail {
@@ -569,6 +571,12 @@ export interface ClvModelValue {
 export const clvNames = ["past_average", "recency", "nbd", "bgnbd", "mbgnbd", "pnbd", "gamma_gamma"] as const;
 export type ClvName = (typeof clvNames)[number];
 
+export interface ClvNewCustomer {
+  model: ClvName;
+  horizons: ClvHorizon[];
+  meanSpend: number;
+}
+
 export interface ClvNote {
   code: ClvCode;
   model?: ClvName;
@@ -628,6 +636,8 @@ export interface ClvResult {
   horizons: ClvHorizon[];
   topTenthShare?: number;
   alive: ClvAlive[];
+  newCustomer?: ClvNewCustomer;
+  season?: ClvSeason;
   notes: ClvNote[];
 }
 
@@ -636,6 +646,27 @@ export interface ClvScore {
   predictiveLogLikelihood: number;
   gain: number;
   standardError: number;
+}
+
+export interface ClvSeason {
+  from: string;
+  to: string;
+  months: number;
+  years: boolean;
+  rows: ClvSeasonMonth[];
+  f: number;
+  p: number;
+  found: boolean;
+  test?: number;
+}
+
+export interface ClvSeasonMonth {
+  month: number;
+  actual: number;
+  expected: number;
+  index: number;
+  strong?: boolean;
+  weak?: boolean;
 }
 
 export interface ClvSelection {
@@ -749,6 +780,89 @@ export interface ContactRow {
   reason: ContactReason;
 }
 
+export const contractCodes = ["few_contracts", "few_ended", "nobody_stays", "no_spread", "not_converged", "poor_fit", "not_begun", "end_ahead", "no_start", "end_unknown", "label_contradicts", "no_tenure", "unit_assumed", "no_holdout", "widened", "revenue_not_profit", "price_unknown"] as const;
+export type ContractCode = (typeof contractCodes)[number];
+
+export interface ContractHoldout {
+  from: string;
+  to: string;
+  contracts: number;
+  ended: number;
+  expected: ContractRange;
+  actual: number;
+}
+
+export interface ContractModel {
+  alpha: number;
+  beta: number;
+  alphaError: number;
+  betaError: number;
+  logLikelihood: number;
+  geometric: number;
+  constant: boolean;
+  converged: boolean;
+}
+
+export interface ContractNote {
+  code: ContractCode;
+  count?: number;
+  value?: number;
+}
+
+export interface ContractOptions {
+  period?: string;
+  periods?: number;
+  margin?: number;
+  discountPerMonth?: number;
+  draws?: number;
+}
+
+export const contractProblems = ["", "no_contracts", "nobody_left", "one_period"] as const;
+export type ContractProblem = (typeof contractProblems)[number];
+
+export interface ContractRange {
+  value: number;
+  low: number;
+  high: number;
+  widenedBy?: number;
+}
+
+export interface ContractResult {
+  source: string;
+  asOf?: string;
+  period: string;
+  contracts: number;
+  running: number;
+  ended: number;
+  unknown: number;
+  problem?: ContractProblem;
+  median?: number;
+  model?: ContractModel;
+  rows: ContractRow[];
+  periods: number;
+  newContract?: ContractRange;
+  remaining?: ContractRange;
+  meanRemaining?: number;
+  price?: string;
+  value?: ContractRange;
+  margin?: number;
+  discountPerMonth?: number;
+  holdout?: ContractHoldout;
+  notes: ContractNote[];
+}
+
+export interface ContractRow {
+  period: number;
+  atRisk: number;
+  left: number;
+  kept?: number;
+  retention?: number;
+  share?: number;
+  low?: number;
+  high?: number;
+  survival?: number;
+}
+
 export interface ConventionDateFormat {
   order: string;
   ambiguous?: boolean;
@@ -782,6 +896,7 @@ export interface Customer {
   usualGapDays?: number;
   overdueIndex?: number;
   state?: RhythmState;
+  next?: NextOrder;
   r?: number;
   f?: number;
   m?: number;
@@ -802,6 +917,9 @@ export interface Customer {
   cluster?: number;
   stand?: string;
   answer?: string;
+  survivedPeriods?: number;
+  remainingPeriods?: number;
+  remainingValue?: number;
 }
 
 export interface CustomerDetail {
@@ -1073,6 +1191,13 @@ export interface Moment {
   probability?: number;
 }
 
+export interface NextOrder {
+  from: string;
+  to: string;
+  halfFrom: string;
+  halfTo: string;
+}
+
 export interface OpenParams {
   recipe?: unknown;
 }
@@ -1097,6 +1222,7 @@ export interface Options {
   segment: SegmentOptions;
   prepare: PrepareOptions;
   propensity: PropensityOptions;
+  contract: ContractOptions;
 }
 
 export interface Order {
@@ -1606,6 +1732,7 @@ export interface RhythmResult {
   priorGaps: number;
   shrinkage: RhythmShrinkage;
   states: RhythmStateCount[];
+  window?: RhythmWindow;
 }
 
 export const rhythmShrinkages = ["partly", "group", "own", "none"] as const;
@@ -1618,6 +1745,16 @@ export interface RhythmStateCount {
   code: RhythmState;
   customers: number;
   net: number;
+}
+
+export interface RhythmWindow {
+  customers: number;
+  told: boolean;
+  sigma?: number;
+  normal?: boolean;
+  tested: number;
+  within50?: number;
+  within80?: number;
 }
 
 export interface RowsPage {
@@ -1671,7 +1808,7 @@ export interface SchemaMapping {
   alike?: FaultWarning;
 }
 
-export const schemaRoles = ["customer_id", "customer_name", "phone", "email", "owner", "consent", "order_id", "order_date", "status", "amount", "quantity", "unit_price", "currency", "product_id", "product", "category", "discount", "region", "left", "tenure", "gender", "age", "birthday", "job", "education", "income", "level", "acquisition", "joined", "frequency", "recency", "observed", "monetary", "order_count", "last_order", "first_order", "total_spent", "event_date", "event_type", "channel", "resolved", "score", "comment", "issue", "campaign", "sent", "opened", "converted", "cost", "arm", "due_date", "paid_date", "paid_amount", "stage", "probability", "expected"] as const;
+export const schemaRoles = ["customer_id", "customer_name", "phone", "email", "owner", "consent", "order_id", "order_date", "status", "amount", "quantity", "unit_price", "currency", "product_id", "product", "category", "discount", "region", "left", "tenure", "gender", "age", "birthday", "job", "education", "income", "level", "acquisition", "joined", "contract_end", "period_price", "frequency", "recency", "observed", "monetary", "order_count", "last_order", "first_order", "total_spent", "event_date", "event_type", "channel", "resolved", "score", "comment", "issue", "campaign", "sent", "opened", "converted", "cost", "arm", "due_date", "paid_date", "paid_amount", "stage", "probability", "expected"] as const;
 export type SchemaRole = (typeof schemaRoles)[number];
 
 export interface SchemaTableMapping {
@@ -1885,7 +2022,7 @@ export interface SheetInfo {
   rows: number;
 }
 
-export const sortKeys = ["id", "name", "net", "orders", "quiet", "first", "gap", "overdue", "segment", "rank", "quadrant", "risk", "stake", "value", "cluster", "chance"] as const;
+export const sortKeys = ["id", "name", "net", "orders", "quiet", "first", "gap", "overdue", "segment", "rank", "quadrant", "risk", "stake", "value", "cluster", "chance", "worth"] as const;
 export type SortKey = (typeof sortKeys)[number];
 
 export const stages = ["read", "map", "clean", "analyze", "export"] as const;
@@ -1951,7 +2088,7 @@ export type SchemaKind = (typeof schemaKinds)[number];
 
 export const schemaRolesOf: Record<SchemaKind, readonly SchemaRole[]> = {
   orders: ["customer_id", "order_date", "amount", "quantity", "unit_price", "order_id", "status", "product_id", "product", "category", "discount", "region", "currency", "customer_name", "email", "phone", "owner", "consent"],
-  customers: ["customer_id", "left", "converted", "tenure", "gender", "age", "birthday", "region", "level", "income", "job", "education", "acquisition", "joined", "customer_name", "email", "phone", "owner", "consent"],
+  customers: ["customer_id", "left", "converted", "tenure", "gender", "age", "birthday", "region", "level", "income", "job", "education", "acquisition", "joined", "contract_end", "period_price", "customer_name", "email", "phone", "owner", "consent"],
   summary: ["customer_id", "frequency", "recency", "observed", "monetary", "order_count", "last_order", "total_spent", "first_order", "region", "customer_name", "email", "phone", "owner", "consent"],
   interactions: ["customer_id", "event_date", "event_type", "channel", "resolved", "issue", "comment", "score", "customer_name", "email", "phone", "owner"],
   feedback: ["customer_id", "score", "comment", "event_date", "issue", "channel", "order_id", "product_id", "product", "category", "customer_name", "email", "phone"],

@@ -39,6 +39,7 @@ export const PARTS = {
     'bgnbd',
     'mbgnbd',
     'pnbd',
+    'sbg',
     'gamma_gamma',
     'p_alive',
     'collapse',

@@ -4,6 +4,7 @@ import { analysis as enAnalysis } from './en/analysis.ts';
 import { chances as enChances } from './en/chances.ts';
 import { cleaning as enCleaning } from './en/cleaning.ts';
 import { contact as enContact } from './en/contact.ts';
+import { contractWords as enContracts } from './en/contracts.ts';
 import { explain as enExplain } from './en/explain.ts';
 import { goals as enGoals } from './en/goals.ts';
 import { joined as enJoined } from './en/joined.ts';
@@ -22,6 +23,7 @@ import { analysis as cnAnalysis } from './zh-CN/analysis.ts';
 import { chances as cnChances } from './zh-CN/chances.ts';
 import { cleaning as cnCleaning } from './zh-CN/cleaning.ts';
 import { contact as cnContact } from './zh-CN/contact.ts';
+import { contractWords as cnContracts } from './zh-CN/contracts.ts';
 import { explain as cnExplain } from './zh-CN/explain.ts';
 import { goals as cnGoals } from './zh-CN/goals.ts';
 import { joined as cnJoined } from './zh-CN/joined.ts';
@@ -40,6 +42,7 @@ import { analysis as twAnalysis } from './zh-TW/analysis.ts';
 import { chances as twChances } from './zh-TW/chances.ts';
 import { cleaning as twCleaning } from './zh-TW/cleaning.ts';
 import { contact as twContact } from './zh-TW/contact.ts';
+import { contractWords as twContracts } from './zh-TW/contracts.ts';
 import { explain as twExplain } from './zh-TW/explain.ts';
 import { goals as twGoals } from './zh-TW/goals.ts';
 import { joined as twJoined } from './zh-TW/joined.ts';
@@ -83,6 +86,7 @@ const en = {
   ...enTrust,
   ...enLoop,
   ...enChances,
+  ...enContracts,
 };
 
 export type MessageKey = keyof typeof en;
@@ -109,6 +113,7 @@ export const MESSAGES: Readonly<Record<Lang, Messages>> = {
     ...cnTrust,
     ...cnLoop,
     ...cnChances,
+    ...cnContracts,
   },
   'zh-TW': {
     ...twShell,
@@ -129,6 +134,7 @@ export const MESSAGES: Readonly<Record<Lang, Messages>> = {
     ...twTrust,
     ...twLoop,
     ...twChances,
+    ...twContracts,
   },
 };
 

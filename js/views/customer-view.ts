@@ -23,7 +23,7 @@ import { type Asked, whatIf } from './customer/what-if.ts';
 import { customerTiles } from './customer-tiles.ts';
 import { named } from './names.ts';
 import { orderTable, rowTable } from './order-table.ts';
-import { called, days, orders, reason, shortDate } from './phrase.ts';
+import { called, customers, days, orders, reason, shortDate } from './phrase.ts';
 import { fill, slot } from './slots.ts';
 import { hasTotals, isSummed } from './summed.ts';
 import { segmentTag } from './tags.ts';
@@ -311,7 +311,28 @@ export class CustomerView extends View {
               quietDays: c.quietDays,
             })}</div>`
           : nothing
-      }<p class="small soft mt-2">${text}</p></section>`;
+      }<p class="small soft mt-2">${text}</p>${this.#next(c)}</section>`;
+  }
+
+  /** When the next order is expected, of a customer with a rhythm. */
+  #next(c: Customer): TemplateResult | typeof nothing {
+    const l = this.locale;
+    const window = this.analyses.rhythm?.window;
+    if (!window || c.usualGapDays === undefined) return nothing;
+    if (!window.told) return html`<p class="small soft mt-2">${l.t('next.few')}</p>`;
+    if (!c.next) return html`<p class="small soft mt-2">${l.t('next.past')}</p>`;
+    const near = this.summary.asOf ?? c.next.from;
+    const date = (iso: string) => shortDate(l, iso, near);
+    const said = l.t('next.window', {
+      from: date(c.next.from),
+      to: date(c.next.to),
+      halfFrom: date(c.next.halfFrom),
+      halfTo: date(c.next.halfTo),
+    });
+    const tested =
+      window.within80 !== undefined &&
+      l.t('next.tested', { customers: customers(l, window.tested), share: l.percent(window.within80) });
+    return html`<p class="small mt-2">${said}</p>${tested ? html`<p class="tiny muted mt-2">${tested}</p>` : nothing}`;
   }
 
   #contact(c: Customer): TemplateResult {

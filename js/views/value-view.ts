@@ -11,6 +11,7 @@ import { historic } from './value/historic.ts';
 import { holders, TOP } from './value/holders.ts';
 import { horizonTiles } from './value/horizons.ts';
 import { method } from './value/method.ts';
+import { newcomer } from './value/newcomer.ts';
 import { proof } from './value/proof.ts';
 import { dataNotes, noteSentences, range, reconcileSentence, short } from './value/words.ts';
 
@@ -91,6 +92,7 @@ export class ValueView extends ResultView {
             }`
           : nothing
       }
+      ${newcomer(l, clv)}
       ${clv.historic.net !== 0 ? historic(l, clv) : nothing}
       ${
         clv.chosen

@@ -144,6 +144,10 @@ export const glossary = {
     'Pareto/NBD',
     'The first model of repeat buying (1987): a customer may leave at any time, not only after an order. Its predictions are close to those of BG/NBD, and it takes longer to fit.',
   ],
+  sbg: [
+    'Shifted-beta-geometric model',
+    'For contracts: each customer has a chance of leaving at the end of each period that never changes, and the chances differ between customers. Those who leave easily go first, so that more and more of the rest stay.',
+  ],
   gamma_gamma: [
     'Gamma-Gamma',
     'A model of what a customer’s order is worth: the own mean, leaning towards everybody’s when there are few orders. It holds only where frequent buyers do not spend more per order, so their correlation is shown.',

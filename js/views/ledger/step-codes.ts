@@ -17,6 +17,7 @@ export const STEPS = [
   'no_amount',
   'bad_amount',
   'bad_summary',
+  'bad_contract',
   'price_zero',
   'never_paid',
   'not_won',

@@ -38,7 +38,8 @@ export function assumptions({ margin, discount, months: span }: Typed): ClvOptio
 
 export interface Form {
   readonly locale: Locale;
-  readonly clv: ClvResult;
+  /** Without months, how far ahead a value counts is not asked. */
+  readonly clv: Partial<Pick<ClvResult, 'margin' | 'discountPerMonth' | 'months'>>;
   readonly renewing: boolean;
   readonly mistake: Mistake | undefined;
   readonly apply: (typed: Typed) => void;
@@ -53,7 +54,7 @@ export function assumptionForm({ locale: l, clv, renewing, mistake, apply }: For
     const group = (event.currentTarget as HTMLElement).closest('.assume');
     const text = (name: string) =>
       group?.querySelector<HTMLInputElement | HTMLSelectElement>(`[name=${name}]`)?.value ?? '';
-    apply({ margin: text('margin'), discount: text('discount'), months: Number(text('months')) });
+    apply({ margin: text('margin'), discount: text('discount'), months: Number(text('months')) || 0 });
   };
   const enter = (event: KeyboardEvent) => {
     if (event.key === 'Enter') read(event);
@@ -67,13 +68,18 @@ export function assumptionForm({ locale: l, clv, renewing, mistake, apply }: For
         wrong ? l.t(mistake) : l.t(`value.${name}_hint`)
       }</span></div>`;
   };
-  const spans = SPANS.includes(clv.months) ? SPANS : [...SPANS, clv.months];
+  const ahead = clv.months;
+  const spans = ahead === undefined || SPANS.includes(ahead) ? SPANS : [...SPANS, ahead];
   return html`<section class="section" aria-labelledby="assume"><div class="section-head"><h2 class="h2" id="assume">${l.t('value.assume')}</h2>
       <span class="soft small">${l.t('value.assume_lead')}</span></div>
     <div class="assume" role="group" aria-labelledby="assume">${field('margin', typed(clv.margin))}${field('discount', typed(clv.discountPerMonth))}
-      <div class="field"><label for="assume-months">${l.t('value.span')}</label><span class="pick"><select id="assume-months" name="months">${spans.map(
-        (n) => html`<option value=${n} ?selected=${n === clv.months}>${months(l, n)}</option>`,
-      )}</select></span><span class="tiny" aria-hidden="true">&nbsp;</span></div>
+      ${
+        ahead === undefined
+          ? nothing
+          : html`<div class="field"><label for="assume-months">${l.t('value.span')}</label><span class="pick"><select id="assume-months" name="months">${spans.map(
+              (n) => html`<option value=${n} ?selected=${n === ahead}>${months(l, n)}</option>`,
+            )}</select></span><span class="tiny" aria-hidden="true">&nbsp;</span></div>`
+      }
       <button type="button" class="btn" @click=${read}>${l.t('value.apply')}</button></div>
     <p class="tiny muted renewing" role="status">${renewing ? l.t('value.renewing') : nothing}</p></section>`;
 }

@@ -12,6 +12,7 @@ export const CODES_OF_DATA: readonly ClvCode[] = [
   'collapsed',
   'no_holdout',
   'history_cut',
+  'season_in_test',
 ];
 /** What concerns choosing and testing. */
 export const CODES_OF_PROOF: readonly ClvCode[] = [
@@ -37,3 +38,5 @@ export const CODES_OF_SPEND: readonly ClvCode[] = [
 ];
 /** Said by the line under the headline. */
 export const CODES_OF_HEADLINE: readonly ClvCode[] = ['revenue_not_profit'];
+/** Said by the section on the months of the year. */
+export const CODES_OF_SEASON: readonly ClvCode[] = ['season', 'season_unsure'];

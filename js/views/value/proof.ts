@@ -6,6 +6,7 @@ import { tracking } from '../../charts/tracking.ts';
 import type { ClvFitted, ClvHoldout, ClvResult } from '../../engine/protocol.gen.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { customers, together } from '../phrase.ts';
+import { season } from './season.ts';
 import { isOfSummary, model, modelText, proofNotes, range, short, whyChosen } from './words.ts';
 
 const SHORTEST = 0.15;
@@ -30,7 +31,7 @@ export function proof({ locale: l, clv, asTable, toggle }: Proof): TemplateResul
             customers: customers(l, h.customers),
             orders: l.t('value.orders_of_days', { n: h.actual, text: l.number(h.actual) }),
           })}</p>${modelTable(l, clv)}<p class="small soft measure mt-2">${together(l, [l.t('value.top_note'), l.t('value.pll_note')])}</p>
-          ${chart(l, clv, h, asTable, toggle)}${byFrequency(l, clv, h)}`
+          ${chart(l, clv, h, asTable, toggle)}${byFrequency(l, clv, h)}${season(l, clv)}`
         : isOfSummary(clv)
           ? nothing
           : html`<p class="soft mt-2">${l.t('value.proof_none')}</p>`

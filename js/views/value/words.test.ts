@@ -7,6 +7,7 @@ import {
   CODES_OF_HEADLINE,
   CODES_OF_PROBLEM,
   CODES_OF_PROOF,
+  CODES_OF_SEASON,
   CODES_OF_SPEND,
 } from './codes.ts';
 import {
@@ -35,6 +36,7 @@ describe('a note', () => {
       CODES_OF_PROOF,
       CODES_OF_SPEND,
       CODES_OF_HEADLINE,
+      CODES_OF_SEASON,
     ].flat();
     expect([...places].sort()).toEqual([...clvCodes].sort());
   });

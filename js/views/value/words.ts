@@ -47,6 +47,8 @@ function sentence(l: Locale, clv: ClvResult, code: ClvCode, notes: readonly ClvN
     n: count,
     text: l.number(count),
     share: l.percent(value),
+    strong: value > 1 ? 1 : 0,
+    times: l.number(value, 2),
     q: l.number(value, 2),
     x: l.number(value, 2),
   });
