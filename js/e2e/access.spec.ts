@@ -44,6 +44,7 @@ for (const [name, width, scheme] of [
       'value',
       'leaving',
       'chances',
+      'lift',
       'customers',
       'customer/0',
       'ledger',

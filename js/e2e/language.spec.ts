@@ -4,7 +4,7 @@ import { choose, openPage, orders, settled, visit } from './person.ts';
 
 // Data, names of products and formats, codes.
 const ALLOWED =
-  /Keepsight|WebAssembly|M?BG\/NBD|Gamma-Gamma|Kaplan–Meier|P\(alive\)|Brier|RFM|CSV|CRM|Excel|XLSX|UTF-8|gzip|UCI Online Retail|CC BY|Chrome|Edge|Firefox|Safari|Numbers|English|\.\w+|[A-Z]{3}\b/g;
+  /Keepsight|WebAssembly|M?BG\/NBD|Gamma-Gamma|Kaplan–Meier|P\(alive\)|Brier|Newcombe|RFM|CSV|CRM|Excel|XLSX|UTF-8|gzip|UCI Online Retail|CC BY|Chrome|Edge|Firefox|Safari|Numbers|English|\.\w+|[A-Z]{3}\b/g;
 
 async function visibleText(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -61,6 +61,7 @@ for (const lang of ['zh-CN', 'zh-TW'] as const) {
         'value',
         'leaving',
         'chances',
+        'lift',
         'customers',
         'customer/0',
         'columns',
