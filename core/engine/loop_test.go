@@ -98,6 +98,7 @@ func TestMethodAppendix(t *testing.T) {
 	content := monthly(160, nil)
 	opt := Options{}
 	opt.Contact.Capacity = 20
+	opt.Lift.SpareIDs = "K001"
 	opt.Lift.Outcomes = "id,ordered\nK001,1\n" // a file is no setting
 	e, _ := document(t, opt, text("orders.csv", content))
 	values := map[string]string{}

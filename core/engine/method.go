@@ -29,6 +29,7 @@ func (e *Engine) method() []methodRow {
 		print = r.fingerprint()
 		opt := r.asked
 		opt.Lift.Campaigns, opt.Lift.Outcomes, opt.Churn.FoldFile = "", "", "" // files, not settings
+		opt.Lift.SpareIDs = ""                                                 // names customers
 		settings = map[string]any{"clean": e.options, "rhythm": opt.Rhythm, "rfm": opt.RFM, "overview": opt.Overview,
 			"clv": opt.CLV, "churn": opt.Churn, "contact": opt.Contact, "lift": opt.Lift, "segment": opt.Segment, "prepare": opt.Prepare}
 	} else {
@@ -63,7 +64,9 @@ func (e *Engine) method() []methodRow {
 		add("contacts", map[string]any{"basis": c.Basis, "months": c.Months, "costPerContact": c.CostPerContact, "costAssumed": c.CostAssumed})
 	}
 	if t := r.lifts; t != nil {
-		add("control", t.Plan)
+		plan := t.Plan
+		plan.SpareIDs = ""
+		add("control", plan)
 		if t.Campaign != nil {
 			add("control", map[string]any{"seed": t.Campaign.Seed})
 		}

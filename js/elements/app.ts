@@ -378,9 +378,19 @@ export class KeepsightApp extends LitElement {
       const { name, blob, rows, guarded } = await this.project.export({ ...params, labels });
       download(name, blob);
       names.push(name);
-      if (params === files[0]) this.#say({ text: saved(params.what, name, rows, guarded) });
+      if (params !== files[0]) continue;
+      const first = saved(params.what, name, rows, guarded);
+      const all = (l: Locale) => l.t('loop.saved', { files: l.list(names) });
+      // With a control group every file is named, once they are all there.
+      const text =
+        files.length <= 2
+          ? first
+          : guarded === 0
+            ? all
+            : (l: Locale) => l.t('join.two', { a: first(l), b: all(l) });
+      this.#say({ text });
     }
-    if (names.length > 2) this.#say({ text: (l) => l.t('loop.saved', { files: l.list(names) }) });
+    this.requestUpdate();
   }
 
   /** Back to the start page. What was open can be opened again as long as the toast stands. */
