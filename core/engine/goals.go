@@ -73,12 +73,6 @@ var Goals = answered([]Goal{
 		{schema.Summary, ofSummary, 0, toContact, []Minimum{{What: Regulars, Least: 1}}},
 		{schema.Summary, ofModels, 0, append([]schema.Role{schema.Monetary}, toContact...), []Minimum{{What: Regulars, Least: 1}}},
 	}},
-	{"contracts", "contract", []Way{
-		{schema.Customers, []schema.Role{schema.Joined, schema.ContractEnd}, 0, []schema.Role{schema.CustomerID, schema.PeriodPrice},
-			[]Minimum{{What: Persons, Few: contract.Few}, {What: Leavers, Few: contract.FewLeft}}},
-		{schema.Customers, []schema.Role{schema.Tenure, schema.Left}, 0, []schema.Role{schema.CustomerID, schema.PeriodPrice},
-			[]Minimum{{What: Persons, Few: contract.Few}, {What: Leavers, Few: contract.FewLeft}}},
-	}},
 	{"value", "clv", []Way{
 		{schema.Orders, ofOrders, 0, []schema.Role{schema.OrderID, schema.Status},
 			[]Minimum{{What: Persons, Few: clv.Few}, {What: Repeaters, Few: clv.Few}, {What: Span, Least: clv.LeastFileDays}}},
@@ -115,6 +109,12 @@ var Goals = answered([]Goal{
 	{"satisfied", "satisfaction", []Way{
 		{schema.Feedback, []schema.Role{schema.CustomerID, schema.Score}, 0, []schema.Role{schema.EventDate, schema.Comment, schema.Issue, schema.Channel}, []Minimum{}},
 		{schema.Interactions, []schema.Role{schema.CustomerID, schema.EventDate, schema.EventType}, 0, []schema.Role{schema.Resolved, schema.Channel, schema.Comment}, []Minimum{}},
+	}},
+	{"contracts", "contract", []Way{
+		{schema.Customers, []schema.Role{schema.Joined, schema.ContractEnd}, 0, []schema.Role{schema.CustomerID, schema.PeriodPrice},
+			[]Minimum{{What: Persons, Few: contract.Few}, {What: Leavers, Few: contract.FewLeft}}},
+		{schema.Customers, []schema.Role{schema.Tenure, schema.Left}, 0, []schema.Role{schema.CustomerID, schema.PeriodPrice},
+			[]Minimum{{What: Persons, Few: contract.Few}, {What: Leavers, Few: contract.FewLeft}}},
 	}},
 })
 
