@@ -141,6 +141,7 @@ const (
 	ModelRule     = "rule"     // logistic in the money of the last H days alone (orders)
 	ModelLogistic = "logistic" // L2, on all features
 	ModelTree     = "tree"     // CART, on all features
+	ModelBoosting = "boosting" // gradient-boosted trees, on all features
 )
 
 // Model is one predictor and how well its calibrated probabilities did on cases that it was not
@@ -245,15 +246,21 @@ type candidate string
 //go:noinline // its callers are many, and core.wasm is downloaded
 func candidates(orders bool) []candidate {
 	if orders {
-		return []candidate{ModelBase, ModelRule, ModelLogistic, ModelTree}
+		return []candidate{ModelBase, ModelRule, ModelLogistic, ModelTree, ModelBoosting}
 	}
-	return []candidate{ModelBase, ModelLogistic, ModelTree}
+	return []candidate{ModelBase, ModelLogistic, ModelTree, ModelBoosting}
 }
+
+// mostBoosted rows are learnt from by boosted trees: more say little more, and take longer.
+const mostBoosted = 20_000
 
 // method by which the candidate learns.
 func (c candidate) method() learn.Method {
-	if c == ModelTree {
+	switch c {
+	case ModelTree:
 		return learn.Method{Name: learn.ByTree, Tree: learn.TreeOptions{MaxDepth: 5, MinLeaf: 20}}
+	case ModelBoosting:
+		return learn.Method{Name: learn.ByBoosting, Most: mostBoosted}
 	}
 	return learn.Method{Name: learn.ByLogistic, Logistic: learn.LogisticOptions{Lambda: 1}}
 }

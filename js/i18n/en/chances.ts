@@ -92,6 +92,7 @@ export const chances = {
   'chances.model.rule': 'Recent spend alone',
   'chances.model.logistic': 'Logistic regression',
   'chances.model.tree': 'Decision tree',
+  'chances.model.boosting': 'Boosted trees',
   'chances.reliability': 'Does a chance come true?',
   'chances.reliability_name': 'Of those given about {given}, {actual} did it.',
   'chances.reliability_table': 'Chances given and what happened',

@@ -78,6 +78,7 @@ export const chances: Record<keyof typeof en, Message> = {
   'chances.model.rule': '仅看近期消费',
   'chances.model.logistic': '逻辑回归',
   'chances.model.tree': '决策树',
+  'chances.model.boosting': '梯度提升树',
   'chances.reliability': '概率会成真吗？',
   'chances.reliability_name': '概率约为 {given} 的，有 {actual} 做到了。',
   'chances.reliability_table': '给出的概率与实际结果',

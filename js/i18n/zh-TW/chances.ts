@@ -78,6 +78,7 @@ export const chances: Record<keyof typeof en, Message> = {
   'chances.model.rule': '僅看近期消費',
   'chances.model.logistic': '邏輯迴歸',
   'chances.model.tree': '決策樹',
+  'chances.model.boosting': '梯度提升樹',
   'chances.reliability': '機率會成真嗎？',
   'chances.reliability_name': '機率約為 {given} 的，有 {actual} 做到了。',
   'chances.reliability_table': '給出的機率與實際結果',
