@@ -121,54 +121,6 @@ export const GOALS: readonly Goal[] = [
     ]
   },
   {
-    "name": "contracts",
-    "analysis": "contract",
-    "ways": [
-      {
-        "kind": "customers",
-        "needs": [
-          "joined",
-          "contract_end"
-        ],
-        "better": [
-          "customer_id",
-          "period_price"
-        ],
-        "minimum": [
-          {
-            "what": "customers",
-            "few": 100
-          },
-          {
-            "what": "left",
-            "few": 30
-          }
-        ]
-      },
-      {
-        "kind": "customers",
-        "needs": [
-          "tenure",
-          "left"
-        ],
-        "better": [
-          "customer_id",
-          "period_price"
-        ],
-        "minimum": [
-          {
-            "what": "customers",
-            "few": 100
-          },
-          {
-            "what": "left",
-            "few": 30
-          }
-        ]
-      }
-    ]
-  },
-  {
     "name": "value",
     "analysis": "clv",
     "ways": [
@@ -495,6 +447,54 @@ export const GOALS: readonly Goal[] = [
           "comment"
         ],
         "minimum": []
+      }
+    ]
+  },
+  {
+    "name": "contracts",
+    "analysis": "contract",
+    "ways": [
+      {
+        "kind": "customers",
+        "needs": [
+          "joined",
+          "contract_end"
+        ],
+        "better": [
+          "customer_id",
+          "period_price"
+        ],
+        "minimum": [
+          {
+            "what": "customers",
+            "few": 100
+          },
+          {
+            "what": "left",
+            "few": 30
+          }
+        ]
+      },
+      {
+        "kind": "customers",
+        "needs": [
+          "tenure",
+          "left"
+        ],
+        "better": [
+          "customer_id",
+          "period_price"
+        ],
+        "minimum": [
+          {
+            "what": "customers",
+            "few": 100
+          },
+          {
+            "what": "left",
+            "few": 30
+          }
+        ]
       }
     ]
   }
