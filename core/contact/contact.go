@@ -51,6 +51,10 @@ type Input struct {
 	Months         int
 	Margin         bool // the money is margin, not revenue
 
+	// Reorder puts customers in the order of what a contact with them has been seen to bring, given what
+	// an order of each is worth (−1: not known); false where nothing is known of that. The field may be nil.
+	Reorder func(list []int32, value []float64, cost float64) bool
+
 	// HeldBack are controls of a campaign whose window ends on HeldUntil at the latest, Recent were
 	// contacted in the last 14 days; nil where nobody is.
 	HeldBack, Recent []bool
@@ -105,6 +109,9 @@ type Result struct {
 	CostAssumed    bool    `json:"costAssumed"`
 	// Paying counts those on the first list whose stake is above the cost of a contact.
 	Paying int `json:"paying"`
+	// ByUplift: of the first list, what is worked through runs by what contacts have been seen to bring
+	// (uplift × value − cost), because that won over the stake out of sample (STATISTICS 26).
+	ByUplift bool `json:"byUplift,omitempty"`
 	// Cut of the first list at the capacity; absent without one.
 	Cut *Cut `json:"cut,omitempty"`
 	// SaveRate as it was typed; 0 without.
@@ -139,9 +146,11 @@ type Row struct {
 	Reason   Reason `json:"reason"`
 }
 
+// DefaultCost of a contact, where none is given.
+const DefaultCost = 10
+
 const (
 	defaultMaxOverdue = 3
-	defaultCost       = 10
 	topRows           = 10
 	stride            = 8192 // customers between two reports of progress
 )
@@ -171,7 +180,7 @@ func Analyze(in Input, opt Options, tick func(done, total int)) (*Result, error)
 		maxOverdue: opt.MaxOverdue, HorizonDays: in.HorizonDays, Months: in.Months, Margin: in.Margin,
 		CostPerContact: opt.CostPerContact, Basis: ByMoney}
 	if r.CostPerContact == 0 {
-		r.CostPerContact, r.CostAssumed = defaultCost, true
+		r.CostPerContact, r.CostAssumed = DefaultCost, true
 	}
 	if c.Moneyless {
 		r.Basis = ByOverdue
@@ -232,10 +241,11 @@ func Analyze(in Input, opt Options, tick func(done, total int)) (*Result, error)
 	slices.SortFunc(r.Ranked, func(a, b int32) int {
 		return cmp.Or(cmp.Compare(r.Stake[b], r.Stake[a]), cmp.Compare(c.Net[b], c.Net[a]), cmp.Compare(in.OverdueIndex[b], in.OverdueIndex[a]), cmp.Compare(a, b))
 	})
+	r.cut(opt)
+	r.reorder()
 	for _, i := range r.Ranked[:min(topRows, len(r.Ranked))] {
 		r.Top = append(r.Top, Row{Customer: int(i), Reason: r.ReasonOf(int(i))})
 	}
-	r.cut(opt)
 	report(n, n)
 	return r, nil
 }

@@ -81,3 +81,21 @@ func (r *Result) stopsAt() int {
 	}
 	return 0
 }
+
+// reorder what is worked through. Beyond, nothing has been measured: contacts were made, and compared, in
+// the part of earlier lists that was worked through.
+func (r *Result) reorder() {
+	if r.in.Reorder == nil || r.Basis != ByStake {
+		return
+	}
+	value := make([]float64, len(r.Stake))
+	for i := range value {
+		value[i] = -1
+		if r.Stake[i] >= 0 {
+			value[i] = max(0, r.in.ValueIfOrdered[i]-max(0, r.in.ValueIfSilent[i]))
+		}
+	}
+	if r.ByUplift = r.in.Reorder(r.Worked(), value, r.CostPerContact); r.ByUplift && r.Cut != nil {
+		r.Cut.StopsAt = r.stopsAt()
+	}
+}

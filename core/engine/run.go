@@ -34,6 +34,7 @@ type run struct {
 	contacts *contact.Result
 	lifts    *lift.Result
 	trials   *lift.Trials // the campaign files that were given; nil without
+	effects  *lift.Result // what came of them
 	print    string       // of the dataset; "" until it is asked for
 	clusters *segment.Result
 	features *prepare.Result
@@ -212,6 +213,7 @@ func (r *run) contact() (*contact.Result, error) {
 			HorizonDays: beat.HorizonDays, Months: value.Months, Margin: r.opt.CLV.Margin > 0}
 		if t := r.campaigns(); t != nil {
 			in.HeldBack, in.Recent, in.HeldUntil = t.Standing(r.ds)
+			in.Reorder = r.reorder(beat)
 		}
 		if r.contacts, err = contact.Analyze(in, r.opt.Contact, r.tick); err != nil {
 			return nil, err

@@ -39,6 +39,8 @@ type Effect struct {
 	// Return is (extra money − cost) ÷ cost; of margin, where its share is known.
 	Return *Interval `json:"return,omitempty"`
 	Margin bool      `json:"margin,omitempty"`
+	// Ranking says whether a list had better be ordered by what contacts have brought.
+	Ranking *Ranking `json:"ranking"`
 	// Strata with their differences, whose intervals hold 95 % together (Bonferroni).
 	Strata []Stratum `json:"strata"`
 	// Detectable is what groups of these sizes could have found, at the controls' own share.
@@ -82,6 +84,7 @@ type unit struct {
 	arm      Arm
 	stratum  string
 	campaign int
+	fold     int
 }
 
 // mismatchP is the level of the test for a sample-ratio mismatch that is usual (A. Fabijan et al.,
@@ -230,7 +233,7 @@ func (e *Effect) collect(in Input, t *trial, file *table, seen map[string]bool) 
 		case m.Arm == Contact && o.contacted == dataset.SaidNo:
 			e.NotReached++
 		}
-		units = append(units, unit{outcome: o, arm: m.Arm, stratum: m.Stratum, campaign: e.Campaigns})
+		units = append(units, unit{outcome: o, arm: m.Arm, stratum: m.Stratum, campaign: e.Campaigns, fold: foldOf(m.Hash)})
 	}
 	return units, true
 }
@@ -255,6 +258,7 @@ func (e *Effect) measure(units []unit, in Input, hasMoney bool) {
 	e.Extra = e.Difference.times(float64(e.Contact.Customers))
 	e.Detectable = detectable(e.Contact.Customers, e.Control.Customers, e.Control.Share)
 	e.byStratum(units)
+	e.Ranking = rank(units, hasMoney, in.Cost, in.earned())
 	if !hasMoney {
 		return
 	}

@@ -48,6 +48,7 @@ type Input struct {
 	Today        dataset.Day // 0: the day of the analysis
 	Fingerprint  func() string
 	Trials       *Trials // the campaigns of Options.Campaigns; nil without
+	Compared     *Result // by Compare, where that was asked before; may be nil
 }
 
 // Result of both.
@@ -93,11 +94,22 @@ func Analyze(in Input, opt Options, tick func(done, total int)) (*Result, error)
 	r := &Result{Campaigns: []State{}}
 	r.divide(in, opt)
 	tick(1, 2)
+	compared := in.Compared
+	if compared == nil {
+		compared = Compare(in, opt)
+	}
+	r.Campaigns, r.Problem, r.Until, r.Detail, r.Effect = compared.Campaigns, compared.Problem, compared.Until, compared.Detail, compared.Effect
+	tick(2, 2)
+	return r, nil
+}
+
+// Compare the groups of the campaigns that were given; of the list itself nothing is read.
+func Compare(in Input, opt Options) *Result {
+	r := &Result{Campaigns: []State{}}
 	if opt.Campaigns != "" && in.Trials != nil {
 		r.compare(in, opt)
 	}
-	tick(2, 2)
-	return r, nil
+	return r
 }
 
 // text keeps what is no number out of the wire.

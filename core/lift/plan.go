@@ -199,16 +199,20 @@ func (in *Input) draw(opt Options, test []int32, arm []Arm, p *Plan) *Campaign {
 // stake is known), and whether it is less or more than half-way overdue.
 func (in *Input) strata(test []int32) []string {
 	overdue := make([]float64, len(test))
+	place := make([]int, len(test)) // by stake: the list itself may run by something else
 	for n, i := range test {
-		overdue[n] = in.OverdueIndex[i]
+		overdue[n], place[n] = in.OverdueIndex[i], n
 	}
 	slices.Sort(overdue)
 	median := overdue[len(overdue)/2]
+	if in.Stake != nil {
+		slices.SortStableFunc(place, func(a, b int) int { return cmp.Compare(in.Stake[test[b]], in.Stake[test[a]]) })
+	}
 	names := make([]string, len(test))
-	for n, i := range test {
-		names[n] = Strata[3*n/len(test)*2]
-		if in.OverdueIndex[i] >= median {
-			names[n] = Strata[3*n/len(test)*2+1]
+	for at, n := range place {
+		names[n] = Strata[3*at/len(test)*2]
+		if in.OverdueIndex[test[n]] >= median {
+			names[n] = Strata[3*at/len(test)*2+1]
 		}
 	}
 	return names

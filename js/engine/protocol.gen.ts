@@ -769,6 +769,7 @@ export interface ContactResult {
   costPerContact: number;
   costAssumed: boolean;
   paying: number;
+  byUplift?: boolean;
   cut?: ContactCut;
   saveRate?: number;
   gain?: number;
@@ -1068,6 +1069,7 @@ export interface LiftEffect {
   cost: number;
   return?: LiftInterval;
   margin?: boolean;
+  ranking: LiftRanking;
   strata: LiftStratum[];
   detectable?: number;
   missing?: number;
@@ -1123,6 +1125,15 @@ export interface LiftPlan {
   unknown?: number;
 }
 
+export interface LiftRanking {
+  used: boolean;
+  needed?: number;
+  gain: number;
+  standardError: number;
+  inMoney: boolean;
+  uplift: LiftStratumUplift[];
+}
+
 export interface LiftResult {
   plan: LiftPlan;
   campaigns: LiftState[];
@@ -1148,6 +1159,12 @@ export interface LiftStratum {
   control: LiftGroup;
   difference: LiftInterval;
   told: boolean;
+}
+
+export interface LiftStratumUplift {
+  code: string;
+  measured: number;
+  shrunk: number;
 }
 
 export interface MapPoints {

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LiftEffect, LiftResult } from '../engine/protocol.gen.ts';
 import { setOptions } from './go.ts';
-import { campaigns, groups, money, notes, strata } from './lift/tables.ts';
+import { campaigns, groups, money, notes, ranking, strata } from './lift/tables.ts';
 import { problemText, sentence } from './lift/words.ts';
 import { ResultView } from './result-view.ts';
 
@@ -31,7 +31,7 @@ export class LiftView extends ResultView {
       <div><h1 class="sentence">${effect ? sentence(l, effect) : l.t('lift.title')}</h1>
         ${effect ? this.#under(effect) : this.#start(lift)}
         ${this.#files(lift)}</div>
-      ${effect ? html`${groups(l, effect)}${money(l, effect)}${strata(l, effect)}` : nothing}
+      ${effect ? html`${groups(l, effect)}${money(l, effect)}${strata(l, effect)}${ranking(l, effect)}` : nothing}
       ${lift.campaigns.length > 0 ? campaigns(l, lift.campaigns) : nothing}
       ${effect ? notes(l, effect) : nothing}</div>`;
   }

@@ -83,6 +83,7 @@ export function cutSentences(l: Locale, contact: ContactResult): string {
   const first = contact.lists.find((list) => list.code === 'contact_first')?.customers ?? 0;
   const stake = byStake(contact);
   return together(l, [
+    contact.byUplift && l.t('contacts.by_uplift'),
     cut &&
       l.t(stake ? 'loop.cut' : 'loop.cut_plain', {
         calls: customers(l, cut.calls),

@@ -102,6 +102,19 @@ export const loop = {
   'stratum.2_middle_far': 'Middle, longer overdue',
   'stratum.3_low_near': 'Least at stake, just due',
   'stratum.3_low_far': 'Least at stake, longer overdue',
+  'lift.rank': 'Should the list run by this?',
+  'lift.rank_few':
+    'From {n} outcomes in each group on it is tried whether the contact list had better run by what contacts have brought in each part of it. Until then it runs by what is at stake.',
+  'lift.rank_used':
+    'Yes. Had the better half been contacted in this order, it would have brought {gain} a customer more than in the order of the stake (standard error {error}), tried on customers that the order was not made from. The contact list now runs by it.',
+  'lift.rank_not':
+    'No. In this order the better half would have brought {gain} a customer more than in the order of the stake (standard error {error}), which is no more than chance gives. The contact list goes on by stake.',
+  'lift.rank_orders': '{x} orders',
+  'lift.shrunk': 'Shrunk',
+  'lift.shrunk_note':
+    'Shrunk: a part of which little is known leans on all the others. This is what the order of the list is tried with.',
+  'contacts.by_uplift':
+    'These run by what contacts have been seen to bring in their part of the list, which did better than the stake where both were tried.',
   'lift.sure': 'How sure is this?',
   'lift.by_assignment':
     'Customers count in the group that they were drawn into, whoever was reached; one outcome each, within the window that was set with the list. Ranges: Newcombe; money: bootstrap.',

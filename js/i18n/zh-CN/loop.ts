@@ -88,6 +88,17 @@ export const loop: Readonly<Record<keyof typeof en, Message>> = {
   'stratum.2_middle_far': '居中，逾期较久',
   'stratum.3_low_near': '可能损失最少，刚逾期',
   'stratum.3_low_far': '可能损失最少，逾期较久',
+  'lift.rank': '名单应该按效果排序吗？',
+  'lift.rank_few':
+    '两组各有{n}个结果之后，才会检验名单按各部分实际联系效果排序是否更好。在此之前按可能损失的金额排序。',
+  'lift.rank_used':
+    '应该。若按此顺序联系前一半客户，平均每位客户比按可能损失金额的顺序多带来{gain}（标准误{error}）；检验所用的客户没有参与得出这一顺序。联系名单现已按此排序。',
+  'lift.rank_not':
+    '不必。若按此顺序联系前一半客户，平均每位客户比按可能损失金额的顺序多带来{gain}（标准误{error}），没有超出偶然的范围。联系名单仍按可能损失的金额排序。',
+  'lift.rank_orders': '{x}笔订单',
+  'lift.shrunk': '收缩后',
+  'lift.shrunk_note': '收缩后：结果少的部分会向其他部分靠拢。名单顺序的检验使用的就是这一数值。',
+  'contacts.by_uplift': '这里按名单各部分实际联系效果排序；检验表明它比按可能损失的金额排序更好。',
   'lift.sure': '有多可靠？',
   'lift.by_assignment':
     '不论实际是否联系到，客户都按抽签分到的组计算；每人一个结果，观察期在导出名单时已定。区间用Newcombe法，金额用自助法。',

@@ -88,6 +88,17 @@ export const loop: Readonly<Record<keyof typeof en, Message>> = {
   'stratum.2_middle_far': '居中，逾期較久',
   'stratum.3_low_near': '可能損失最少，剛逾期',
   'stratum.3_low_far': '可能損失最少，逾期較久',
+  'lift.rank': '名單應該依效果排序嗎？',
+  'lift.rank_few':
+    '兩組各有{n}個結果之後，才會檢驗名單依各部分實際聯絡效果排序是否更好。在此之前依可能損失的金額排序。',
+  'lift.rank_used':
+    '應該。若依此順序聯絡前一半客戶，平均每位客戶比依可能損失金額的順序多帶來{gain}（標準誤{error}）；檢驗所用的客戶沒有參與得出這一順序。聯絡名單現已依此排序。',
+  'lift.rank_not':
+    '不必。若依此順序聯絡前一半客戶，平均每位客戶比依可能損失金額的順序多帶來{gain}（標準誤{error}），沒有超出偶然的範圍。聯絡名單仍依可能損失的金額排序。',
+  'lift.rank_orders': '{x}筆訂單',
+  'lift.shrunk': '收縮後',
+  'lift.shrunk_note': '收縮後：結果少的部分會向其他部分靠攏。名單順序的檢驗使用的就是這一數值。',
+  'contacts.by_uplift': '這裡依名單各部分實際聯絡效果排序；檢驗顯示它比依可能損失的金額排序更好。',
   'lift.sure': '有多可靠？',
   'lift.by_assignment':
     '不論實際是否聯絡到，客戶都按抽籤分到的組計算；每人一個結果，觀察期在匯出名單時已定。區間用Newcombe法，金額用拔靴法。',

@@ -56,22 +56,43 @@ export function money(l: Locale, e: LiftEffect): TemplateResult {
 
 export function strata(l: Locale, e: LiftEffect): TemplateResult | typeof nothing {
   if (e.strata.length < 2) return nothing;
+  const shrunk = (e.ranking?.uplift.length ?? 0) > 0;
+  const shrunkOf = (code: string) => {
+    const of = e.ranking?.uplift.find((u) => u.code === code);
+    return of ? l.t('lift.points', { x: points(l, of.shrunk) }) : nothing;
+  };
   return section(
     'lift-strata',
     l.t('lift.strata'),
     html`${region(
       l.t('lift.strata'),
       html`<table class="table dense"><thead><tr><th scope="col">${l.t('lift.stratum')}</th><th scope="col" class="num">${l.t('lift.contacted')}</th>
-        <th scope="col" class="num">${l.t('lift.controls')}</th><th scope="col" class="num">${l.t('lift.difference')}</th><th scope="col" class="num">${l.t('lift.range')}</th></tr></thead>
+        <th scope="col" class="num">${l.t('lift.controls')}</th><th scope="col" class="num">${l.t('lift.difference')}</th><th scope="col" class="num">${l.t('lift.range')}</th>
+        ${shrunk ? html`<th scope="col" class="num">${l.t('lift.shrunk')}</th>` : nothing}</tr></thead>
         <tbody>${e.strata.map(
           (
             s,
           ) => html`<tr><th scope="row">${stratumText(l, s.code)}</th><td class="num">${l.number(s.contact.customers)}</td><td class="num">${l.number(s.control.customers)}</td>
           <td class="num">${s.told ? l.t('lift.points', { x: points(l, s.difference.value) }) : html`<span class="muted">${l.t('lift.money_untold')}</span>`}</td>
-          <td class="num soft">${span(l, s.difference, (x) => points(l, x))}</td></tr>`,
+          <td class="num soft">${span(l, s.difference, (x) => points(l, x))}</td>
+          ${shrunk ? html`<td class="num">${shrunkOf(s.code)}</td>` : nothing}</tr>`,
         )}</tbody></table>`,
-    )}<p class="small soft mt-2">${l.t('lift.strata_note')}</p>`,
+    )}<p class="small soft mt-2">${l.t('lift.strata_note')} ${shrunk ? l.t('lift.shrunk_note') : nothing}</p>`,
   );
+}
+
+/** Whether the contact list had better run by this. */
+export function ranking(l: Locale, e: LiftEffect): TemplateResult | typeof nothing {
+  const r = e.ranking;
+  if (!r) return nothing;
+  const amount = (x: number) => (r.inMoney ? l.money(x) : l.t('lift.rank_orders', { x: l.number(x, 3) }));
+  const text = r.needed
+    ? l.t('lift.rank_few', { n: l.number(r.needed) })
+    : l.t(r.used ? 'lift.rank_used' : 'lift.rank_not', {
+        gain: amount(r.gain),
+        error: amount(r.standardError),
+      });
+  return section('lift-rank', l.t('lift.rank'), html`<p>${text}</p>`);
 }
 
 export function campaigns(l: Locale, list: readonly LiftState[]): TemplateResult {
