@@ -34,7 +34,7 @@ joined 66: start date, created at, create date, create at, date created, since, 
 joined 97: contract start, contract begin, start of contract, subscription start, subscription begin, plan start, policy start, activation, activated at, contract signed, start of subscription
 contract_end 97: contract end, end of contract, subscription end, end of subscription, plan end, policy end, cancellation, cancelled at, canceled at, churned at, terminated at, termination, churn date, contract expiry, left at, unsubscribed at
 contract_end 66: end date, ended at, expires at, expiry, expiration
-period_price 97: monthly charge, monthly fee, monthly price, mrr, monthly recurring revenue, subscription price, subscription fee, price per month, monthly rate, monthly premium, monthly payment, plan price, fee per month, charge per month, monthly revenue
+period_price 97: price per period, fee per period, period price, monthly charge, monthly fee, monthly price, mrr, monthly recurring revenue, subscription price, subscription fee, price per month, monthly rate, monthly premium, monthly payment, plan price, fee per month, charge per month, monthly revenue
 frequency 97: frequency, repeat transaction, repeat purchase, repeat order, frequency cal, number of repeat order, repeat count
 frequency 88: x, freq
 recency 97: recency, t x, recency cal, t x cal

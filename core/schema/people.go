@@ -22,7 +22,7 @@ const (
 // asCustomers reads the table as one of customers, if it is one: it keeps the roles that such a
 // table has and drops those of orders.
 func (a *assignment) asCustomers() {
-	if kindOf(a.isTaken) == Orders {
+	if kindOf(a.isTaken) == Orders && !a.hasContracts() {
 		a.release(Left)
 		a.release(Tenure)
 		return
@@ -46,7 +46,7 @@ func (a *assignment) asCustomers() {
 	a.bareID()
 	id, hasID = a.taken[CustomerID]
 	switch {
-	case hasID && (a.namesRows(id.col, hasLabel) || outcome && a.namesVisits(id.col)) && (hasLabel || a.describes()):
+	case hasID && (a.namesRows(id.col, hasLabel) || outcome && a.namesVisits(id.col)) && (hasLabel || a.describes() || a.hasContracts()):
 	case hasLabel && a.rows != 1 && !hasID, !hasID && a.rowsAreCustomers():
 		a.questions = append(a.questions, Unsure{Role: CustomerID, About: AboutRows, Candidates: []string{}})
 	default:
@@ -104,16 +104,23 @@ func (a *assignment) ordersInMind() bool {
 }
 
 // hasContracts: a column of days is named as the end of contracts, and no other name of orders stands
-// beside it than the day on which they were signed.
+// beside it than the day on which they were signed, and the price of a period.
 func (a *assignment) hasContracts() bool {
-	if a.isTaken(Quantity) || a.isTaken(Amount) || a.isTaken(OrderID) {
+	if a.isTaken(Quantity) || a.isTaken(OrderID) {
 		return false
 	}
-	for c, senses := range a.furtherOf() {
-		for _, s := range senses {
-			if s.role == ContractEnd && a.columns[c].weighFurther(ContractEnd, a.rows) >= 0 {
-				return true
-			}
+	further := a.furtherOf()
+	named := func(c int, role Role) bool {
+		return slices.ContainsFunc(further[c], func(s sense) bool {
+			return s.role == role && a.columns[c].weighFurther(role, a.rows) >= 0
+		})
+	}
+	if money, taken := a.taken[Amount]; taken && !named(money.col, PeriodPrice) {
+		return false
+	}
+	for c := range further {
+		if named(c, ContractEnd) {
+			return true
 		}
 	}
 	return false

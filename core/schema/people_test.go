@@ -18,6 +18,10 @@ func people(header string, n int, row func(i int) string) *ingest.Table {
 	return csv(ingest.NewStrings(), "people.csv", rows...)
 }
 
+func contract(i int) string {
+	return fmt.Sprintf("A%d|2023-0%d-02|%s|%d", i, 1+i, [...]string{"", "2023-09-05"}[i%2], 20+10*(i%2))
+}
+
 func yesNo(i int) string { return [...]string{"No", "No", "No", "Yes"}[i%4] }
 
 // Example: tables of customers as they come, by the names of the columns of public ones.
@@ -57,6 +61,15 @@ func TestCustomerTables(t *testing.T) {
 		"a bare id": {people("ID|Age|Children|Income", 40, func(i int) string {
 			return fmt.Sprintf("%d|%d|%d|%d", 100+3*i, 20+i%40, i%4, 900*i)
 		}), map[Role]string{CustomerID: "ID", Age: "Age", Income: "Income"}, "", "customer_id column ID"},
+		"contracts with a price": {people("Customer|Signed up on|Contract end|Price per period", 6, contract),
+			map[Role]string{CustomerID: "Customer", Joined: "Signed up on", ContractEnd: "Contract end", PeriodPrice: "Price per period"}, "", ""},
+		"chinese contracts with a price": {people("客户编号|注册日期|合同结束|每期价格", 6, contract),
+			map[Role]string{CustomerID: "客户编号", Joined: "注册日期", ContractEnd: "合同结束", PeriodPrice: "每期价格"}, "", ""},
+		"traditional chinese contracts": {people("客戶編號|註冊日期|合約結束|每期價格", 6, contract),
+			map[Role]string{CustomerID: "客戶編號", Joined: "註冊日期", ContractEnd: "合約結束", PeriodPrice: "每期價格"}, "", ""},
+		"contracts without a price": {people("Customer ID|Start date|End date", 6, func(i int) string {
+			return fmt.Sprintf("A%d|2023-0%d-02|%s", i, 1+i, [...]string{"", "2023-09-05"}[i%2])
+		}), map[Role]string{CustomerID: "Customer ID", Joined: "Start date", ContractEnd: "End date"}, "", ""},
 		"ten customers": {people("Customer ID|Age|City", 10, func(i int) string {
 			return fmt.Sprintf("c%d|%d|%s", i, 20+i%5, [...]string{"Rome", "Turin"}[i%2])
 		}), map[Role]string{CustomerID: "Customer ID", Region: "City", Age: "Age"}, "", ""},

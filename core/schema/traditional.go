@@ -2,7 +2,7 @@ package schema
 
 // simplified maps the traditional characters that header names use to the simplified ones, so
 // that the lexicon lists each name once.
-var simplified = pairs("訂订單单號号編编會会員员買买賣卖實实際际額额價价稅税總总數数產产類类別别區区國国電电話话機机郵邮" +
+var simplified = pairs("約约訂订單单號号編编會会員员買买賣卖實实際际額额價价稅税總总數数產产類类別别區区國国電电話话機机郵邮" +
 	"業业務务負负責责狀状態态時时間间幣币種种貨货項项銷销購购門门縣县發发憑凭證证聯联絡络繫系係系帳账賬账帐账戶户" +
 	"註注冊册備备優优運运費费應应積积點点餘余稱称規规碼码條条庫库倉仓歸归屬属營营許许願愿訊讯簡简傳传統统預预計计" +
 	"轉转贈赠給给關关開开結结構构層层級级週周齡龄歲岁職职網网頁页啟启鄉乡鎮镇鄰邻裡里裏里擁拥陸陆達达僅仅" +

@@ -8,6 +8,8 @@ const unit = (one: string, many: string) => (a: Args) => `${a.text} ${a.n === 1 
 const contracts = unit('contract', 'contracts');
 
 export const contractWords = {
+  'goal_col.contract_end': 'Contract end',
+  'goal_col.period_price': 'Price per period',
   'role.contract_end': 'Contract end',
   'role_why.contract_end': 'the day on which the contract ended or will end',
   'role.period_price': 'Price per period',

@@ -33,7 +33,7 @@ export const goals = {
   'goals.template_of': 'Template: {question}',
   'goals.template_file': 'template',
   'table.orders': 'a table of orders',
-  'table.customers': 'a table of customers, one row each,',
+  'table.customers': 'a table of customers (one row each)',
   'table.summary': 'a summary with one row for each customer',
   'table.interactions': 'a table of contacts (enquiries, complaints, visits)',
   'table.feedback': 'a table of feedback',

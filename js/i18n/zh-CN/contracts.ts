@@ -1,6 +1,8 @@
 type Args = Record<string, string | number>;
 
 export const contractWords = {
+  'goal_col.contract_end': '合同结束',
+  'goal_col.period_price': '每期价格',
   'role.contract_end': '合同结束',
   'role_why.contract_end': '合同已经结束或将要结束的日期',
   'role.period_price': '每期价格',

@@ -1,6 +1,8 @@
 type Args = Record<string, string | number>;
 
 export const contractWords = {
+  'goal_col.contract_end': '合約結束',
+  'goal_col.period_price': '每期價格',
   'role.contract_end': '合約結束',
   'role_why.contract_end': '合約已經結束或將要結束的日期',
   'role.period_price': '每期價格',
