@@ -1,8 +1,8 @@
 // The feature table: what each column is, what fills its blanks, how it is coded, how much of it is
 // new information, and how the customers are split. The table itself is exported, not shown.
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { PrepareOptions, PrepareResult } from '../engine/protocol.gen.ts';
-import { featureLabels } from '../i18n/export-labels.ts';
+import type { ExportParams, PrepareOptions, PrepareResult } from '../engine/protocol.gen.ts';
+import { exportLabels, featureLabels } from '../i18n/export-labels.ts';
 import type { MessageKey } from '../i18n/index.ts';
 import { components } from './features/components.ts';
 import { leftOut } from './features/left-out.ts';
@@ -140,6 +140,14 @@ export class FeaturesView extends ResultView {
   };
 
   #export(format: 'xlsx' | 'csv'): void {
-    exportAs(this, { what: 'features', format, filter: {}, labels: featureLabels(this.locale) });
+    const of = (what: string, labels: ExportParams['labels']): ExportParams => ({
+      what,
+      format,
+      filter: {},
+      labels,
+    });
+    // A workbook holds the method as a sheet.
+    const method = format === 'csv' ? [of('method', exportLabels(this.locale))] : [];
+    exportAs(this, of('features', featureLabels(this.locale)), ...method);
   }
 }
