@@ -206,6 +206,23 @@ func TestLawBoostShapleyIsTreeShapley(t *testing.T) {
 	}
 }
 
+// Law: the tables of a tree for a label, those of a deep one too, are what its recursion says.
+func TestLawTreeTables(t *testing.T) {
+	m, y := curved(2000, 9, 58)
+	for _, opt := range []TreeOptions{{MaxDepth: 1}, {MaxDepth: 5, MinLeaf: 20}, {MaxDepth: 9, MinLeaf: 3}} {
+		tree := FitTree(m, Label(y), opt)
+		player := each(nil, 9)
+		s := tree.shap(player, 9)
+		for i := range 50 {
+			want, base := tree.ShapleyOf(m.Row(i), 1, player, 9)
+			near(t, "base", s.base, base, 1e-10)
+			for j, v := range s.of(m.Row(i)) {
+				near(t, "φ", v, want[j], 1e-10)
+			}
+		}
+	}
+}
+
 // No input makes either of them panic or say what is not finite.
 func TestBoostingAndNetworkOnOddRows(t *testing.T) {
 	separated, y := noise(400, 2, 58)

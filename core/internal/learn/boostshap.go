@@ -2,7 +2,7 @@ package learn
 
 import "slices"
 
-// boostShap holds, for every tree of a boosted sum, the Shapley values of the tree's own game for each
+// boostShap holds, for every tree of a boosted sum, or for a single one, the Shapley values of the tree's own game for each
 // way in which a row can answer the tree's questions. φ of a row is then a sum of table entries:
 // exactly the path-dependent TreeSHAP of Lundberg, Erion, Lee (2018) (Shapley values of a sum of games
 // are the sums of theirs), with its work done before the rows come, as in J. Yang, "Fast TreeSHAP:
@@ -52,6 +52,25 @@ func (b *Boost) shap(player []int32, players int) *boostShap {
 		s.add(leavesOf(&b.Trees[k], 0, nil, nil, player))
 	}
 	return s
+}
+
+// shap prepares those of one tree for a label; nil where it is so deep that the tables of its leaves
+// would not pay.
+func (t *Tree) shap(player []int32, players int) *boostShap {
+	if t.depth(0) > 12 {
+		return nil
+	}
+	s := &boostShap{players: players, base: t.expected(0, 1)}
+	s.add(leavesOf(t, 0, nil, nil, player))
+	return s
+}
+
+func (t *Tree) depth(at int32) int {
+	n := &t.Nodes[at]
+	if n.Column < 0 {
+		return 0
+	}
+	return 1 + max(t.depth(n.Left), t.depth(n.Right))
 }
 
 // add a tree: as many of its leaves together as mostQuestions allows.
@@ -123,7 +142,7 @@ func (g *leafGame) pattern(asks []int, answers int) int {
 func leavesOf(t *Tree, at int32, way []condition, share []float64, player []int32) []leafGame {
 	n := &t.Nodes[at]
 	if n.Column < 0 {
-		if v := n.Value[0]; v != 0 && len(way) > 0 {
+		if v := t.score(int(at), 1); v != 0 && len(way) > 0 {
 			return []leafGame{newLeafGame(v, way, share, player)}
 		}
 		return nil

@@ -120,8 +120,8 @@ func (m *Model) Reasons(t *Table, rows []int32) []Reasons { return m.Explainer()
 // Explainer gives the reasons of a Model, with what does not depend on the row done beforehand.
 type Explainer struct {
 	m           *Model
-	player      []int32 // feature of each encoded column
-	boost       *boostShap
+	player      []int32    // feature of each encoded column
+	tables      *boostShap // of trees; nil of others
 	base, slope float64
 }
 
@@ -131,8 +131,11 @@ func (m *Model) Explainer() *Explainer {
 	for j, c := range m.Encoding.Columns {
 		e.player[j] = c.Feature
 	}
-	if m.Boost != nil {
-		e.boost = m.Boost.shap(e.player, len(m.Encoding.Features))
+	switch {
+	case m.Boost != nil:
+		e.tables = m.Boost.shap(e.player, len(m.Encoding.Features))
+	case m.Tree != nil:
+		e.tables = m.Tree.shap(e.player, len(m.Encoding.Features))
 	}
 	return e
 }
@@ -150,8 +153,8 @@ func (e *Explainer) Reasons(t *Table, rows []int32) []Reasons {
 		switch {
 		case m.Network != nil:
 			continue
-		case m.Boost != nil:
-			r.Phi = e.boost.of(row)
+		case e.tables != nil:
+			r.Phi = e.tables.of(row)
 		case m.Tree != nil:
 			r.Phi, _ = m.Tree.ShapleyOf(row, 1, e.player, len(m.Encoding.Features))
 		default:
