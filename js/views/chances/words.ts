@@ -25,7 +25,7 @@ export const FEATURES = [
 ] as const;
 type Feature = (typeof FEATURES)[number];
 
-export const MODELS = ['base', 'rule', 'logistic', 'tree'] as const;
+export const MODELS = ['base', 'rule', 'logistic', 'tree', 'boosting'] as const;
 
 export const ofOrders = (r: PropensityResult): boolean => r.question === 'more';
 
