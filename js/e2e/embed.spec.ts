@@ -242,6 +242,25 @@ test('what the person opens is nobody else’s: no consent holds for it, no host
   for (const method of ['summary', 'query', 'exportAs', 'save'] as const) {
     expect(await ask(page, method), method).toBe('E_NOT_SHARED');
   }
+  // A file that cannot be read is told without a word of what it is.
+  await page.evaluate(() => {
+    window.told = [];
+  });
+  await frame.getByRole('link', { name: 'Another file' }).click();
+  await frame.locator('ks-start input[type=file]').setInputFiles({
+    name: 'secret-salaries.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('%PDF-1.4 no table'),
+  });
+  await expect(frame.locator('ks-error h1')).toBeVisible();
+  const words = await page.evaluate(() => JSON.stringify(window.told));
+  expect(words).toContain('E_');
+  expect(words).not.toMatch(/secret|salaries|"total"/);
+  await frame.locator('ks-error').getByRole('button').first().click();
+  await frame
+    .locator('ks-start input[type=file]')
+    .setInputFiles('public/samples/online-retail-sample.csv.gz');
+  await expect(frame.locator('ks-columns h1')).toBeVisible({ timeout: 60_000 });
   expect(await ask(page, 'clear')).toBe('E_HELD');
   expect(await ask(page, 'loadSample')).toBe('E_HELD');
   await expect(frame.locator('.file b')).toHaveText('online-retail-sample.csv.gz');

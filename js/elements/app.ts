@@ -348,6 +348,9 @@ export class App extends LitElement {
    * something about the columns first; throws what is wrong with the files.
    */
   async openForHost(files: readonly File[], how: Omit<AppOpening, 'byHost'>): Promise<'ready' | 'columns'> {
+    if (this.missing.length > 0) {
+      throw new EngineError({ code: 'E_NOT_LOADED', args: { detail: this.missing.join(', ') } });
+    }
     const fault = await this.#open(files, { ...how, byHost: true });
     if (fault) throw new EngineError(fault);
     if (!this.project.settledAll) return 'columns';
