@@ -624,10 +624,13 @@ test('inline: the app in the host’s page leaves its address and its title alon
   await ready(page);
   expect(await pushRows(page)).toEqual({ state: 'ready' });
   await expect(page.locator('ks-overview h1')).toBeVisible();
+  // What the host does takes neither the focus nor the place in the page from who reads it.
+  expect(await page.evaluate(() => [document.activeElement === document.body, scrollY])).toEqual([true, 0]);
   await page.locator('nav.rail').getByRole('link', { name: 'All customers' }).click();
   await expect(page.locator('ks-customers h1')).toBeVisible();
   expect(new URL(page.url()).hash).toBe('');
   expect(await page.title()).toBe('CRM');
+  await expect(page.locator('.chip')).toHaveText('Works offline');
   expect(await ask(page, 'summary')).toMatchObject({ customers: 40 });
   const [download] = await Promise.all([
     page.waitForEvent('download'),
