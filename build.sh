@@ -14,6 +14,7 @@
 #   edge     the Worker under the real workerd, held against the native server, and its load (--requests N)
 #   leak     every way out of the page and its workers, without the defence and with it
 #   release  dist/release: the page as a folder and as zips, with the command that serves it; hashes of all
+#   reproduce  two releases of what is committed, in different folders: every byte has to be the same
 # A fresh machine needs Go and Node; nothing is installed outside the checkout, but for Chromium
 # where `test` finds none.
 set -euo pipefail
@@ -328,6 +329,28 @@ release() {
   cat dist/release/SHA256SUMS
 }
 
+# Two releases of what is committed, the second in a folder of another depth with a space in its name, in
+# another time zone, with other rights for new files, and with nothing compiled before: every byte has to
+# be the same.
+reproduce() {
+  need_tools
+  local work here there
+  work=$(mktemp -d)
+  here="$work/here" there="$work/some where/else/there"
+  say "two releases of $(git rev-parse --short HEAD), in $work"
+  git clone -q . "$here"
+  git clone -q . "$there"
+  "$here/build.sh" release >"$work/here.log" 2>&1 || fail "no release: see $work/here.log"
+  (
+    umask 077
+    TZ=Pacific/Auckland LC_ALL=C GOCACHE="$work/cache" "$there/build.sh" release >"$work/there.log" 2>&1
+  ) || fail "no release: see $work/there.log"
+  diff "$here/dist/release/SHA256SUMS" "$there/dist/release/SHA256SUMS" ||
+    fail "the releases differ, as above; they lie in $work"
+  say "$(grep -c . "$here/dist/release/SHA256SUMS") files have the same bytes in both"
+  chmod -R u+w "$work" && rm -rf "$work"
+}
+
 # Other readers and large files are fetched and made in a temporary folder; none of it is shipped.
 bench() {
   local shared="${KEEPSIGHT_SHARED:-../shared}" work n
@@ -394,11 +417,12 @@ case "${1:-}" in
   edge) edge "${@:2}" ;;
   leak) leak ;;
   release) release ;;
+  reproduce) reproduce ;;
   bench) bench; boosting ;;
   boosting) boosting ;;
   corpus) corpus "${@:2}" ;;
   hostile) hostile "${@:2}" ;;
   mutate) mutate "${@:2}" ;;
   fuzz) fuzz "${@:2}" ;;
-  *) fail "usage: ./build.sh run | test | build | golden | schema | reference | coverage | bench | boosting | corpus | hostile | mutate | fuzz | edge | leak | release" ;;
+  *) fail "usage: ./build.sh run | test | build | golden | schema | reference | coverage | bench | boosting | corpus | hostile | mutate | fuzz | edge | leak | release | reproduce" ;;
 esac
