@@ -73,3 +73,11 @@ func TestListen(t *testing.T) {
 		t.Errorf("%s was taken twice", addr)
 	}
 }
+
+func TestOwnNames(t *testing.T) {
+	addr := &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 8417}
+	sources, rejected := Ancestors(ownNames(addr))
+	if got, want := strings.Join(sources, " "), "'self' http://localhost:8417 http://127.0.0.1:8417"; got != want || rejected != "" {
+		t.Errorf("%q, rejected %q; want %q", got, rejected, want)
+	}
+}
