@@ -1,5 +1,5 @@
 // Registration, apart from the classes: importing a class must not define an element.
-import { KeepsightApp } from './elements/app.ts';
+import { App } from './elements/app.ts';
 import { PasswordDialog } from './elements/password-dialog.ts';
 import { VirtualTable } from './elements/virtual-table.ts';
 import { ChancesView } from './views/chances-view.ts';
@@ -48,7 +48,7 @@ const elements: Record<string, CustomElementConstructor> = {
   'ks-trust': TrustView,
   'ks-virtual-table': VirtualTable,
   'ks-export-dialog': ExportDialog,
-  'keepsight-app': KeepsightApp,
+  'ks-app': App,
 };
 
 for (const [name, element] of Object.entries(elements)) {

@@ -9,6 +9,7 @@ import (
 	"io"
 	"math"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -234,6 +235,35 @@ func TestLawCellsHoldEveryCustomerOnce(t *testing.T) {
 	}
 	if got := count(Filter{Apart: true}); got != res.Apart {
 		t.Errorf("%d apart in the table, %d in the result", got, res.Apart)
+	}
+}
+
+// A host names customers by their ids: letter by letter, whatever else mentions them, and those that
+// are not there are no customers.
+func TestFilterByIDs(t *testing.T) {
+	const header = "Customer,Date,Amount,Order\n"
+	rows := ""
+	for i, id := range []string{"12", "112", "0012", "A 12", "12"} {
+		rows += fmt.Sprintf("%s,2024-0%d-05,10,%d\n", id, i+1, i)
+	}
+	e, _ := document(t, Options{}, text("ids.csv", header+rows))
+	ask := func(ids ...string) (found []string) {
+		var r QueryResult
+		through(t, e, VerbQuery, QueryParams{Customers: &CustomersQuery{Filter: Filter{IDs: ids}, Sort: ByID, Limit: 9}}, &r)
+		for _, c := range r.Customers.Rows {
+			found = append(found, c.ID)
+		}
+		return found
+	}
+	if got := ask("12", "nobody"); !slices.Equal(got, []string{"12"}) {
+		t.Errorf("12 and nobody: %q", got)
+	}
+	// The next question must not be answered with the selection of the one before.
+	if got := ask("0012", "A 12"); !slices.Equal(got, []string{"0012", "A 12"}) {
+		t.Errorf("0012 and A 12: %q", got)
+	}
+	if got := ask(); len(got) != 4 {
+		t.Errorf("no ids let everybody pass: %q", got)
 	}
 }
 

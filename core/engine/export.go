@@ -146,7 +146,7 @@ func (e *Engine) sheet(p ExportParams) (*export.Sheet, error) {
 			if _, err := e.run.contact(); err != nil {
 				return nil, err
 			}
-			if p.Filter == (Filter{}) || p.Filter == (Filter{List: contact.First}) {
+			if p.Filter.same(Filter{}) || p.Filter.same(Filter{List: contact.First}) {
 				contacts, _, err := e.run.worked()
 				if err != nil {
 					return nil, err

@@ -63,7 +63,7 @@ type ordering struct {
 // selection returns the customers that pass the filter, sorted. Ties keep the order of the ids, so
 // that a page never depends on how it was reached.
 func (e *Engine) selection(f Filter, sort SortKey, descending bool) (*ordering, error) {
-	if o := &e.order; o.valid && o.filter == f && o.sort == sort && o.descending == descending {
+	if o := &e.order; o.valid && o.filter.same(f) && o.sort == sort && o.descending == descending {
 		return o, nil
 	}
 	o := ordering{filter: f, sort: sort, descending: descending, valid: true}
@@ -89,11 +89,16 @@ func (e *Engine) passes(f Filter) func(i int) bool {
 	r := e.run
 	c := &r.ds.Customers
 	words := strings.Fields(strings.ToLower(f.Search))
+	named := make(map[string]bool, len(f.IDs))
+	for _, id := range f.IDs {
+		named[id] = true
+	}
 	return func(i int) bool {
 		active := c.Active(i)
 		s := r.scores
 		switch {
-		case f.Apart && active, f.Active && !active,
+		case len(named) > 0 && !e.isNamed(i, named),
+			f.Apart && active, f.Active && !active,
 			f.Segment != "" && s.Segment[i] != f.Segment,
 			f.Family != "" && s.Family(i) != f.Family,
 			f.Quadrant != "" && s.Quadrant[i] != f.Quadrant,
@@ -113,6 +118,12 @@ func (e *Engine) passes(f Filter) func(i int) bool {
 		}
 		return true
 	}
+}
+
+// isNamed says whether the customer's id is one of those named, letter by letter.
+func (e *Engine) isNamed(i int, ids map[string]bool) bool {
+	code := e.run.ds.Customers.ID[i]
+	return code != ingest.NoCode && ids[string(e.strings.Raw(code))]
 }
 
 // mentions looks for a lower-case word in the texts that identify a customer.

@@ -14,6 +14,8 @@ package engine
 
 import (
 	"encoding/json"
+	"reflect"
+	"slices"
 
 	"github.com/keepsight/keepsight/core/churn"
 	"github.com/keepsight/keepsight/core/clean"
@@ -266,6 +268,7 @@ const (
 type Filter struct {
 	// Search in id, name, phone and e-mail, without regard to case; every word must be found.
 	Search   string       `json:"search,omitempty"`
+	IDs      []string     `json:"ids,omitempty"` // only these, letter by letter
 	Segment  rfm.Segment  `json:"segment,omitempty"`
 	Family   string       `json:"family,omitempty"`
 	Quadrant rfm.Quadrant `json:"quadrant,omitempty"`
@@ -278,6 +281,13 @@ type Filter struct {
 	Hopeful  bool         `json:"hopeful,omitempty"` // only those with a chance: who has converted has none
 	Apart    bool         `json:"apart,omitempty"`   // only those listed apart
 	Active   bool         `json:"active,omitempty"`  // only those that are analysed
+}
+
+// same says whether both let the same customers pass.
+func (f Filter) same(g Filter) bool {
+	ids := slices.Equal(f.IDs, g.IDs)
+	f.IDs, g.IDs = nil, nil
+	return ids && reflect.DeepEqual(f, g)
 }
 
 // CustomersQuery asks for a page of the table.

@@ -24,6 +24,9 @@ const SERVICE_WORKER = 'service-worker.js';
 // is for the host and not for the page.
 const SUMS = 'SHA256SUMS';
 
+// The app as a part of another page: imported under a name that stays, whatever the content's hash is.
+const INLINE = 'js/embed/inline.ts';
+
 // The script address in public/index.html that stands for the bundled one.
 const SCRIPT_IN_PAGE = 'assets/app.js';
 
@@ -119,7 +122,7 @@ async function bundleLegacy() {
 async function bundleApp(constants) {
   const result = await build({
     ...common,
-    entryPoints: { app: 'js/main.ts' },
+    entryPoints: { app: 'js/main.ts', inline: INLINE },
     entryNames: '[name]-[hash]',
     chunkNames: 'chunk-[hash]',
     format: 'esm',
@@ -128,7 +131,8 @@ async function bundleApp(constants) {
       Object.entries(constants).map(([name, value]) => [name, JSON.stringify(value)]),
     ),
   });
-  return namesOf(result.metafile)('js/main.ts');
+  const nameOf = namesOf(result.metafile);
+  return { app: nameOf('js/main.ts'), inline: nameOf(INLINE) };
 }
 
 /**
@@ -193,7 +197,7 @@ await cp(path.join(root, 'public'), staging, { recursive: true });
 const core = await hashedCopy(required(values.core, 'core'), 'core');
 const workbook = await hashedCopy(required(values.workbook, 'workbook'), 'workbook');
 const workers = await bundleWorkers(required(values['wasm-exec'], 'wasm-exec'));
-const app = await bundleApp({
+const { app, inline } = await bundleApp({
   __CORE_WASM__: core,
   __WORKBOOK_WASM__: workbook,
   __DATA_WORKER__: workers('js/engine/data-worker.ts'),
@@ -203,6 +207,7 @@ const app = await bundleApp({
   __VERSION__: version,
 });
 await writePages(app);
+await writeFile(path.join(staging, 'inline.js'), `export * from "./${inline}";\n`);
 await copyFile(required(values.licences, 'licences'), path.join(staging, 'LICENCES.txt'));
 await bundleServiceWorker();
 await writeFile(path.join(staging, SUMS), sums(await readFolder(staging)));

@@ -192,5 +192,5 @@ test('names that are code stay text on every page, and in the export they do not
   expect(await textOf(csv)).toContain(`"'=HYPERLINK(`);
   await expect(page.locator('.toast')).toContainText('apostrophe');
   expect(ran).toBe(false);
-  expect(await page.locator('keepsight-app img, keepsight-app script').count()).toBe(0);
+  expect(await page.locator('ks-app img, ks-app script').count()).toBe(0);
 });

@@ -81,7 +81,7 @@ test('the page starts under its policy without a complaint', async ({ page }) =>
   const all = await complaints(page);
   const response = await page.goto('/');
   expect(response?.headers()).toMatchObject({ ...EVERYWHERE, 'content-security-policy': PAGE_POLICY });
-  await page.waitForFunction(() => customElements.get('keepsight-app') !== undefined);
+  await page.waitForFunction(() => customElements.get('ks-app') !== undefined);
   await page.waitForLoadState('networkidle');
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
   expect(all).toEqual([]);
@@ -98,7 +98,7 @@ test.describe('on a host that knows only the _headers file', () => {
   test('the page starts as it does on the server', async ({ page }) => {
     const all = await complaints(page);
     await page.goto(`${origin}/`);
-    await page.waitForFunction(() => customElements.get('keepsight-app') !== undefined);
+    await page.waitForFunction(() => customElements.get('ks-app') !== undefined);
     await page.waitForLoadState('networkidle');
     expect(all).toEqual([]);
   });

@@ -28,7 +28,7 @@ async function visibleText(page: Page): Promise<string[]> {
       }
       node.childNodes.forEach(walk);
     };
-    const app = document.querySelector('keepsight-app');
+    const app = document.querySelector('ks-app');
     if (app) walk(app);
     return out;
   });

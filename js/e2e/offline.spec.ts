@@ -55,8 +55,7 @@ test.describe('on a host of its own', () => {
   };
   const state = (page: Page) =>
     page.evaluate(
-      () =>
-        (document.querySelector('keepsight-app') as unknown as { kept: { keeping: string } }).kept.keeping,
+      () => (document.querySelector('ks-app') as unknown as { kept: { keeping: string } }).kept.keeping,
     );
   const asset = (start: string, end: string) => {
     const line = readFileSync(`${SITE}/SHA256SUMS`, 'utf8')

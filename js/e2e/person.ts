@@ -45,7 +45,7 @@ export async function seeCustomers(page: Page): Promise<void> {
 
 /** Until nothing is being worked out any more: the contact list is there and the segments are. */
 export async function settled(page: Page): Promise<void> {
-  await expect(page.locator('keepsight-app[working]')).toHaveCount(0, { timeout: 90_000 });
+  await expect(page.locator('ks-app[working]')).toHaveCount(0, { timeout: 90_000 });
 }
 
 export async function visit(page: Page, route: string): Promise<void> {

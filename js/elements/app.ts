@@ -1,7 +1,7 @@
 // The whole page. It owns the state and alone talks to the engine; views get properties and say
 // what they want with events.
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { CANCELLED, Engine, type Fault, GONE, type MapAnswer } from '../engine/client.ts';
+import { CANCELLED, Engine, EngineError, type Fault, GONE, type MapAnswer } from '../engine/client.ts';
 import type {
   Analyses,
   CleanOptions,
@@ -24,10 +24,12 @@ import { download } from './download.ts';
 import { header, rail, type Theme } from './frame.ts';
 import { campaignsOf, joinFiles, recipeOf, sortOut } from './given-files.ts';
 import { History } from './history.ts';
+import type { Keeper } from './keeper.ts';
 import { missingSheets } from './missing-sheets.ts';
+import { OwnPage, type Place } from './place.ts';
 import { type AnalysisOptions, faultOf, type Opening, Project, type Reading } from './project.ts';
 import { RequestCounter } from './request-counter.ts';
-import { BEFORE_ANALYSIS, exists, firstRoute, parseRoute, type Route } from './route.ts';
+import { BEFORE_ANALYSIS, exists, firstRoute, parseRoute, type Route, type RouteName } from './route.ts';
 import { detailOf, type Phase, screen, title } from './screens.ts';
 import type { AnalysisName } from './steps.ts';
 import { added, applied, type ChangeKey, closed, figures, saved, type Toast, toast, wrong } from './toast.ts';
@@ -42,6 +44,10 @@ const BY_ID: Selection = { filter: {}, sort: 'id', descending: false };
 function wholeTable(summary: CleanSummary | undefined): Selection {
   if (summary?.kind !== 'customers') return hasTotals(summary) ? DEFAULT_SELECTION : BY_VALUE;
   return summary.label ? BY_RISK : BY_ID;
+}
+
+interface AppOpening extends Opening {
+  readonly byHost?: boolean;
 }
 
 /** Files that join an open project: how it is had back, and what is said once they have joined. */
@@ -61,20 +67,31 @@ interface Asking {
 /** What takes less shows no progress. */
 const CALM_MS = 300;
 
-export class KeepsightApp extends LitElement {
+export class App extends LitElement {
   static override properties = {
     lang: { type: String, reflect: true },
     theme: { state: true },
     standalone: { type: Boolean },
+    readonly: { type: Boolean },
   };
   declare theme: Theme;
   /** The page is ours: it may be kept for use offline, and its network locked. */
   declare standalone: boolean;
+  /** The person opens no files here. */
+  declare readonly: boolean;
+  /** Set before the app is connected, where it is a part of someone else's page. */
+  place: Place = new OwnPage();
+  keeper: Keeper | undefined;
+  /** Where an analysis opens, where the files have such a page. */
+  firstView: RouteName | undefined;
 
   readonly engine = new Engine();
   readonly project: Project = new Project(
     this.engine,
-    () => this.requestUpdate(),
+    () => {
+      if (this.project.progress) this.keeper?.progressed(this.project.progress);
+      this.requestUpdate();
+    },
     (e) => this.#fail(e),
   );
   readonly missing = Engine.unsupported();
@@ -83,7 +100,9 @@ export class KeepsightApp extends LitElement {
   shown: Phase = 'start';
   fault: Fault | undefined;
   /** What was open when the engine went: to be opened again as it was. */
-  lost: (Opening & { files: readonly File[] }) | undefined;
+  lost: (AppOpening & { files: readonly File[] }) | undefined;
+  /** The files that are open came from the page around. */
+  byHost = false;
   over = false;
   /** A protected workbook waits for its password. */
   asking: Asking | undefined;
@@ -118,6 +137,7 @@ export class KeepsightApp extends LitElement {
     this.lang = preferred(navigator.languages);
     this.theme = 'system';
     this.standalone = false;
+    this.readonly = false;
     this.#listen();
   }
 
@@ -151,21 +171,23 @@ export class KeepsightApp extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#deaf = listenToWindow({
+    const listener = {
       navigated: this.#navigated,
-      dragged: (over) => {
-        this.over = over;
+      dragged: (over: boolean) => {
+        this.over = over && !this.readonly;
         this.requestUpdate();
       },
-      dropped: (files) => void this.#add(files),
-      pasted: (text) => this.#paste(text),
+      dropped: (files: File[]) => void this.#add(files),
+      pasted: (text: string) => this.#paste(text),
       undo: () => void this.#step('undo'),
       redo: () => void this.#step('redo'),
-      holds: () => this.project.files.length > 0,
-    });
+      // What the page around gave, it can give again.
+      holds: () => this.project.files.length > 0 && !this.byHost,
+    };
+    this.#deaf = listenToWindow(listener, this.place);
     if (this.missing.length > 0) return;
     this.#start().catch((e: unknown) => this.#fail(e));
-    if (parseRoute(location.hash)?.name === 'trust') this.#navigated();
+    if (parseRoute(this.place.hash)?.name === 'trust') this.#navigated();
     if (this.standalone) listenToSystem((files) => void this.#add(files));
     void this.engine.whenReady.then(() => this.#settle());
   }
@@ -186,7 +208,7 @@ export class KeepsightApp extends LitElement {
 
   /** A range of cells becomes a file of its own. Where a file is open already, nothing is replaced by it. */
   #paste(text: string): void {
-    if (this.project.files.length > 0 || this.missing.length > 0) return;
+    if (this.readonly || this.project.files.length > 0 || this.missing.length > 0) return;
     void this.#open([
       new File([text], `${this.locale.t('start.pasted')}.tsv`, { type: 'text/tab-separated-values' }),
     ]);
@@ -196,6 +218,11 @@ export class KeepsightApp extends LitElement {
     super.disconnectedCallback();
     this.#deaf();
     this.#requests.stop();
+  }
+
+  /** Resolves when files can be read. */
+  started(): Promise<void> {
+    return this.#start();
   }
 
   /** The engine, once; after a failure anew. */
@@ -221,7 +248,7 @@ export class KeepsightApp extends LitElement {
         Promise.resolve(act((event as CustomEvent<T>).detail)).catch((e: unknown) => this.#fail(e));
       });
     on<{ files: File[] }>('ks-files', ({ files }) => this.#add(files));
-    on('ks-sample', async () => this.#open([await this.engine.sample()]));
+    on('ks-sample', async () => this.readonly || this.#open([await this.engine.sample()]));
     on('ks-cancel', () => this.#cancel());
     on('ks-restart', () => this.#restart());
     on('ks-reopen', () => this.lost && this.#open(this.lost.files, this.lost));
@@ -249,6 +276,7 @@ export class KeepsightApp extends LitElement {
    * it cannot be read the project is as it was.
    */
   async #add(files: readonly File[]): Promise<unknown> {
+    if (this.readonly) return undefined;
     const { files: open, password, reading } = this.project;
     if (!reading || this.phase === 'reading') return this.#open(files);
     const campaigns = this.phase === 'done' ? await campaignsOf(files) : undefined;
@@ -260,7 +288,8 @@ export class KeepsightApp extends LitElement {
     if (data === open || data.some((f) => /\.json$/i.test(f.name))) return this.#open(files);
     const joined = await joinFiles(open, data);
     const settled = recipe ?? (await this.project.recipe());
-    const back = () => this.#open(open, { password, reading });
+    const { byHost } = this;
+    const back = () => this.#open(open, { password, reading, byHost });
     const said = { text: added(data, joined), undo: () => void back() };
     return this.#open(joined.files, { recipe: settled, password }, { back, said });
   }
@@ -269,7 +298,7 @@ export class KeepsightApp extends LitElement {
    * Opens what was given; `how` holds what is known already. A new opening ends the one before. Answers
    * with what went wrong, once it has been told to the person.
    */
-  async #open(files: readonly File[], how: Opening = {}, joining?: Joining): Promise<Fault | undefined> {
+  async #open(files: readonly File[], how: AppOpening = {}, joining?: Joining): Promise<Fault | undefined> {
     if (this.missing.length > 0) return undefined;
     const job = ++this.#job;
     const before = this.project.reading;
@@ -279,11 +308,12 @@ export class KeepsightApp extends LitElement {
     const password = again ? this.project.password : how.password;
     this.#say(undefined);
     this.asking = undefined;
+    this.byHost = how.byHost ?? false;
     this.#enter('reading', this.phase === 'start');
     try {
       await this.#start();
       if (job !== this.#job) return { code: CANCELLED };
-      const opened = await this.project.open(data, { recipe, password, reading: how.reading });
+      const opened = await this.project.open(data, { ...how, recipe, password });
       // Files that are back as they were read before have their steps still.
       if (!how.reading) this.history.clear();
       this.selection = wholeTable(this.project.cleaned?.summary);
@@ -302,7 +332,8 @@ export class KeepsightApp extends LitElement {
         this.asking = { files: data, recipe, name, wrong: fault.code === 'E_PASSWORD', joining };
       } else if (fault.code === 'E_BAD_RECIPE') {
         // The files are not to blame: as they were, without it.
-        await this.#open(data, { password, reading: again ? before : undefined });
+        const { byHost } = this;
+        await this.#open(data, { password, byHost, reading: again ? before : undefined });
         this.#sayFault(fault);
       } else if (joining && !GONE.includes(fault.code)) {
         await joining.back();
@@ -310,6 +341,49 @@ export class KeepsightApp extends LitElement {
       } else this.#fail(e);
       return fault;
     }
+  }
+
+  /**
+   * Opens what the page around gives. Answers whether everything is worked out or a person has to say
+   * something about the columns first; throws what is wrong with the files.
+   */
+  async openForHost(files: readonly File[], how: Omit<AppOpening, 'byHost'>): Promise<'ready' | 'columns'> {
+    const fault = await this.#open(files, { ...how, byHost: true });
+    if (fault) throw new EngineError(fault);
+    if (!this.project.settledAll) return 'columns';
+    await this.#analyze();
+    return this.phase === 'done' ? 'ready' : 'columns';
+  }
+
+  /** Forgets what is open; nothing offers to have it back. */
+  clearForHost(): void {
+    this.#restart();
+  }
+
+  cancelForHost(): Promise<void> {
+    return this.#cancel();
+  }
+
+  /** Goes to a view, if the files have it; else it is where the next analysis opens. */
+  visit(view: RouteName): void {
+    this.firstView = view;
+    if (this.phase === 'done' && this.route.name !== view && exists(view, this.project.cleaned?.summary)) {
+      this.#go({ route: view });
+    }
+  }
+
+  /** Shows the customers of these ids that there are: one on a page of its own, several as a list. */
+  async selectByIDs(ids: readonly string[]): Promise<string[]> {
+    if (this.phase !== 'done') return [];
+    const filter: Filter = { ids: [...ids] };
+    const { customers } = await this.project.query({
+      customers: { filter, sort: 'id', offset: 0, limit: ids.length },
+    });
+    const rows = customers?.rows ?? [];
+    const [only] = rows;
+    if (only && ids.length === 1) this.#go({ route: `customer/${only.index}` });
+    else if (rows.length > 0) this.#go({ route: 'customers', filter });
+    return rows.map((c) => c.id);
   }
 
   async #unlock(password: string): Promise<void> {
@@ -331,7 +405,9 @@ export class KeepsightApp extends LitElement {
     if (!this.project.analyses) await this.project.analyze();
     if (job !== this.#job) return;
     this.#enter('done');
-    this.#go({ route: firstRoute(this.project.cleaned?.summary) });
+    const { summary } = this.project.cleaned ?? {};
+    const { firstView } = this;
+    this.#go({ route: firstView && exists(firstView, summary) ? firstView : firstRoute(summary) });
   }
 
   /** Of an opening nothing is left; of an analysis the columns, as they were set. */
@@ -375,8 +451,14 @@ export class KeepsightApp extends LitElement {
     const names: string[] = [];
     for (const params of files) {
       const labels = Object.keys(params.labels).length > 0 ? params.labels : exportLabels(this.locale);
-      const { name, blob, rows, guarded } = await this.project.export({ ...params, labels });
-      download(name, blob);
+      const made = await this.project.export({ ...params, labels });
+      const { name, rows, guarded } = made;
+      const taker = await this.keeper?.exporting(params, made);
+      if (taker !== undefined) {
+        this.#say({ text: (l) => l.t('host.took', { host: taker, file: name }) });
+        continue;
+      }
+      download(name, made.blob);
       names.push(name);
       if (params !== files[0]) continue;
       const first = saved(params.what, name, rows, guarded);
@@ -395,10 +477,12 @@ export class KeepsightApp extends LitElement {
 
   /** Back to the start page. What was open can be opened again as long as the toast stands. */
   #close(): void {
+    if (this.readonly) return;
     const { files, password, reading } = this.project;
+    const { byHost } = this;
     this.#restart();
     if (reading)
-      this.#say({ text: closed(files), undo: () => void this.#open(files, { password, reading }) });
+      this.#say({ text: closed(files), undo: () => void this.#open(files, { password, reading, byHost }) });
   }
 
   #restart(): void {
@@ -407,7 +491,8 @@ export class KeepsightApp extends LitElement {
     this.history.clear();
     this.asking = this.fault = this.lost = undefined;
     this.#say(undefined);
-    history.replaceState(null, '', location.pathname + location.search);
+    this.place.clear();
+    this.byHost = false;
     this.route = { name: 'columns' };
     this.#enter('start');
   }
@@ -417,9 +502,12 @@ export class KeepsightApp extends LitElement {
     const fault = faultOf(e);
     // Whoever cancelled has said so.
     if (fault.code === CANCELLED) return;
+    this.keeper?.failed(fault);
     if (this.phase === 'reading' || GONE.includes(fault.code)) {
       const { files, password, reading } = this.project;
-      this.lost = files.length > 0 && GONE.includes(fault.code) ? { files, password, reading } : undefined;
+      const { byHost } = this;
+      this.lost =
+        files.length > 0 && GONE.includes(fault.code) ? { files, password, reading, byHost } : undefined;
       this.project.forget();
       this.fault = fault;
       this.#enter('error');
@@ -459,6 +547,7 @@ export class KeepsightApp extends LitElement {
   #enter(phase: Phase, calm = false): void {
     clearTimeout(this.#slow);
     this.phase = phase;
+    this.keeper?.entered(phase, this.byHost);
     if (calm) this.#slow = setTimeout(() => this.#show(), CALM_MS);
     else this.#show();
   }
@@ -474,8 +563,8 @@ export class KeepsightApp extends LitElement {
     if (to.filter) this.selection = { ...wholeTable(summary), filter: to.filter };
     if (to.sort) this.selection = { ...this.selection, sort: to.sort, descending: to.sort !== 'rank' };
     const hash = `#${to.route}`;
-    if (location.hash === hash) this.#navigated();
-    else location.hash = hash;
+    if (this.place.hash === hash) this.#navigated();
+    else this.place.go(hash);
   }
 
   #select(to: Selection): void {
@@ -493,7 +582,7 @@ export class KeepsightApp extends LitElement {
   }
 
   readonly #navigated = (): void => {
-    const route = parseRoute(location.hash);
+    const route = parseRoute(this.place.hash);
     if (this.phase === 'start' || this.phase === 'error') {
       // Before a file is open there is one page beside the first.
       this.route = route?.name === 'trust' ? route : { name: 'columns' };
@@ -508,6 +597,7 @@ export class KeepsightApp extends LitElement {
       return;
     }
     this.route = route;
+    this.keeper?.moved(route.name);
     detailOf(this, route).catch((e: unknown) => this.#fail(e));
     this.requestUpdate();
     void this.#focusHeading();
@@ -521,7 +611,7 @@ export class KeepsightApp extends LitElement {
     if (!heading || this.route.term) return;
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
-    scrollTo({ top: 0 });
+    this.place.toTop();
   }
 
   protected override updated(_: PropertyValues): void {
@@ -532,12 +622,9 @@ export class KeepsightApp extends LitElement {
       // What has arrived may say more of the customer whose page is open.
       if (analyses && this.shown === 'done') detailOf(this, this.route).catch((e: unknown) => this.#fail(e));
     }
-    document.documentElement.lang = this.lang;
-    document.title = title(this.locale, this.shown, this.route);
-    for (const el of [this, document.documentElement]) {
-      if (this.theme === 'system') el.removeAttribute('data-theme');
-      else el.setAttribute('data-theme', this.theme);
-    }
+    if (this.theme === 'system') this.removeAttribute('data-theme');
+    else this.setAttribute('data-theme', this.theme);
+    this.place.show(title(this.locale, this.shown, this.route), this.lang, this.theme);
   }
 
   override render(): TemplateResult {
@@ -550,6 +637,7 @@ export class KeepsightApp extends LitElement {
       ready: this.ready,
       requests: this.requests,
       theme: this.theme,
+      closes: !this.readonly,
       onLang: (lang) => {
         this.lang = lang;
       },
@@ -564,6 +652,7 @@ export class KeepsightApp extends LitElement {
     });
     return html`
       ${head}
+      ${this.keeper?.bar(l) ?? nothing}
       <div class=${framed ? 'shell' : ''}>
         ${framed ? rail({ locale: l, current: this.route.name, summary: this.project.cleaned?.summary, analyses: this.project.analyses }) : nothing}
         <main id="main" class=${framed ? '' : 'bare'} tabindex="-1">${framed ? missingSheets(l, this.project.opened) : nothing}${screen(this)}</main>

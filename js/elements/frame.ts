@@ -17,6 +17,8 @@ export interface HeaderState {
   readonly ready: boolean;
   readonly requests: number;
   readonly theme: Theme;
+  /** The person may close what is open. */
+  readonly closes: boolean;
   onLang(lang: Lang): void;
   onTheme(theme: Theme): void;
   onRestart(event: Event): void;
@@ -56,7 +58,7 @@ function file(s: HeaderState): TemplateResult {
       <span>${l.t('header.as_of', { date: l.date(sum.asOf) })}</span>`
         : nothing
     }
-    <a href="#" @click=${s.onRestart}>${l.t('header.another')}</a></div>`;
+    ${s.closes ? html`<a href="#" @click=${s.onRestart}>${l.t('header.another')}</a>` : nothing}</div>`;
 }
 
 interface Link {

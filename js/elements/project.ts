@@ -43,6 +43,9 @@ export interface Opening {
   readonly password?: string | undefined;
   /** Instead of what is guessed. */
   readonly reading?: Reading | undefined;
+  /** What is settled about the columns beforehand, once they are known. */
+  readonly settle?: ((mapping: SchemaMapping) => Edit[]) | undefined;
+  readonly options?: CleanOptions | undefined;
 }
 
 export type AnalysisOptions = Omit<Options, 'clean'>;
@@ -118,6 +121,13 @@ export class Project {
     return this.toCome.length > 0;
   }
 
+  /** Nothing about the columns waits for a person. */
+  get settledAll(): boolean {
+    const { settled } = this;
+    if (!settled || settled.problem) return false;
+    return settled.mapping.unsure.length === 0 && settled.mapping.alike === undefined;
+  }
+
   get reading(): Reading | undefined {
     return this.settled && { mapping: this.settled.mapping, options: this.settled.options };
   }
@@ -147,10 +157,11 @@ export class Project {
     this.password = how.password;
     this.changed();
     const opened = await this.read(how.recipe);
-    const { reading } = how;
-    const cleaned = await this.ask(
-      this.engine.clean(reading ?? { options: { ...opened.options, today: today() } }, this.follow),
-    );
+    const guessed = {
+      edits: how.settle?.(opened.mapping) ?? [],
+      options: { ...opened.options, ...how.options, today: today() },
+    };
+    const cleaned = await this.ask(this.engine.clean(how.reading ?? guessed, this.follow));
     this.opened = opened;
     this.cleaned = this.settled = cleaned;
     this.progress = undefined;

@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import type { CustomerDetail } from '../engine/protocol.gen.ts';
 import type { MessageKey } from '../i18n/index.ts';
 import type { Locale } from '../i18n/locale.ts';
-import type { KeepsightApp } from './app.ts';
+import type { App } from './app.ts';
 import type { Route } from './route.ts';
 
 export type Phase = 'start' | 'reading' | 'columns' | 'done' | 'error';
@@ -17,9 +17,9 @@ export function title(l: Locale, shown: Phase, route: Route): string {
 }
 
 /** The customer whose page is open, asked for when the address names one. */
-const details = new WeakMap<KeepsightApp, { index: number; detail: CustomerDetail | undefined }>();
+const details = new WeakMap<App, { index: number; detail: CustomerDetail | undefined }>();
 
-export async function detailOf(app: KeepsightApp, route: Route): Promise<void> {
+export async function detailOf(app: App, route: Route): Promise<void> {
   if (route.name !== 'customer' || route.index === undefined) {
     details.delete(app);
     return;
@@ -30,10 +30,11 @@ export async function detailOf(app: KeepsightApp, route: Route): Promise<void> {
   const { customer } = await app.project.query({ customer: { index } });
   if (details.get(app)?.index !== index) return;
   details.set(app, { index, detail: customer });
+  if (customer) app.keeper?.selected(customer.customer.id);
   app.requestUpdate();
 }
 
-export function screen(app: KeepsightApp): TemplateResult {
+export function screen(app: App): TemplateResult {
   const { locale, project } = app;
   if (app.route.name === 'trust' && app.shown !== 'reading') {
     return html`<ks-trust .locale=${locale} .standalone=${app.standalone} .kept=${app.kept} .ready=${app.ready} .newer=${app.newer}
@@ -41,7 +42,7 @@ export function screen(app: KeepsightApp): TemplateResult {
   }
   switch (app.shown) {
     case 'start':
-      return html`<ks-start .locale=${locale} .missing=${app.missing} .over=${app.over}></ks-start>`;
+      return html`<ks-start .locale=${locale} .missing=${app.missing} .over=${app.over} .waits=${app.readonly}></ks-start>`;
     case 'reading':
       return html`<ks-reading .locale=${locale} .progress=${project.progress} .files=${project.files.map((f) => f.name)}></ks-reading>`;
     case 'error':

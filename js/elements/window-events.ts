@@ -1,5 +1,6 @@
 // What reaches the page from outside the app's own elements: the address, a file dragged over any
 // part of it, the keys that take a step back or do it again, and the wish to leave.
+import type { Place } from './place.ts';
 
 export interface WindowListener {
   navigated(): void;
@@ -15,11 +16,13 @@ export interface WindowListener {
 }
 
 /** Listens until the answer is called. */
-export function listenToWindow(to: WindowListener): () => void {
+export function listenToWindow(to: WindowListener, place: Place): () => void {
   const ended = new AbortController();
+  const { signal } = ended;
+  const { ground } = place;
   const on = <K extends keyof WindowEventMap>(type: K, act: (event: WindowEventMap[K]) => void) =>
-    addEventListener(type, act, { signal: ended.signal });
-  on('hashchange', () => to.navigated());
+    ground.addEventListener(type, act as EventListener, { signal });
+  place.listen(() => to.navigated(), signal);
   on('beforeunload', (event) => to.holds() && event.preventDefault());
   on('keydown', (event) => {
     const step = stepOf(event);
@@ -32,8 +35,12 @@ export function listenToWindow(to: WindowListener): () => void {
     event.preventDefault();
     to.dragged(true);
   });
-  // Without a next target the pointer has left the window, not just an element of the page.
-  on('dragleave', (event) => event.relatedTarget === null && to.dragged(false));
+  // Without a next target on the ground the pointer has left it, not just an element of it.
+  on('dragleave', (event) => {
+    const next = event.relatedTarget;
+    const stays = next instanceof Node && (!(ground instanceof Node) || ground.contains(next));
+    if (!stays) to.dragged(false);
+  });
   on('drop', (event) => {
     to.dragged(false);
     if (!holdsFiles(event)) return;

@@ -1,7 +1,7 @@
 // The page's side of the one door. Starts the workers, asks, and survives their death: Cancel ends
 // the data worker (a computing Go program reads no message) and starts a fresh one from the module
 // that the page keeps.
-import { addressOf } from './address.ts';
+import { addressOf, workerAddress } from './address.ts';
 import { AlteredError, loadModule } from './load-module.ts';
 import type { Answer, Down, FromDataWorker, Link, Request, Up } from './messages.ts';
 import { ParsePool } from './parse-pool.ts';
@@ -251,7 +251,7 @@ export class Engine {
     this.parsers.end();
     // Not the first time: this one is fetched again, and so are those that ended with it.
     if (this.fetching) void this.parsers.prepare();
-    const worker = new Worker(addressOf(__DATA_WORKER__));
+    const worker = new Worker(workerAddress(__DATA_WORKER__));
     this.data = worker;
     this.up = false;
     this.watch.beat();
@@ -278,7 +278,7 @@ export class Engine {
   /** Resolves when the worker is up. */
   private startBooks(module: WebAssembly.Module): Promise<void> {
     this.bookModule = module;
-    const worker = new Worker(addressOf(__WORKBOOK_WORKER__));
+    const worker = new Worker(workerAddress(__WORKBOOK_WORKER__));
     this.books = worker;
     const up = new Promise<void>((resolve, reject) => {
       let isUp = false;
@@ -304,7 +304,7 @@ export class Engine {
   /** Resolves when the worker is up; without it old workbooks are refused by name. */
   private startLegacy(): Promise<void> {
     if (this.legacy instanceof Worker) return Promise.resolve();
-    const worker = new Worker(addressOf(__LEGACY_WORKER__));
+    const worker = new Worker(workerAddress(__LEGACY_WORKER__));
     this.legacy = worker;
     const up = new Promise<void>((resolve, reject) => {
       let isUp = false;

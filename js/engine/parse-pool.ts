@@ -4,7 +4,7 @@
 // given a line to the data worker, through which pieces of the file go out and their columns come
 // back. The memory of a module never shrinks: who has nothing left to read lets go of its module, and
 // waits for the next file.
-import { addressOf } from './address.ts';
+import { workerAddress } from './address.ts';
 import type { Init, Parse, Parser, Parsers, Rest } from './messages.ts';
 
 const MAX_WORKERS = 4;
@@ -40,7 +40,7 @@ export class ParsePool {
   }
 
   private load(): Promise<void> {
-    const worker = new Worker(addressOf(__DATA_WORKER__), { name: 'parse' });
+    const worker = new Worker(workerAddress(__DATA_WORKER__), { name: 'parse' });
     return new Promise((resolve) => {
       worker.onmessage = () => {
         this.idle.push(worker);

@@ -27,24 +27,52 @@ const ERRORS = new Map([
 
 export function writePlainBook(book: WorkBook): Uint8Array<ArrayBuffer> {
   const formats = new Map<string, number>();
-  const members: Member[] = [];
-  let sheets = '';
-  let related = '';
-  let types = '';
+  const sheets: PlainSheet[] = [];
   book.SheetNames.forEach((name, i) => {
     const sheet = book.Sheets[name];
     // Charts, dialogs and macros hold no cells.
     if (!sheet || (sheet['!type'] !== undefined && sheet['!type'] !== 'sheet')) return;
+    const pieces = sheetPart(sheet['!data'] ?? [], sheet, formats);
+    sheets.push({ name, hidden: book.Workbook?.Sheets?.[i]?.Hidden, pieces });
+  });
+  return packed(sheets, formats, book.Workbook?.WBProps?.date1904 === true);
+}
+
+/** One sheet of the rows, which are asked for once and not kept. */
+export function writePlainTable(name: string, rows: Iterable<Cells>): Uint8Array<ArrayBuffer> {
+  const formats = new Map<string, number>();
+  return packed([{ name, pieces: sheetPart(rows, {}, formats) }], formats, false);
+}
+
+/** A row; a hole is an empty cell. */
+export type Cells = readonly (CellObject | undefined)[];
+
+interface PlainSheet {
+  readonly name: string;
+  /** 1: hidden, 2: not even to be shown from a menu. */
+  readonly hidden?: number | undefined;
+  readonly pieces: readonly Uint8Array[];
+}
+
+function packed(
+  all: readonly PlainSheet[],
+  formats: Map<string, number>,
+  since1904: boolean,
+): Uint8Array<ArrayBuffer> {
+  const members: Member[] = [];
+  let sheets = '';
+  let related = '';
+  let types = '';
+  all.forEach(({ name, hidden, pieces }, i) => {
     const id = i + 1;
-    const hidden = book.Workbook?.Sheets?.[i]?.Hidden;
     const state = hidden === 2 ? ' state="veryHidden"' : hidden ? ' state="hidden"' : '';
-    members.push(member(`xl/worksheets/sheet${id}.xml`, sheetPart(sheet, formats)));
+    members.push(member(`xl/worksheets/sheet${id}.xml`, pieces));
     sheets += `<sheet name="${escaped(name)}" sheetId="${id}"${state} r:id="rId${id}"/>`;
     related += `<Relationship Id="rId${id}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${id}.xml"/>`;
     types += `<Override PartName="/xl/worksheets/sheet${id}.xml" ContentType="${TYPES}.worksheet+xml"/>`;
   });
   const codes = [...formats.keys()];
-  const date1904 = book.Workbook?.WBProps?.date1904 ? '<workbookPr date1904="1"/>' : '';
+  const date1904 = since1904 ? '<workbookPr date1904="1"/>' : '';
   const parts: [string, string][] = [
     [
       'xl/styles.xml',
@@ -77,11 +105,17 @@ export function writePlainBook(book: WorkBook): Uint8Array<ArrayBuffer> {
 
 const encoder = new TextEncoder();
 
-function sheetPart(sheet: WorkSheet, formats: Map<string, number>): Uint8Array[] {
+function sheetPart(
+  rows: Iterable<Cells | undefined>,
+  sheet: Pick<WorkSheet, '!rows' | '!merges'>,
+  formats: Map<string, number>,
+): Uint8Array[] {
   const pieces: Uint8Array[] = [];
   let text = `${XML}<worksheet xmlns="${MAIN}"><sheetData>`;
-  (sheet['!data'] ?? []).forEach((cells, r) => {
-    if (!cells) return;
+  let r = -1;
+  for (const cells of rows) {
+    r++;
+    if (!cells) continue;
     text += `<row r="${r + 1}"${sheet['!rows']?.[r]?.hidden ? ' hidden="1"' : ''}>`;
     cells.forEach((cell, c) => {
       if (cell) text += cellPart(cell, r, c, formats);
@@ -91,7 +125,7 @@ function sheetPart(sheet: WorkSheet, formats: Map<string, number>): Uint8Array[]
       pieces.push(encoder.encode(text));
       text = '';
     }
-  });
+  }
   const merged = sheet['!merges'] ?? [];
   const at = (place: { r: number; c: number }) => `${letters(place.c)}${place.r + 1}`;
   text += '</sheetData>';

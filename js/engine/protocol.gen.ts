@@ -1026,6 +1026,7 @@ export interface FileInfo {
 
 export interface Filter {
   search?: string;
+  ids?: string[];
   segment?: RfmSegment;
   family?: string;
   quadrant?: RfmQuadrant;

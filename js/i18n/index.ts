@@ -7,6 +7,7 @@ import { contact as enContact } from './en/contact.ts';
 import { contractWords as enContracts } from './en/contracts.ts';
 import { explain as enExplain } from './en/explain.ts';
 import { goals as enGoals } from './en/goals.ts';
+import { host as enHost } from './en/host.ts';
 import { joined as enJoined } from './en/joined.ts';
 import { leaving as enLeaving } from './en/leaving.ts';
 import { loop as enLoop } from './en/loop.ts';
@@ -26,6 +27,7 @@ import { contact as cnContact } from './zh-CN/contact.ts';
 import { contractWords as cnContracts } from './zh-CN/contracts.ts';
 import { explain as cnExplain } from './zh-CN/explain.ts';
 import { goals as cnGoals } from './zh-CN/goals.ts';
+import { host as cnHost } from './zh-CN/host.ts';
 import { joined as cnJoined } from './zh-CN/joined.ts';
 import { leaving as cnLeaving } from './zh-CN/leaving.ts';
 import { loop as cnLoop } from './zh-CN/loop.ts';
@@ -45,6 +47,7 @@ import { contact as twContact } from './zh-TW/contact.ts';
 import { contractWords as twContracts } from './zh-TW/contracts.ts';
 import { explain as twExplain } from './zh-TW/explain.ts';
 import { goals as twGoals } from './zh-TW/goals.ts';
+import { host as twHost } from './zh-TW/host.ts';
 import { joined as twJoined } from './zh-TW/joined.ts';
 import { leaving as twLeaving } from './zh-TW/leaving.ts';
 import { loop as twLoop } from './zh-TW/loop.ts';
@@ -79,6 +82,7 @@ const en = {
   ...enRisk,
   ...enExplain,
   ...enTables,
+  ...enHost,
   ...enJoined,
   ...enPrepare,
   ...enQuality,
@@ -106,6 +110,7 @@ export const MESSAGES: Readonly<Record<Lang, Messages>> = {
     ...cnRisk,
     ...cnExplain,
     ...cnTables,
+    ...cnHost,
     ...cnJoined,
     ...cnPrepare,
     ...cnQuality,
@@ -127,6 +132,7 @@ export const MESSAGES: Readonly<Record<Lang, Messages>> = {
     ...twRisk,
     ...twExplain,
     ...twTables,
+    ...twHost,
     ...twJoined,
     ...twPrepare,
     ...twQuality,

@@ -8,6 +8,7 @@ import controls from './controls.css';
 import customers from './customers.css';
 import explain from './explain.css';
 import features from './features.css';
+import host from './host.css';
 import leaving from './leaving.css';
 import narrow from './narrow.css';
 import open from './open.css';
@@ -34,6 +35,7 @@ export function styleSheet(): CSSStyleSheet {
       features,
       explain,
       quality,
+      host,
     ];
     sheet.replaceSync([tokens, base, controls, content, ...pages, narrow].join('\n'));
   }

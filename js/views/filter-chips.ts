@@ -15,6 +15,12 @@ export function chips(l: Locale, filter: Filter, segments?: SegmentResult): Chip
   });
   const found: Chip[] = [];
   if (filter.search) found.push(chip('search', l.t('customers.search'), filter.search));
+  if (filter.ids?.length) {
+    found.push({
+      key: 'ids',
+      text: l.t('host.chosen', { n: filter.ids.length, text: l.number(filter.ids.length) }),
+    });
+  }
   if (filter.segment)
     found.push(chip('segment', l.t('customers.segment'), named(l, 'segment', filter.segment)));
   if (filter.family) found.push(chip('family', l.t('customers.family'), named(l, 'family', filter.family)));

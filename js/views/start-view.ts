@@ -14,16 +14,20 @@ export class StartView extends View {
     ...View.properties,
     missing: { attribute: false },
     over: { type: Boolean },
+    waits: { type: Boolean },
   };
   /** What this browser lacks; empty when it can run Keepsight. */
   declare missing: readonly string[];
   /** A file is being dragged over the page. */
   declare over: boolean;
+  /** Only the page around gives files. */
+  declare waits: boolean;
 
   constructor() {
     super();
     this.missing = [];
     this.over = false;
+    this.waits = false;
   }
 
   #choose(): void {
@@ -51,7 +55,7 @@ export class StartView extends View {
           <div class="small soft"><p>${l.t('start.small')}</p>
             <details class="mt-2"><summary>${l.t('start.check')}</summary><p class="mt-2">${l.t('start.check_text')} <a href="#trust">${l.t('rail.trust')}</a></p></details></div>
         </div>
-        ${this.missing.length > 0 ? this.#unsupported() : this.#drop()}
+        ${this.missing.length > 0 ? this.#unsupported() : this.waits ? this.#waiting() : this.#drop()}
       </div>
       <h2 class="vh">${l.t('start.gets')}</h2>
       <div class="asks">${ask(1)}${ask(2)}${ask(3)}</div>
@@ -72,6 +76,12 @@ export class StartView extends View {
       <input class="vh" type="file" multiple tabindex="-1" aria-label=${l.t('start.choose')} accept=${ACCEPT} @change=${this.#chosen}>
       <p class="tiny muted">${l.t('start.formats')}</p>
     </div>`;
+  }
+
+  #waiting(): TemplateResult {
+    const l = this.locale;
+    return html`<div class="drop" role="status">${sheet}<h2 class="h2">${l.t('host.waits')}</h2>
+      <p class="soft small">${l.t('host.waits_text')}</p></div>`;
   }
 
   #unsupported(): TemplateResult {
