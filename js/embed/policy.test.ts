@@ -11,8 +11,14 @@ test('a frame needs its origin and nothing else', () => {
 
 test('in the page itself the app needs scripts, workers, its own files and pictures', () => {
   expect(policyText(hostPolicy({ mode: 'inline' }))).toBe(
-    "script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; img-src 'self' data: blob:",
+    "script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; img-src 'self' data: blob:; trusted-types lit-html keepsight",
   );
+});
+
+test('names of trusted types are added only where they are limited', () => {
+  const inline = hostPolicy({ mode: 'inline' });
+  expect(addPolicy("require-trusted-types-for 'script'", inline)).toBe("require-trusted-types-for 'script'");
+  expect(addPolicy('trusted-types dompurify', inline)).toBe('trusted-types dompurify lit-html keepsight');
 });
 
 test('a frame without a whole address is refused, and what was found is said', () => {

@@ -32,6 +32,8 @@ const INLINE: Directives = {
   'worker-src': ["'self'"],
   'connect-src': ["'self'"],
   'img-src': ["'self'", 'data:', 'blob:'],
+  // Where the page asks for trusted types; another page needs no such line.
+  'trusted-types': ['lit-html', 'keepsight'],
 };
 
 /** As it stands in the header. */
@@ -45,6 +47,7 @@ export function policyText(directives: Directives): string {
 const FALLBACK: Readonly<Record<string, readonly string[]>> = {
   'frame-src': ['child-src', 'default-src'],
   'worker-src': ['child-src', 'script-src', 'default-src'],
+  'trusted-types': [],
 };
 
 /**

@@ -71,7 +71,7 @@ const (
 	wantHostCSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
 		"img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; " +
 		"manifest-src 'self'; frame-src http://localhost:* http://127.0.0.1:*; object-src 'none'; base-uri 'none'; form-action 'none'; " +
-		"frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html default; " +
+		"frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html keepsight; " +
 		"sandbox allow-scripts allow-same-origin allow-downloads allow-modals"
 	wantHostConnections = `(response-origin "http://localhost:*" "http://127.0.0.1:*");webrtc=block`
 	wantWorkerCSP       = "default-src 'none'; script-src 'wasm-unsafe-eval'"
