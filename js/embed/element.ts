@@ -122,7 +122,8 @@ export class KeepsightApp extends HTMLElement {
   }
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
-    if (before === now || !this.isConnected) return;
+    // What is upgraded in its page hears of its attributes before it begins.
+    if (before === now || !this.#ended) return;
     if (name === 'mode' || name === 'src') {
       this.#stop();
       this.#start();
@@ -320,6 +321,7 @@ export class KeepsightApp extends HTMLElement {
 
   #stop(): void {
     this.#ended?.abort();
+    this.#ended = undefined;
     this.#connection?.then(
       (connection) => connection.close(),
       () => {},

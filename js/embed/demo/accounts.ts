@@ -94,8 +94,8 @@ export function accounts(): Account[] {
 
 /** The days of a customer's orders: a rhythm of its own, until a day on which it stops, or to the end. */
 function days(draw: () => number): number[] {
-  const gap = 18 + 150 * draw() ** 1.4;
-  const from = LAST_DAY - SPAN + Math.floor(draw() * SPAN * 0.6);
+  const gap = 16 + 130 * draw() ** 1.9;
+  const from = LAST_DAY - SPAN + Math.floor(draw() ** 1.6 * SPAN);
   const until = draw() * 100 < STAY ? LAST_DAY : from + draw() * (LAST_DAY - from);
   const all: number[] = [];
   for (let day = from; day <= until; day += Math.max(1, gap * (0.35 + 1.3 * draw()))) {
