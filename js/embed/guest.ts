@@ -189,7 +189,7 @@ export class Guest implements Keeper {
     if (app.byHost || (resting && !app.asking)) return;
     throw new KeepsightError(
       'E_HELD',
-      'The person has opened files of their own here, which the page around must not replace. They can close them with “Open another file”.',
+      'The person has opened files of their own here, which the page around must not replace. They can close them with “Another file”.',
     );
   }
 
