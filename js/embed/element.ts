@@ -3,6 +3,7 @@
 // terms what goes on in there. Importing this file registers nothing; define.ts does.
 import type { CallOptions, Connection } from './connection.ts';
 import { connectFrame, frameAddress } from './frame.ts';
+import { type Mode, refusedBy } from './policy.ts';
 import {
   KeepsightError,
   type Loaded,
@@ -15,10 +16,10 @@ import {
 } from './protocol.ts';
 import { tokensOf } from './theme.ts';
 
+export type * from './events.ts';
+export type { Mode } from './policy.ts';
 export type { Loaded, Progress, Row, Share, Value } from './protocol.ts';
 export { KeepsightError } from './protocol.ts';
-
-export type Mode = 'isolated' | 'inline';
 
 export interface LoadOptions {
   /** How the data are called where they are no file with a name. */
@@ -89,7 +90,10 @@ type Attribute = (typeof ATTRIBUTES)[number];
 const STYLE = `:host{display:block;min-height:40rem;contain:content}:host([hidden]){display:none}
 iframe{display:block;width:100%;height:100%;min-height:inherit;border:0}`;
 
-export class KeepsightApp extends HTMLElement {
+// A server that renders a page imports this too, and has no elements.
+const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
+
+export class KeepsightApp extends Base {
   static readonly observedAttributes: readonly string[] = ATTRIBUTES;
 
   /** The role of each column by its header, for every load that brings none of its own. */
@@ -353,15 +357,20 @@ export class KeepsightApp extends HTMLElement {
   }
 
   async #inline(signal: AbortSignal): Promise<Connection> {
-    const folder = this.src === null ? new URL('site/', import.meta.url) : this.#address();
+    // Not new URL('site/', import.meta.url), which bundlers take for a file to bundle.
+    const module = new URL(import.meta.url);
+    const folder = this.src === null ? new URL('site/', module) : this.#address();
     const script = new URL('inline.js', folder);
     const refused = policyRefusal(['script-src', 'script-src-elem', 'worker-src', 'connect-src'], '', signal);
     const mounted = async () => {
-      const { mount } = (await import(script.href).catch((e: unknown) => {
+      const address = script.href;
+      // Known when the page runs, and not to a bundler.
+      const importing = import(/* webpackIgnore: true */ /* @vite-ignore */ address);
+      const { mount } = (await importing.catch((e: unknown) => {
         throw new KeepsightError(
           'E_NOT_LOADED',
-          `${script.href} did not arrive. Copy the folder site/ of the package beside it, or name its place with src. (${String(e)})`,
-          { address: script.href },
+          `${address} did not arrive. Copy the folder site/ of the package beside it, or name its place with src. (${String(e)})`,
+          { address },
         );
       })) as InlineModule;
       const into = document.createElement('div');
@@ -413,11 +422,10 @@ function policyRefusal(directives: readonly string[], source: string, signal: Ab
       if (source !== '' && !blockedURI.startsWith(source)) return;
       const allow = source || SOURCES[blockedURI] || "'self'";
       reject(
-        new KeepsightError(
-          'E_HOST_CSP',
-          `The Content-Security-Policy of this page refuses ${blockedURI || 'Keepsight'}. Add to it: ${effectiveDirective} ${allow}`,
-          { directive: effectiveDirective, source: allow },
-        ),
+        new KeepsightError('E_HOST_CSP', refusedBy(effectiveDirective, allow, blockedURI), {
+          directive: effectiveDirective,
+          source: allow,
+        }),
       );
     };
     document.addEventListener('securitypolicyviolation', look, { signal });

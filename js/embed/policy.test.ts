@@ -54,8 +54,9 @@ test('adding twice changes nothing', () => {
   expect(addPolicy(once, hostPolicy({ src: SRC }))).toBe(once);
 });
 
-test('the error names the source and the directive', () => {
-  expect(refusedBy('frame-src', 'https://keepsight.example')).toContain(
-    'Add https://keepsight.example to its frame-src',
+test('the error names what is refused, the directive and the source', () => {
+  expect(refusedBy('frame-src', 'https://keepsight.example')).toBe(
+    'The Content-Security-Policy of this page refuses Keepsight. Add to it: frame-src https://keepsight.example',
   );
+  expect(refusedBy('script-src', "'wasm-unsafe-eval'", 'wasm-eval')).toContain('refuses wasm-eval.');
 });

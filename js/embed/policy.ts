@@ -77,9 +77,9 @@ function parsed(policy: string): Map<string, readonly string[]> {
   return all;
 }
 
-/** What E_HOST_CSP says. */
-export function refusedBy(directive: string, source: string): string {
-  return `The Content-Security-Policy of this page refuses Keepsight. Add ${source} to its ${directive}.`;
+/** What E_HOST_CSP says; `blocked` is what the browser says it has refused. */
+export function refusedBy(directive: string, source: string, blocked = ''): string {
+  return `The Content-Security-Policy of this page refuses ${blocked || 'Keepsight'}. Add to it: ${directive} ${source}`;
 }
 
 function originOf(src: string | URL | undefined): string {
