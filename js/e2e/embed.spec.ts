@@ -242,6 +242,25 @@ test('what the person opens is nobody else’s: no consent holds for it, no host
   for (const method of ['summary', 'query', 'exportAs', 'save'] as const) {
     expect(await ask(page, method), method).toBe('E_NOT_SHARED');
   }
+  // A file that cannot be read is told without a word of what it is.
+  await page.evaluate(() => {
+    window.told = [];
+  });
+  await frame.getByRole('link', { name: 'Another file' }).click();
+  await frame.locator('ks-start input[type=file]').setInputFiles({
+    name: 'secret-salaries.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('%PDF-1.4 no table'),
+  });
+  await expect(frame.locator('ks-error h1')).toBeVisible();
+  const words = await page.evaluate(() => JSON.stringify(window.told));
+  expect(words).toContain('E_');
+  expect(words).not.toMatch(/secret|salaries|"total"/);
+  await frame.locator('ks-error').getByRole('button').first().click();
+  await frame
+    .locator('ks-start input[type=file]')
+    .setInputFiles('public/samples/online-retail-sample.csv.gz');
+  await expect(frame.locator('ks-columns h1')).toBeVisible({ timeout: 60_000 });
   expect(await ask(page, 'clear')).toBe('E_HELD');
   expect(await ask(page, 'loadSample')).toBe('E_HELD');
   await expect(frame.locator('.file b')).toHaveText('online-retail-sample.csv.gz');
@@ -605,10 +624,13 @@ test('inline: the app in the host’s page leaves its address and its title alon
   await ready(page);
   expect(await pushRows(page)).toEqual({ state: 'ready' });
   await expect(page.locator('ks-overview h1')).toBeVisible();
+  // What the host does takes neither the focus nor the place in the page from who reads it.
+  expect(await page.evaluate(() => [document.activeElement === document.body, scrollY])).toEqual([true, 0]);
   await page.locator('nav.rail').getByRole('link', { name: 'All customers' }).click();
   await expect(page.locator('ks-customers h1')).toBeVisible();
   expect(new URL(page.url()).hash).toBe('');
   expect(await page.title()).toBe('CRM');
+  await expect(page.locator('.chip')).toHaveText('Works offline');
   expect(await ask(page, 'summary')).toMatchObject({ customers: 40 });
   const [download] = await Promise.all([
     page.waitForEvent('download'),

@@ -15,7 +15,8 @@ export interface HeaderState {
   readonly files: readonly string[];
   readonly summary: CleanSummary | undefined;
   readonly ready: boolean;
-  readonly requests: number;
+  /** undefined: those of another's page are not ours to count. */
+  readonly requests: number | undefined;
   readonly theme: Theme;
   /** The person may close what is open. */
   readonly closes: boolean;
@@ -35,7 +36,7 @@ export function header(s: HeaderState): TemplateResult {
     <div class="top-end">
       <span class="chip ${s.ready ? '' : 'waiting'}" title=${l.t('chip.title')} role="status"><span>${
         s.ready
-          ? html`${l.t('chip.ready')}<span class="desk-only"> · ${l.t('chip.requests', { n: s.requests, text: l.number(s.requests) })}</span>`
+          ? html`${l.t('chip.ready')}${s.requests === undefined ? nothing : html`<span class="desk-only"> · ${l.t('chip.requests', { n: s.requests, text: l.number(s.requests) })}</span>`}`
           : l.t('chip.starting')
       }</span></span>
       <span class="pick slim quiet desk-only"><select aria-label=${l.t('app.theme')}

@@ -103,6 +103,13 @@ describe('rows of a host', () => {
     expect(grid[3]?.[2]).toEqual(['n', 4]);
   });
 
+  it('a header may have any name', async () => {
+    const grid = await read([{ constructor: 1, toString: 2 }, { a: 3 }]);
+    expect(grid[0]?.map((cell) => (cell as unknown[])[1])).toEqual(['constructor', 'toString', 'a']);
+    expect(grid[2]?.[2]).toEqual(['n', 3]);
+    expect(grid[2]?.[0]).toBeUndefined();
+  });
+
   it('what is no row or no value is refused with its place', () => {
     expect(refusal([{ a: 1 }, 7])).toMatchObject({ code: 'E_PARAMS', args: { row: 2 } });
     expect(refusal([{ a: 1 }, { a: {} }])).toMatchObject({ code: 'E_PARAMS', args: { row: 2, header: 'a' } });
