@@ -349,7 +349,7 @@ export class KeepsightApp extends Base {
     frame.title = 'Keepsight';
     frame.referrerPolicy = 'no-referrer';
     frame.src = frameAddress(address, location.origin);
-    const refused = policyRefusal(['frame-src', 'child-src', 'default-src'], address.origin, signal);
+    const refused = policyRefusal(['frame-src', 'child-src', 'default-src'], address, signal);
     const onEvent = (event: string, detail: object) => this.#dispatch(event, detail);
     const connected = connectFrame(frame, { settings: this.#settings(), onEvent, signal });
     this.shadowRoot?.replaceChildren(frame);
@@ -361,7 +361,11 @@ export class KeepsightApp extends Base {
     const module = new URL(import.meta.url);
     const folder = this.src === null ? new URL('site/', module) : this.#address();
     const script = new URL('inline.js', folder);
-    const refused = policyRefusal(['script-src', 'script-src-elem', 'worker-src', 'connect-src'], '', signal);
+    const refused = policyRefusal(
+      ['script-src', 'script-src-elem', 'worker-src', 'connect-src'],
+      folder,
+      signal,
+    );
     const mounted = async () => {
       const address = script.href;
       // Known when the page runs, and not to a bundler.
@@ -412,15 +416,19 @@ export class KeepsightApp extends Base {
 
 /**
  * Rejects when the page's own policy refuses what the app needs, and says which directive has to allow
- * what. With a `source`, only what comes from there counts.
+ * what. What else the page's policy refuses meanwhile is the page's own affair.
  */
-function policyRefusal(directives: readonly string[], source: string, signal: AbortSignal): Promise<never> {
+function policyRefusal(directives: readonly string[], from: URL, signal: AbortSignal): Promise<never> {
+  const folder = new URL('.', from).href;
+  const source = from.origin === location.origin ? "'self'" : from.origin;
   return new Promise((_, reject) => {
     const look = (event: SecurityPolicyViolationEvent) => {
       const { effectiveDirective, blockedURI, disposition } = event;
       if (disposition !== 'enforce' || !directives.includes(effectiveDirective)) return;
-      if (source !== '' && !blockedURI.startsWith(source)) return;
-      const allow = source || SOURCES[blockedURI] || "'self'";
+      // Of what is of another origin a browser may say no more than that.
+      const ours = blockedURI in SOURCES || blockedURI === from.origin || blockedURI.startsWith(folder);
+      if (!ours) return;
+      const allow = SOURCES[blockedURI] ?? source;
       reject(
         new KeepsightError('E_HOST_CSP', refusedBy(effectiveDirective, allow, blockedURI), {
           directive: effectiveDirective,
