@@ -221,6 +221,10 @@ async function example(project) {
   const open = async (policy, attributes) => {
     Object.assign(around.state, { policy, attributes });
     const page = await browser.newPage({ locale: 'en-GB' });
+    // What the host's own scripts are refused meanwhile is not told as ours.
+    await page.addInitScript(() => {
+      setInterval(() => fetch('https://elsewhere.invalid/').catch(() => {}), 50);
+    });
     page.on('pageerror', (e) => expect(false, `no error on the page: ${e.message}`));
     await page.goto(`${around.origin}/examples/plain.html`);
     return page;
