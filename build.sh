@@ -13,7 +13,10 @@
 #   fuzz     every fuzz target, one after the other: 300 s each, or the seconds given
 #   edge     the Worker under the real workerd, held against the native server, and its load (--requests N)
 #   leak     every way out of the page and its workers, without the defence and with it
-#   release  dist/release: the page as a folder and as zips, with the command that serves it; hashes of all
+#   package  dist/package: what npm would publish, and the same as a tarball
+#   embed    the package installed in an empty project and used in Chromium; then the tests of embedding
+#   release  dist/release: the page as a folder and as zips, with the command that serves it, and the npm
+#            package; hashes of all
 #   reproduce  two releases of what is committed, in different folders: every byte has to be the same
 # A fresh machine needs Go and Node; nothing is installed outside the checkout, but for Chromium
 # where `test` finds none.
@@ -186,6 +189,7 @@ run_tests() {
   say "the edge Worker"
   node js/suite/edge.mjs --requests 300
   find_chromium
+  package_in_a_project
   say "end-to-end in $CHROMIUM_PATH"
   CHROMIUM_PATH="$CHROMIUM_PATH" node_modules/.bin/playwright test
   slices
@@ -311,9 +315,32 @@ leak() {
   CHROMIUM_PATH="$CHROMIUM_PATH" node_modules/.bin/playwright test leak headers
 }
 
-# The page, and the command for each system beside it.
+# What npm would publish: the folder, and as one file. npm packs without owners and times.
+package() {
+  say "npm package"
+  node js/build/package.mjs dist/site dist/package
+  rm -f dist/keepsight-*.tgz
+  npm pack ./dist/package --pack-destination dist --loglevel=error >/dev/null
+}
+
+# As somebody finds it who has nothing else: packed twice, installed, compiled, in a frame and inline.
+package_in_a_project() {
+  say "the package in an empty project"
+  node js/suite/embed.mjs --chromium "$CHROMIUM_PATH"
+}
+
+embed() {
+  build
+  find_chromium
+  package_in_a_project
+  say "embedding, end-to-end in $CHROMIUM_PATH"
+  CHROMIUM_PATH="$CHROMIUM_PATH" node_modules/.bin/playwright test embed crm
+}
+
+# The page, the command for each system beside it, and the npm package.
 release() {
   build
+  package
   say "commands for other systems"
   rm -rf dist/cache/commands
   local system name
@@ -325,7 +352,7 @@ release() {
   done
   say "release"
   dist/keepsight-edge -dir dist/site -write-hosting dist/cache/hosting
-  node js/build/release.mjs dist/site dist/cache/hosting dist/cache/commands dist/release
+  node js/build/release.mjs dist/site dist/cache/hosting dist/cache/commands dist/release dist/keepsight-*.tgz
   cat dist/release/SHA256SUMS
 }
 
@@ -418,11 +445,13 @@ case "${1:-}" in
   leak) leak ;;
   release) release ;;
   reproduce) reproduce ;;
+  package) build; package; ls -l dist/keepsight-*.tgz ;;
+  embed) embed ;;
   bench) bench; boosting ;;
   boosting) boosting ;;
   corpus) corpus "${@:2}" ;;
   hostile) hostile "${@:2}" ;;
   mutate) mutate "${@:2}" ;;
   fuzz) fuzz "${@:2}" ;;
-  *) fail "usage: ./build.sh run | test | build | golden | schema | reference | coverage | bench | boosting | corpus | hostile | mutate | fuzz | edge | leak | release | reproduce" ;;
+  *) fail "usage: ./build.sh run | test | build | golden | schema | reference | coverage | bench | boosting | corpus | hostile | mutate | fuzz | edge | leak | package | embed | release | reproduce" ;;
 esac

@@ -658,7 +658,7 @@ export class App extends LitElement {
       ${this.keeper?.bar(l) ?? nothing}
       <div class=${framed ? 'shell' : ''}>
         ${framed ? rail({ locale: l, current: this.route.name, summary: this.project.cleaned?.summary, analyses: this.project.analyses }) : nothing}
-        <main id="main" class=${framed ? '' : 'bare'} tabindex="-1">${framed ? missingSheets(l, this.project.opened) : nothing}${screen(this)}</main>
+        <main id="main" part="main" class=${framed ? '' : 'bare'} tabindex="-1">${framed ? missingSheets(l, this.project.opened) : nothing}${screen(this)}</main>
       </div>
       ${toast(l, this.#toast, this.#closeToast)}
       ${

@@ -29,7 +29,7 @@ export interface HeaderState {
 export function header(s: HeaderState): TemplateResult {
   const l = s.locale;
   // A button, not a link: the address belongs to the views.
-  return html`<header class="top">
+  return html`<header class="top" part="header">
     <button type="button" class="skip" @click=${s.onSkip}>${l.t('app.skip')}</button>
     <a class="brand" href="#" aria-label=${l.t('app.start')} @click=${s.onRestart}>${mark}<span>${l.t('app.name')}</span></a>
     ${s.files.length > 0 ? file(s) : nothing}
@@ -157,7 +157,7 @@ export function rail({ locale: l, current, summary, analyses }: RailState): Temp
     ],
   ];
   const here = current === 'customer' ? 'customers' : current;
-  return html`<nav class="rail" aria-label=${l.t('rail.label')}>${groups.map(
+  return html`<nav class="rail" part="rail" aria-label=${l.t('rail.label')}>${groups.map(
     ([head, links]) =>
       html`<h2>${l.t(head)}</h2><ul>${links.map(
         (

@@ -167,7 +167,15 @@ function fail(what) {
 /** @param {string} a @param {string} b */
 async function compare(a, b) {
   const assets = readdirSync(path.join(SITE, 'assets')).map((name) => `/assets/${name}`);
-  const files = ['/', '/index.html', '/embed/', '/base.css', '/manifest.webmanifest', '/service-worker.js'];
+  const files = [
+    '/',
+    '/index.html',
+    '/embed/',
+    '/embed.html',
+    '/base.css',
+    '/manifest.webmanifest',
+    '/service-worker.js',
+  ];
   const odd = [
     '/nothing',
     '/assets/nothing.js',
