@@ -6,6 +6,7 @@
 #   golden   write the golden files anew; read the diff
 #   schema   how well column names are read, system by system held out: writes docs/SCHEMA.md and prints it
 #   boosting our boosting in wasm against scikit-learn's; writes bench/BOOSTING.md (a part of bench)
+#   speed    what is promised to be done within a time, in wasm; writes bench/SPEED.md (a part of bench)
 #   bench    ours against the floors and other readers, in one Chromium; writes bench/RESULTS.md
 #   corpus   every file of the shared corpora, its cells held against SheetJS (--every N: a slice)
 #   hostile  every generated hostile file, as its generator says, natively and in Chromium (--big: the large ones too)
@@ -433,6 +434,19 @@ boosting() {
   return $status
 }
 
+# What the product promises of its speed, in wasm: benchmarks of the packages, beside their targets.
+speed() {
+  local work status=0 package
+  need_tools
+  work=$(mktemp -d)
+  for package in clv churn; do
+    GOOS=js GOARCH=wasm go test -c -o "$work/$package.wasm" "./core/$package"
+  done
+  node bench/speed.mjs "$(go env GOROOT)" "$work" "$shared" || status=$?
+  rm -rf "$work"
+  return $status
+}
+
 case "${1:-}" in
   run) serve ;;
   test) run_tests ;;
@@ -447,11 +461,12 @@ case "${1:-}" in
   reproduce) reproduce ;;
   package) build; package; ls -l dist/keepsight-*.tgz ;;
   embed) embed ;;
-  bench) bench; boosting ;;
+  bench) bench; boosting; speed ;;
   boosting) boosting ;;
+  speed) speed ;;
   corpus) corpus "${@:2}" ;;
   hostile) hostile "${@:2}" ;;
   mutate) mutate "${@:2}" ;;
   fuzz) fuzz "${@:2}" ;;
-  *) fail "usage: ./build.sh run | test | build | golden | schema | reference | coverage | bench | boosting | corpus | hostile | mutate | fuzz | edge | leak | package | embed | release | reproduce" ;;
+  *) fail "usage: ./build.sh run | test | build | golden | schema | reference | coverage | bench | boosting | speed | corpus | hostile | mutate | fuzz | edge | leak | package | embed | release | reproduce" ;;
 esac

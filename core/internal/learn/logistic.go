@@ -102,10 +102,15 @@ func (l *Logistic) Predict(x []float64) float64 { return Sigmoid(l.LogOdds(x)) }
 // taken as independent: LogOdds(x) = LogOdds(mean) + Σφ. mean comes from Means.
 func (l *Logistic) Shapley(x, mean []float64) []float64 {
 	phi := make([]float64, len(l.Coef))
-	for j, b := range l.Coef {
-		phi[j] = b * (x[j] - mean[j])
-	}
+	l.addShapley(phi, x, mean, each(nil, len(phi)))
 	return phi
+}
+
+// addShapley adds each φ to that of the player that the column belongs to.
+func (l *Logistic) addShapley(phi, x, mean []float64, player []int32) {
+	for j, b := range l.Coef {
+		phi[player[j]] += float64(b * (x[j] - mean[j]))
+	}
 }
 
 // Means is the mean of every column; 0 without rows.

@@ -144,25 +144,48 @@ func (m *Model) Explainer() *Explainer {
 func (e *Explainer) Reasons(t *Table, rows []int32) []Reasons {
 	m := e.m
 	x := m.Encoding.Matrix(t, rows)
-	list := make([]Reasons, x.Rows)
+	list, score := make([]Reasons, x.Rows), make([]float64, x.Rows)
+	features := len(m.Encoding.Features)
+	var phi, points []float64
+	if m.Network == nil {
+		phi, points = make([]float64, x.Rows*features), make([]float64, x.Rows*features)
+	}
+	e.explain(x, score, phi)
 	for i := range list {
-		row := x.Row(i)
 		r := &list[i]
-		r.Score, r.Base = m.logOdds(row), e.base
-		r.Probability = m.At(r.Score)
-		switch {
-		case m.Network != nil:
+		r.Score, r.Base, r.Probability = score[i], e.base, m.At(score[i])
+		if m.Network != nil {
 			continue
-		case e.tables != nil:
-			r.Phi = e.tables.of(row)
-		case m.Tree != nil:
-			r.Phi, _ = m.Tree.ShapleyOf(row, 1, e.player, len(m.Encoding.Features))
-		default:
-			r.Phi = m.Encoding.ByFeature(m.Logistic.Shapley(row, m.Mean))
 		}
-		r.Points = InPoints(r.Phi, r.Probability, e.base, e.slope)
+		at, end := i*features, (i+1)*features
+		r.Phi, r.Points = phi[at:end:end], points[at:end:end]
+		InPoints(r.Points, r.Phi, r.Probability, e.base, e.slope)
 	}
 	return list
+}
+
+// explain gives the scores of the rows, which are those of Scores, and adds φ to zeros: of feature f in
+// row i at i·features + f.
+func (e *Explainer) explain(x *Matrix, score, phi []float64) {
+	m, features := e.m, len(e.m.Encoding.Features)
+	switch {
+	case e.tables != nil:
+		e.tables.explain(x, score, phi)
+		return
+	case m.Network != nil:
+		m.Network.scores(x, score)
+		return
+	}
+	for i := range score {
+		row, own := x.Row(i), phi[i*features:][:features]
+		score[i] = m.logOdds(row)
+		if m.Tree != nil {
+			deep, _ := m.Tree.ShapleyOf(row, 1, e.player, features)
+			copy(own, deep)
+			continue
+		}
+		m.Logistic.addShapley(own, row, m.Mean, e.player)
+	}
 }
 
 // At is the probability that is shown for a score: the calibrated one, or without a Calibration
