@@ -194,6 +194,16 @@ func (l *labelled) calibrate(m *learn.Model, c *crossed, k int) {
 	m.Calibration = &curve
 }
 
+// inFold are the customers of fold k whose label is known.
+func (l *labelled) inFold(k int) (list []int32) {
+	for _, i := range l.rows {
+		if l.fold[i] == int8(k) {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
 // others are the customers outside fold k that are learnt from; k < 0: all.
 func (l *labelled) others(k int) []int32 {
 	list := []int32{}
@@ -361,6 +371,9 @@ func (l *labelled) show(c *crossed, known *cases) {
 	for k, who := range by {
 		sample := l.t.part(draw(who, all.driverCases()/(l.k+1), uint64(k)), l.left)
 		drawn.add(&sample.table, predictors[k].moved(&sample.table, nil))
+		if k < l.k {
+			drawn.rise.worsened(predictors[k], l.t, l.left, l.inFold(k), shuffledCases/l.k)
+		}
 	}
 	r.Drivers, r.Importance = drawn.list(&known.table, known.left), all.importance()
 	r.ask = &asked{
