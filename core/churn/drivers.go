@@ -113,12 +113,12 @@ func (d *driver) direction() int {
 // list the features by size, or by the rise of the log loss; known are cases whose outcome is known.
 func (d *drivers) list(known *table, left []bool) []Driver {
 	list := []Driver{}
-	for _, name := range d.names {
+	for k, name := range d.names {
 		g := d.of[name]
 		if g.size == 0 {
 			continue
 		}
-		out := Driver{Feature: name, Points: g.size / float64(d.cases), Direction: g.direction(), LossRise: d.rise.of(name)}
+		out := Driver{Feature: name, Points: g.size / float64(d.cases), Direction: g.direction(), LossRise: d.rise.of(k)}
 		f := slices.IndexFunc(known.Columns, func(c learn.Column) bool { return c.Name == name })
 		if f >= 0 && known.Columns[f].Category != nil {
 			var points float64

@@ -80,26 +80,30 @@ func (r *Result) byLabel(in Input, opt Options, tick func(done, total int)) erro
 func (t *table) part(rows []int32, left []bool) *cases {
 	c := &cases{who: rows}
 	c.Rows = len(rows)
-	for _, column := range t.Columns {
-		one := learn.Column{Name: column.Name, Levels: column.Levels}
-		if column.Quantity != nil {
-			one.Quantity = make([]float64, 0, len(rows))
-		} else {
-			one.Category = make([]int32, 0, len(rows))
-		}
-		for _, i := range rows {
-			if column.Quantity != nil {
-				one.Quantity = append(one.Quantity, column.Quantity[i])
-			} else {
-				one.Category = append(one.Category, column.Category[i])
-			}
-		}
-		c.Columns = append(c.Columns, one)
+	for f := range t.Columns {
+		c.Columns = append(c.Columns, columnOf(&t.Columns[f], rows))
 	}
 	for _, i := range rows {
 		c.left = append(c.left, left[i])
 	}
 	return c
+}
+
+// columnOf some rows, in that order.
+func columnOf(c *learn.Column, rows []int32) learn.Column {
+	one := learn.Column{Name: c.Name, Levels: c.Levels}
+	if c.Quantity != nil {
+		one.Quantity = make([]float64, len(rows))
+		for n, i := range rows {
+			one.Quantity[n] = c.Quantity[i]
+		}
+		return one
+	}
+	one.Category = make([]int32, len(rows))
+	for n, i := range rows {
+		one.Category[n] = c.Category[i]
+	}
+	return one
 }
 
 // blanks of a quantity.

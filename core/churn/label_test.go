@@ -300,7 +300,7 @@ func TestLossRise(t *testing.T) {
 					want += lossOf(other, left) / n / n
 				}
 			}
-			if got := *r.of("use"); math.Abs(got-want) > bound || want < .5 {
+			if got := *r.of(0); math.Abs(got-want) > bound || want < .5 {
 				t.Errorf("log loss rises by %v, over all pairs by %v", got, want)
 			}
 		}
@@ -309,7 +309,7 @@ func TestLossRise(t *testing.T) {
 	rise(learn.Column{Name: "use", Quantity: use})
 	r := rise(learn.Column{Name: "noise", Quantity: noise}, learn.Column{Name: "use", Quantity: use},
 		learn.Column{Name: "alike", Quantity: make([]float64, n)})
-	if *r.of("use") < .5 || math.Abs(*r.of("noise")) > bound || *r.of("alike") != 0 {
-		t.Errorf("use %v, noise %v, alike %v", *r.of("use"), *r.of("noise"), *r.of("alike"))
+	if *r.of(1) < .5 || math.Abs(*r.of(0)) > bound || *r.of(2) != 0 {
+		t.Errorf("use %v, noise %v, alike %v", *r.of(1), *r.of(0), *r.of(2))
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/keepsight/keepsight/core/internal/learn"
-	"github.com/keepsight/keepsight/core/internal/num"
 )
 
 const (
@@ -53,40 +52,32 @@ func (p *predictor) moved(t *table, value []float64) []Reasons {
 func (p *predictor) shuffled(t *table) []Reasons {
 	list := p.reasons(t, nil)
 	moves := make([]float64, t.Rows)
-	p.dealtAnew(t, func(f, k int, risk []float64) {
-		if k == 0 {
-			clear(moves)
-		}
-		for i, v := range risk {
-			moves[i] += (list[i].Risk - v) / shuffles
-		}
-		if k == shuffles-1 {
-			for i, move := range moves {
-				list[i].Terms = append(list[i].Terms, Term{Feature: t.Columns[f].Name, Points: move})
+	for f := range t.Columns {
+		clear(moves)
+		for k := range shuffles {
+			for i, risk := range p.dealt(t, f, k) {
+				moves[i] += (list[i].Risk - risk) / shuffles
 			}
 		}
-	})
+		for i, move := range moves {
+			list[i].Terms = append(list[i].Terms, Term{Feature: t.Columns[f].Name, Points: move})
+		}
+	}
 	return list
 }
 
-// dealtAnew gives the risks of the rows with one feature after the other dealt out among them anew: of
-// each so many times, k = 0 … shuffles−1.
-func (p *predictor) dealtAnew(t *table, each func(f, k int, risk []float64)) {
-	column := slices.Clone(t.Columns)
-	dealt := &learn.Table{Columns: column, Rows: t.Rows}
-	for f := range column {
-		for k := range shuffles {
-			random := rand.New(rand.NewPCG(foldSeed, uint64(f*shuffles+k)))
-			column[f] = shuffledColumn(t.Columns[f], random)
-			each(f, k, p.model.Probabilities(dealt, nil))
-		}
-		column[f] = t.Columns[f]
-	}
+// dealt gives the risks of the rows with feature f dealt out among them anew for the k-th time.
+func (p *predictor) dealt(t *table, f, k int) []float64 {
+	from := rowsOf(t.Rows)
+	rand.New(rand.NewPCG(foldSeed, uint64(f*shuffles+k))).Shuffle(len(from), func(i, j int) { from[i], from[j] = from[j], from[i] })
+	anew := &learn.Table{Columns: slices.Clone(t.Columns), Rows: t.Rows}
+	anew.Columns[f] = columnOf(&t.Columns[f], from)
+	return p.model.Probabilities(anew, nil)
 }
 
-// lossRise is how much each feature's dealing out anew adds to the log loss of cases, by feature.
+// lossRise is how much each feature's dealing out anew adds to the log loss of cases, by column.
 type lossRise struct {
-	sum   map[string]float64 // over the cases
+	sum   []float64 // over the cases
 	cases int
 }
 
@@ -99,41 +90,32 @@ func (r *lossRise) worsened(p *predictor, t *table, left []bool, rows []int32, m
 		return
 	}
 	if r.sum == nil {
-		r.sum = map[string]float64{}
+		r.sum = make([]float64, len(t.Columns))
 	}
 	drawn := t.part(draw(rows, most, 0), left)
 	own := lossesOf(p.model.Probabilities(&drawn.Table, nil), drawn.left)
 	r.cases += drawn.Rows
-	p.dealtAnew(&drawn.table, func(f, _ int, risk []float64) {
-		r.sum[t.Columns[f].Name] += (lossesOf(risk, drawn.left) - own) / shuffles
-	})
+	for f := range r.sum {
+		for k := range shuffles {
+			r.sum[f] += (lossesOf(p.dealt(&drawn.table, f, k), drawn.left) - own) / shuffles
+		}
+	}
 }
 
-// of a feature, the mean over the cases; nil without any.
-func (r *lossRise) of(feature string) *float64 {
-	if r.cases == 0 {
+// of a column, the mean over the cases; nil without any.
+func (r *lossRise) of(f int) *float64 {
+	if r.cases == 0 || f >= len(r.sum) {
 		return nil
 	}
-	mean := r.sum[feature] / float64(r.cases)
+	mean := r.sum[f] / float64(r.cases)
 	return &mean
 }
 
 // lossesOf risks, added up.
 func lossesOf(risk []float64, left []bool) float64 {
-	var sum num.Sum
+	sum := 0.0
 	for i, p := range risk {
-		sum.Add(lossOf(p, left[i]))
+		sum += lossOf(p, left[i])
 	}
-	return sum.Value()
-}
-
-func shuffledColumn(c learn.Column, random *rand.Rand) learn.Column {
-	c.Quantity, c.Category = slices.Clone(c.Quantity), slices.Clone(c.Category)
-	if c.Quantity != nil {
-		random.Shuffle(len(c.Quantity), func(i, j int) { c.Quantity[i], c.Quantity[j] = c.Quantity[j], c.Quantity[i] })
-	}
-	if c.Category != nil {
-		random.Shuffle(len(c.Category), func(i, j int) { c.Category[i], c.Category[j] = c.Category[j], c.Category[i] })
-	}
-	return c
+	return sum
 }
