@@ -79,9 +79,7 @@ func (m *Model) Scores(t *Table, rows []int32) []float64 {
 	case m.Network != nil:
 		m.Network.scores(x, score)
 	case m.Tree != nil:
-		for i := range score {
-			score[i] = m.Tree.LogOdds(x.Row(i))
-		}
+		m.Tree.shap(nil, 0).explain(x, score, nil)
 	default:
 		for i := range score {
 			score[i] = m.Logistic.LogOdds(x.Row(i))
