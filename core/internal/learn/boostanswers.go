@@ -34,39 +34,50 @@ func (a *answerBits) place(games []treeGame) {
 		g.word, g.shift = a.words-1, used
 		used += len(g.questions)
 	}
-	byColumn := map[int32][]float64{}
-	var columns []int32
+	last := int32(-1)
 	for k := range games {
 		for _, q := range games[k].questions {
-			if byColumn[q.column] == nil {
-				columns = append(columns, q.column)
-			}
-			byColumn[q.column] = append(byColumn[q.column], q.threshold)
+			last = max(last, q.column)
 		}
 	}
-	slices.Sort(columns)
-	for _, j := range columns {
-		slices.Sort(byColumn[j])
-		c := answerColumn{column: int(j), threshold: slices.Compact(byColumn[j])}
-		n, full := len(c.threshold), 1
-		for full <= n {
-			full *= 2
-		}
-		for len(c.threshold) < full-1 {
-			c.threshold = append(c.threshold, math.Inf(1))
-		}
-		c.bits = make([]uint64, full*a.words)
-		for k := range games {
-			games[k].mark(&c, j, a.words)
-		}
-		a.columns = append(a.columns, c)
+	for j := range last + 1 {
+		a.column(j, games)
 	}
 }
 
-// mark the bits of the game's questions about column j: yes in every stretch up to their threshold.
-func (g *treeGame) mark(c *answerColumn, j int32, words int) {
+// column j, if anything is asked about it.
+func (a *answerBits) column(j int32, games []treeGame) {
+	c := answerColumn{column: int(j)}
+	for k := range games {
+		for _, q := range games[k].questions {
+			if q.column == j {
+				c.threshold = append(c.threshold, q.threshold)
+			}
+		}
+	}
+	if c.threshold == nil {
+		return
+	}
+	slices.Sort(c.threshold)
+	c.threshold = slices.Compact(c.threshold)
+	full := 1
+	for full <= len(c.threshold) {
+		full *= 2
+	}
+	for len(c.threshold) < full-1 {
+		c.threshold = append(c.threshold, math.Inf(1))
+	}
+	c.bits = make([]uint64, full*a.words)
+	for k := range games {
+		games[k].mark(&c, a.words)
+	}
+	a.columns = append(a.columns, c)
+}
+
+// mark the bits of the game's questions about the column: yes in every stretch up to their threshold.
+func (g *treeGame) mark(c *answerColumn, words int) {
 	for q, asked := range g.questions {
-		if asked.column != j {
+		if int(asked.column) != c.column {
 			continue
 		}
 		for stretch := 0; stretch < len(c.threshold) && c.threshold[stretch] <= asked.threshold; stretch++ {

@@ -31,7 +31,7 @@ type question struct {
 }
 
 // mostQuestions of one table: 2¹⁰ rows of a few numbers stay in the cache. The way to one leaf asks
-// at most 12 (BoostOptions.MaxDepth), so a game of a single leaf may go beyond.
+// at most 12 (MaxDepth), so a game of a single leaf may go beyond.
 const mostQuestions = 10
 
 // leafGame is worth v·Π_{j∈S} met_j·Π_{j∉S} share_j to a set S of known players: met is 1 where the
@@ -61,24 +61,12 @@ func (b *Boost) shap(player []int32, players int) *boostShap {
 	return s
 }
 
-// shap prepares those of one tree for a label; nil where it is so deep that the tables of its leaves
-// would not pay.
+// shap prepares those of one tree for a label.
 func (t *Tree) shap(player []int32, players int) *boostShap {
-	if t.depth(0) > 12 {
-		return nil
-	}
 	s := &boostShap{players: players, base: t.expected(0, 1)}
 	s.add(t, player)
 	s.answers.place(s.trees)
 	return s
-}
-
-func (t *Tree) depth(at int32) int {
-	n := &t.Nodes[at]
-	if n.Column < 0 {
-		return 0
-	}
-	return 1 + max(t.depth(n.Left), t.depth(n.Right))
 }
 
 // add a tree: as many of its leaves together as mostQuestions allows.

@@ -98,15 +98,9 @@ func (l *Logistic) LogOdds(x []float64) float64 {
 // Predict is P(y) of one row.
 func (l *Logistic) Predict(x []float64) float64 { return Sigmoid(l.LogOdds(x)) }
 
-// Shapley is φᵢ = Coefᵢ·(xᵢ − meanᵢ) in log-odds, exact for the linear model when features are
-// taken as independent: LogOdds(x) = LogOdds(mean) + Σφ. mean comes from Means.
-func (l *Logistic) Shapley(x, mean []float64) []float64 {
-	phi := make([]float64, len(l.Coef))
-	l.addShapley(phi, x, mean, each(nil, len(phi)))
-	return phi
-}
-
-// addShapley adds each φ to that of the player that the column belongs to.
+// addShapley adds φᵢ = Coefᵢ·(xᵢ − meanᵢ) in log-odds to the player that the column belongs to: exact for
+// the linear model when features are taken as independent, LogOdds(x) = LogOdds(mean) + Σφ. mean comes
+// from Means.
 func (l *Logistic) addShapley(phi, x, mean []float64, player []int32) {
 	for j, b := range l.Coef {
 		phi[player[j]] += float64(b * (x[j] - mean[j]))

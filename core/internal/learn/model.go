@@ -78,9 +78,11 @@ func (m *Model) Scores(t *Table, rows []int32) []float64 {
 		m.Boost.scores(x, score)
 	case m.Network != nil:
 		m.Network.scores(x, score)
+	case m.Tree != nil:
+		m.Tree.shap(nil, 0).explain(x, score, nil)
 	default:
 		for i := range score {
-			score[i] = m.logOdds(x.Row(i))
+			score[i] = m.Logistic.LogOdds(x.Row(i))
 		}
 	}
 	return score
@@ -177,14 +179,8 @@ func (e *Explainer) explain(x *Matrix, score, phi []float64) {
 		return
 	}
 	for i := range score {
-		row, own := x.Row(i), phi[i*features:][:features]
-		score[i] = m.logOdds(row)
-		if m.Tree != nil {
-			deep, _ := m.Tree.ShapleyOf(row, 1, e.player, features)
-			copy(own, deep)
-			continue
-		}
-		m.Logistic.addShapley(own, row, m.Mean, e.player)
+		score[i] = m.Logistic.LogOdds(x.Row(i))
+		m.Logistic.addShapley(phi[i*features:][:features], x.Row(i), m.Mean, e.player)
 	}
 }
 
@@ -197,18 +193,6 @@ func (m *Model) curve() Calibration {
 		return Calibration{}
 	}
 	return *m.Calibration
-}
-
-func (m *Model) logOdds(x []float64) float64 {
-	switch {
-	case m.Tree != nil:
-		return m.Tree.LogOdds(x)
-	case m.Boost != nil:
-		return m.Boost.LogOdds(x)
-	case m.Network != nil:
-		return m.Network.LogOdds(x)
-	}
-	return m.Logistic.LogOdds(x)
 }
 
 // innerFolds are the folds of the training rows that a calibration is learnt on.

@@ -103,7 +103,8 @@ func TestLawLinearShapley(t *testing.T) {
 	l, _ := FitLogistic(m, y, nil, LogisticOptions{Lambda: 1})
 	mean := m.Means()
 	x := m.Row(5)
-	phi := l.Shapley(x, mean)
+	phi := make([]float64, m.Cols)
+	l.addShapley(phi, x, mean, each(nil, m.Cols))
 	mixed := make([]float64, m.Cols)
 	want := bruteForce(m.Cols, func(known uint) float64 {
 		sum := 0.0
