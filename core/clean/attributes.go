@@ -75,6 +75,10 @@ func (r *roster) attributes() []dataset.Attribute {
 	for _, t := range traits {
 		hasLabel = hasLabel || t.column.Role == schema.Left && !r.beside
 	}
+	joined := ""
+	if t := joiningOf(traits); t != nil {
+		joined = t.header
+	}
 	for _, t := range traits {
 		if slices.Contains(sumRoles[:], t.column.Role) && r.sums(t) {
 			continue // it is in the history
@@ -90,6 +94,9 @@ func (r *roster) attributes() []dataset.Attribute {
 			if r.hasSpans(t) {
 				continue // it is in the contracts
 			}
+		}
+		if r.beside && t.header == joined {
+			continue // it is a column of its own
 		}
 		a := dataset.Attribute{Header: t.header}
 		var code LeftOutCode
@@ -109,6 +116,7 @@ func (r *roster) attributes() []dataset.Attribute {
 				a.Tenure, a.TenureUnit = true, t.column.TenureUnit
 			}
 			a.Price = t.column.Role == schema.PeriodPrice
+			a.Spend = dataset.Spend(schema.NamesSpend(t.header))
 		default:
 			a.Category, code = r.category(t)
 		}
@@ -116,6 +124,8 @@ func (r *roster) attributes() []dataset.Attribute {
 			r.left = append(r.left, LeftOut{Header: t.header, Code: code})
 			continue
 		}
+		a.Income = t.column.Role == schema.Income || t.column.Role == "" && schema.NamesIncome(t.header)
+		a.Member = t.column.Role == schema.Level || t.column.Role == "" && schema.NamesMembership(t.header)
 		list = append(list, a)
 	}
 	return list

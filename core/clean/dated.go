@@ -29,6 +29,37 @@ func (r *roster) dated() []dataset.Dated {
 	return list
 }
 
+// joiningOf is the column of dates on which customers joined: a programme, before the company.
+func joiningOf(traits []trait) *trait {
+	var found *trait
+	for i := range traits {
+		t := &traits[i]
+		if t.column.Kind != "date" || t.column.Role != schema.Joined && !schema.NamesJoining(t.header) {
+			continue
+		}
+		if found == nil || schema.NamesJoining(t.header) && !schema.NamesJoining(found.header) {
+			found = t
+		}
+	}
+	return found
+}
+
+// joined is the day on which each customer of the orders joined, by row the entry that speaks of it.
+func (r *roster) joined(row []int32) *dataset.Dated {
+	t := joiningOf(r.traits())
+	if t == nil {
+		return nil
+	}
+	d := &dataset.Dated{Header: t.header, Day: make([]Day, len(row))}
+	days := r.daysOf(*t)
+	for c, at := range row {
+		if d.Day[c] = dataset.NoDay; at >= 0 {
+			d.Day[c] = days[at]
+		}
+	}
+	return d
+}
+
 func (r *roster) daysOf(t trait) []Day {
 	days := make([]Day, len(r.ids))
 	for i := range days {

@@ -8,6 +8,7 @@ import (
 	"github.com/keepsight/keepsight/core/contact"
 	"github.com/keepsight/keepsight/core/contract"
 	"github.com/keepsight/keepsight/core/dataset"
+	"github.com/keepsight/keepsight/core/income"
 	"github.com/keepsight/keepsight/core/lift"
 	"github.com/keepsight/keepsight/core/prepare"
 	"github.com/keepsight/keepsight/core/propensity"
@@ -39,6 +40,7 @@ type run struct {
 	clusters *segment.Result
 	features *prepare.Result
 	periods  *contract.Result
+	earnings *income.Result
 	rank     []int32 // on the first contact list, from 1; 0 for customers that are not on it
 }
 
@@ -66,6 +68,9 @@ func (r *run) after(old *run) {
 	}
 	if old.asked.Contract == r.asked.Contract && old.asked.CLV == r.asked.CLV {
 		r.periods = old.periods
+	}
+	if old.asked.Income == r.asked.Income {
+		r.earnings = old.earnings
 	}
 	if old.asked.Segment == r.asked.Segment {
 		r.clusters = old.clusters
@@ -243,6 +248,17 @@ func (r *run) contract() (*contract.Result, error) {
 		r.periods = res
 	}
 	return r.periods, nil
+}
+
+func (r *run) income() (*income.Result, error) {
+	if r.earnings == nil {
+		res, err := income.Analyze(r.ds, r.opt.Income, r.tick)
+		if err != nil {
+			return nil, err
+		}
+		r.earnings = res
+	}
+	return r.earnings, nil
 }
 
 func (r *run) segment() (*segment.Result, error) {

@@ -12,6 +12,7 @@ export interface Analyses {
   prepare?: PrepareResult;
   propensity?: PropensityResult;
   contract?: ContractResult;
+  income?: IncomeResult;
   reconcile: Reconcile[];
   heads?: Customer[];
 }
@@ -921,6 +922,8 @@ export interface Customer {
   survivedPeriods?: number;
   remainingPeriods?: number;
   remainingValue?: number;
+  incomeBand?: number;
+  room?: number;
 }
 
 export interface CustomerDetail {
@@ -1037,6 +1040,7 @@ export interface Filter {
   cluster?: number;
   scored?: boolean;
   hopeful?: boolean;
+  roomy?: boolean;
   apart?: boolean;
   active?: boolean;
 }
@@ -1045,6 +1049,66 @@ export interface Goal {
   name: string;
   analysis?: string;
   ways: Way[];
+}
+
+export interface IncomeBand {
+  band: number;
+  from: number;
+  to: number;
+  customers: number;
+  median: number;
+  low?: number;
+  high?: number;
+  lower: number;
+  upper: number;
+  below: number;
+  room: number;
+  small?: boolean;
+}
+
+export const incomeCodes = ["few_known", "missing_income", "missing_spend", "negative_income", "only_buyers", "score_not_money", "fewer_bands", "small_bands", "same_order"] as const;
+export type IncomeCode = (typeof incomeCodes)[number];
+
+export interface IncomeCorrelation {
+  value: number;
+  low?: number;
+  high?: number;
+  direction: number;
+}
+
+export interface IncomeNote {
+  code: IncomeCode;
+  count?: number;
+  share?: number;
+}
+
+export interface IncomeOptions {
+  column?: string;
+  spend?: string;
+  bands?: number;
+}
+
+export const incomeProblems = ["", "no_income", "income_in_words", "no_spend", "same_column", "few_customers", "constant_income", "constant_spend"] as const;
+export type IncomeProblem = (typeof incomeProblems)[number];
+
+export interface IncomeResult {
+  problem?: IncomeProblem;
+  column?: string;
+  numbers: string[];
+  source?: string;
+  spend: string[];
+  from?: string;
+  to?: string;
+  customers: number;
+  correlation?: IncomeCorrelation;
+  bands: IncomeBand[];
+  room?: IncomeRoom;
+  notes: IncomeNote[];
+}
+
+export interface IncomeRoom {
+  customers: number;
+  amount: number;
 }
 
 export const liftArms = ["contact", "control", "spared"] as const;
@@ -1241,6 +1305,7 @@ export interface Options {
   prepare: PrepareOptions;
   propensity: PropensityOptions;
   contract: ContractOptions;
+  income: IncomeOptions;
 }
 
 export interface Order {
@@ -2040,7 +2105,7 @@ export interface SheetInfo {
   rows: number;
 }
 
-export const sortKeys = ["id", "name", "net", "orders", "quiet", "first", "gap", "overdue", "segment", "rank", "quadrant", "risk", "stake", "value", "cluster", "chance", "worth"] as const;
+export const sortKeys = ["id", "name", "net", "orders", "quiet", "first", "gap", "overdue", "segment", "rank", "quadrant", "risk", "stake", "value", "cluster", "chance", "worth", "room"] as const;
 export type SortKey = (typeof sortKeys)[number];
 
 export const stages = ["read", "map", "clean", "analyze", "export"] as const;
