@@ -75,10 +75,6 @@ func (r *roster) attributes() []dataset.Attribute {
 	for _, t := range traits {
 		hasLabel = hasLabel || t.column.Role == schema.Left && !r.beside
 	}
-	joined := ""
-	if t := joiningOf(traits); t != nil {
-		joined = t.header
-	}
 	for _, t := range traits {
 		if slices.Contains(sumRoles[:], t.column.Role) && r.sums(t) {
 			continue // it is in the history
@@ -95,9 +91,6 @@ func (r *roster) attributes() []dataset.Attribute {
 				continue // it is in the contracts
 			}
 		}
-		if r.beside && t.header == joined {
-			continue // it is a column of its own
-		}
 		a := dataset.Attribute{Header: t.header}
 		var code LeftOutCode
 		switch {
@@ -108,6 +101,7 @@ func (r *roster) attributes() []dataset.Attribute {
 			code = LeftOutEmpty
 		case t.column.Kind == "date":
 			code = LeftOutDate
+			r.joining(t)
 		case hasLabel && schema.NamesLabel(t.header):
 			code = LeftOutSecondLabel
 		case t.column.Kind == "number":

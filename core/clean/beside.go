@@ -28,13 +28,13 @@ func (s *scan) joinCustomers(ds *dataset.Dataset, layouts []layout, set *setting
 	r.oneRowEach()
 	row := r.rowOfEach(j, by)
 	r.fillPersons(ds, row)
-	ds.Joined = r.joined(row)
 	for _, a := range r.attributes() {
 		if slices.ContainsFunc(ds.Attributes, func(b dataset.Attribute) bool { return b.Header == a.Header }) {
 			continue // a summary says it already
 		}
 		ds.Attributes = append(ds.Attributes, spread(a, row))
 	}
+	ds.Joined = r.joined(row)
 	out.left = r.left
 	out.warnings = append(out.warnings, r.unread...)
 	return repeats

@@ -29,32 +29,23 @@ func (r *roster) dated() []dataset.Dated {
 	return list
 }
 
-// joiningOf is the column of dates on which customers joined: a programme, before the company.
-func joiningOf(traits []trait) *trait {
-	var found *trait
-	for i := range traits {
-		t := &traits[i]
-		if t.column.Kind != "date" || t.column.Role != schema.Joined && !schema.NamesJoining(t.header) {
-			continue
-		}
-		if found == nil || schema.NamesJoining(t.header) && !schema.NamesJoining(found.header) {
-			found = t
-		}
+// joining takes a column of dates for the days on which customers joined: a programme, before the company.
+func (r *roster) joining(t trait) {
+	programme := schema.NamesJoining(t.header)
+	if programme && !r.programme || r.joins == nil && t.column.Role == schema.Joined {
+		r.joins, r.programme = &dataset.Dated{Header: t.header, Day: r.daysOf(t)}, programme
 	}
-	return found
 }
 
-// joined is the day on which each customer of the orders joined, by row the entry that speaks of it.
+// joined spreads these days over the customers of the orders, by row the entry that speaks of each.
 func (r *roster) joined(row []int32) *dataset.Dated {
-	t := joiningOf(r.traits())
-	if t == nil {
+	if r.joins == nil {
 		return nil
 	}
-	d := &dataset.Dated{Header: t.header, Day: make([]Day, len(row))}
-	days := r.daysOf(*t)
+	d := &dataset.Dated{Header: r.joins.Header, Day: make([]Day, len(row))}
 	for c, at := range row {
 		if d.Day[c] = dataset.NoDay; at >= 0 {
-			d.Day[c] = days[at]
+			d.Day[c] = r.joins.Day[at]
 		}
 	}
 	return d

@@ -3,22 +3,37 @@ package income
 import (
 	"math"
 	"slices"
+	"sort"
 )
 
 // normal975 is the normal 97.5 % point.
 const normal975 = 1.959963984540054
 
-// ranks from 1; equal values share the mean of theirs.
-func ranks(values []float64) []float64 {
+// ranked is where values stand among themselves: how many are below each, and the ranks from 1, of
+// which equal values share the mean.
+type ranked struct {
+	below  []int
+	middle []float64
+}
+
+func rank(values []float64) ranked {
 	sorted := slices.Clone(values)
 	slices.Sort(sorted)
-	out := make([]float64, len(values))
+	r := ranked{make([]int, len(values)), make([]float64, len(values))}
 	for i, v := range values {
-		first, _ := slices.BinarySearch(sorted, v)
-		after, _ := slices.BinarySearch(sorted, math.Nextafter(v, math.Inf(1)))
-		out[i] = float64(first+1+after) / 2
+		first := sort.SearchFloat64s(sorted, v)
+		after := first
+		for after < len(sorted) && sorted[after] == v {
+			after++
+		}
+		r.below[i], r.middle[i] = first, float64(first+1+after)/2
 	}
-	return out
+	return r
+}
+
+// constant: all values are equal.
+func (r ranked) constant() bool {
+	return !slices.ContainsFunc(r.below, func(n int) bool { return n > 0 })
 }
 
 // spearman is the correlation of two columns of ranks with the interval of Bonett and Wright (2000).
@@ -41,7 +56,8 @@ func spearman(x, y []float64) *Correlation {
 		return c
 	}
 	spread := normal975 * math.Sqrt((1+r*r/2)/(n-3))
-	low, high := math.Tanh(math.Atanh(r)-spread), math.Tanh(math.Atanh(r)+spread)
+	z := math.Log((1+r)/(1-r)) / 2 // atanh r
+	low, high := tanh(z-spread), tanh(z+spread)
 	c.Low, c.High = &low, &high
 	switch {
 	case low > 0:
@@ -51,6 +67,8 @@ func spearman(x, y []float64) *Correlation {
 	}
 	return c
 }
+
+func tanh(x float64) float64 { return 1 - 2/(1+math.Exp(2*x)) }
 
 // quantile of ascending values, between neighbours in proportion (type 7 of R. J. Hyndman, Y. Fan,
 // The American Statistician 50 (1996), 361–365).
@@ -64,21 +82,18 @@ func quantile(ascending []float64, p float64) float64 {
 }
 
 // medianInterval lies between two order statistics, the k-th from either end: k is the most with
-// P(B < k) ≤ α/2 for B binomial with n and ½. False where there is none.
-func medianInterval(ascending []float64, alpha float64) (low, high float64, ok bool) {
+// P(B < k) ≤ α/2 for B binomial with n and ½. Nil where there is none.
+func medianInterval(ascending []float64, alpha float64) (low, high *float64) {
 	n := len(ascending)
-	whole, _ := math.Lgamma(float64(n + 1))
-	whole -= float64(n) * math.Ln2
 	k, below := 0, 0.0
-	for ; k < n/2; k++ {
-		a, _ := math.Lgamma(float64(k + 1))
-		b, _ := math.Lgamma(float64(n - k + 1))
-		if below += math.Exp(whole - a - b); below > alpha/2 {
+	for logP := -float64(n) * math.Ln2; k < n/2; k++ { // of exactly k
+		if below += math.Exp(logP); below > alpha/2 {
 			break
 		}
+		logP += math.Log(float64(n-k) / float64(k+1))
 	}
 	if k == 0 {
-		return 0, 0, false
+		return nil, nil
 	}
-	return ascending[k-1], ascending[n-k], true
+	return &ascending[k-1], &ascending[n-k]
 }

@@ -62,6 +62,7 @@ const NO_OPTIONS: AnalysisOptions = {
   prepare: {},
   propensity: {},
   contract: {},
+  income: {},
 };
 
 export class Project {

@@ -14,6 +14,7 @@ export const ROUTES = [
   'lift',
   'chances',
   'contracts',
+  'income',
   'columns',
   'ledger',
   'features',

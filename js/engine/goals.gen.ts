@@ -387,6 +387,29 @@ export const GOALS: readonly Goal[] = [
     ]
   },
   {
+    "name": "income",
+    "analysis": "income",
+    "ways": [
+      {
+        "kind": "customers",
+        "needs": [
+          "income"
+        ],
+        "describing": 1,
+        "better": [
+          "customer_id"
+        ],
+        "minimum": [
+          {
+            "what": "customers",
+            "least": 10,
+            "few": 100
+          }
+        ]
+      }
+    ]
+  },
+  {
     "name": "together",
     "ways": [
       {

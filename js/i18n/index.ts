@@ -8,6 +8,7 @@ import { contractWords as enContracts } from './en/contracts.ts';
 import { explain as enExplain } from './en/explain.ts';
 import { goals as enGoals } from './en/goals.ts';
 import { host as enHost } from './en/host.ts';
+import { incomeWords as enIncome } from './en/income.ts';
 import { joined as enJoined } from './en/joined.ts';
 import { leaving as enLeaving } from './en/leaving.ts';
 import { loop as enLoop } from './en/loop.ts';
@@ -28,6 +29,7 @@ import { contractWords as cnContracts } from './zh-CN/contracts.ts';
 import { explain as cnExplain } from './zh-CN/explain.ts';
 import { goals as cnGoals } from './zh-CN/goals.ts';
 import { host as cnHost } from './zh-CN/host.ts';
+import { incomeWords as cnIncome } from './zh-CN/income.ts';
 import { joined as cnJoined } from './zh-CN/joined.ts';
 import { leaving as cnLeaving } from './zh-CN/leaving.ts';
 import { loop as cnLoop } from './zh-CN/loop.ts';
@@ -48,6 +50,7 @@ import { contractWords as twContracts } from './zh-TW/contracts.ts';
 import { explain as twExplain } from './zh-TW/explain.ts';
 import { goals as twGoals } from './zh-TW/goals.ts';
 import { host as twHost } from './zh-TW/host.ts';
+import { incomeWords as twIncome } from './zh-TW/income.ts';
 import { joined as twJoined } from './zh-TW/joined.ts';
 import { leaving as twLeaving } from './zh-TW/leaving.ts';
 import { loop as twLoop } from './zh-TW/loop.ts';
@@ -91,6 +94,7 @@ const en = {
   ...enLoop,
   ...enChances,
   ...enContracts,
+  ...enIncome,
 };
 
 export type MessageKey = keyof typeof en;
@@ -119,6 +123,7 @@ export const MESSAGES: Readonly<Record<Lang, Messages>> = {
     ...cnLoop,
     ...cnChances,
     ...cnContracts,
+    ...cnIncome,
   },
   'zh-TW': {
     ...twShell,
@@ -141,6 +146,7 @@ export const MESSAGES: Readonly<Record<Lang, Messages>> = {
     ...twLoop,
     ...twChances,
     ...twContracts,
+    ...twIncome,
   },
 };
 
