@@ -7,6 +7,7 @@ import (
 	"github.com/keepsight/keepsight/core/clv"
 	"github.com/keepsight/keepsight/core/contract"
 	"github.com/keepsight/keepsight/core/income"
+	"github.com/keepsight/keepsight/core/loyalty"
 	"github.com/keepsight/keepsight/core/propensity"
 	"github.com/keepsight/keepsight/core/rhythm"
 	"github.com/keepsight/keepsight/core/schema"
@@ -105,6 +106,9 @@ var Goals = answered([]Goal{
 	}},
 	{"income", "income", []Way{
 		{schema.Customers, []schema.Role{schema.Income}, 1, []schema.Role{schema.CustomerID}, []Minimum{{What: Persons, Least: income.Fewest, Few: income.Few}}},
+	}},
+	{"loyalty", "loyalty", []Way{
+		{schema.Customers, []schema.Role{schema.Level}, 1, []schema.Role{schema.CustomerID, schema.Joined}, []Minimum{{What: Persons, Least: 2 * loyalty.Fewest, Few: 2 * loyalty.Few}}},
 	}},
 	{"together", "basket", []Way{
 		{schema.Orders, []schema.Role{schema.OrderID, schema.Product}, 0, []schema.Role{schema.CustomerID, schema.Quantity, schema.OrderDate}, []Minimum{}},

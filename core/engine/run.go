@@ -10,10 +10,12 @@ import (
 	"github.com/keepsight/keepsight/core/dataset"
 	"github.com/keepsight/keepsight/core/income"
 	"github.com/keepsight/keepsight/core/lift"
+	"github.com/keepsight/keepsight/core/loyalty"
 	"github.com/keepsight/keepsight/core/prepare"
 	"github.com/keepsight/keepsight/core/propensity"
 	"github.com/keepsight/keepsight/core/rfm"
 	"github.com/keepsight/keepsight/core/rhythm"
+	"github.com/keepsight/keepsight/core/schema"
 	"github.com/keepsight/keepsight/core/segment"
 )
 
@@ -41,6 +43,7 @@ type run struct {
 	features *prepare.Result
 	periods  *contract.Result
 	earnings *income.Result
+	members  *loyalty.Result
 	rank     []int32 // on the first contact list, from 1; 0 for customers that are not on it
 }
 
@@ -71,6 +74,9 @@ func (r *run) after(old *run) {
 	}
 	if old.asked.Income == r.asked.Income {
 		r.earnings = old.earnings
+	}
+	if old.asked.Loyalty == r.asked.Loyalty && old.asked.CLV == r.asked.CLV {
+		r.members = old.members
 	}
 	if old.asked.Segment == r.asked.Segment {
 		r.clusters = old.clusters
@@ -259,6 +265,22 @@ func (r *run) income() (*income.Result, error) {
 		r.earnings = res
 	}
 	return r.earnings, nil
+}
+
+// loyalty counts money as the value of orders does, unless it is told otherwise.
+func (r *run) loyalty() (*loyalty.Result, error) {
+	if r.members == nil {
+		opt := r.opt.Loyalty
+		if opt.Margin == 0 {
+			opt.Margin = r.opt.CLV.Margin
+		}
+		res, err := loyalty.Analyze(loyalty.Input{Data: r.ds, SaysNo: schema.SaysNoMember}, opt, r.tick)
+		if err != nil {
+			return nil, err
+		}
+		r.members = res
+	}
+	return r.members, nil
 }
 
 func (r *run) segment() (*segment.Result, error) {

@@ -25,6 +25,7 @@ import (
 	"github.com/keepsight/keepsight/core/fault"
 	"github.com/keepsight/keepsight/core/income"
 	"github.com/keepsight/keepsight/core/lift"
+	"github.com/keepsight/keepsight/core/loyalty"
 	"github.com/keepsight/keepsight/core/overview"
 	"github.com/keepsight/keepsight/core/prepare"
 	"github.com/keepsight/keepsight/core/propensity"
@@ -151,6 +152,7 @@ type Options struct {
 	Propensity propensity.Options `json:"propensity"`
 	Contract   contract.Options   `json:"contract"`
 	Income     income.Options     `json:"income"`
+	Loyalty    loyalty.Options    `json:"loyalty"`
 }
 
 // AnalyzeParams choose; an empty Only means every analysis. Options.Clean plays no part here. With
@@ -180,6 +182,7 @@ type Analyses struct {
 	Propensity *propensity.Result `json:"propensity,omitempty"`
 	Contract   *contract.Result   `json:"contract,omitempty"`
 	Income     *income.Result     `json:"income,omitempty"`
+	Loyalty    *loyalty.Result    `json:"loyalty,omitempty"`
 	// Reconcile says how pages that seem to contradict each other are both true, by all that is known
 	// so far.
 	Reconcile []Reconcile `json:"reconcile"`

@@ -410,6 +410,30 @@ export const GOALS: readonly Goal[] = [
     ]
   },
   {
+    "name": "loyalty",
+    "analysis": "loyalty",
+    "ways": [
+      {
+        "kind": "customers",
+        "needs": [
+          "level"
+        ],
+        "describing": 1,
+        "better": [
+          "customer_id",
+          "joined"
+        ],
+        "minimum": [
+          {
+            "what": "customers",
+            "least": 20,
+            "few": 200
+          }
+        ]
+      }
+    ]
+  },
+  {
     "name": "together",
     "ways": [
       {

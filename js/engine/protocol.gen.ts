@@ -13,6 +13,7 @@ export interface Analyses {
   propensity?: PropensityResult;
   contract?: ContractResult;
   income?: IncomeResult;
+  loyalty?: LoyaltyResult;
   reconcile: Reconcile[];
   heads?: Customer[];
 }
@@ -1232,6 +1233,71 @@ export interface LiftStratumUplift {
   shrunk: number;
 }
 
+export interface LoyaltyChange {
+  joinColumn: string;
+  windowDays: number;
+  members: number;
+  controls: number;
+  noDay?: number;
+  outside?: number;
+  noBefore?: number;
+  unmatched?: number;
+  memberSpend: number[];
+  controlSpend: number[];
+  difference: LoyaltyInterval;
+  check?: LoyaltyInterval;
+  return?: LoyaltyInterval;
+  cost?: number;
+  margin?: number;
+}
+
+export interface LoyaltyInterval {
+  value: number;
+  low: number;
+  high: number;
+  told: boolean;
+}
+
+export interface LoyaltyMeasure {
+  code: string;
+  members: number;
+  others: number;
+  difference: LoyaltyInterval;
+}
+
+export interface LoyaltyOptions {
+  column?: string;
+  nonMember?: string;
+  windowDays?: number;
+  cost?: number;
+  margin?: number;
+}
+
+export const loyaltyProblems = ["", "no_membership", "no_members", "no_others", "no_measure", "no_orders", "no_join_day", "few_joined", "short_orders"] as const;
+export type LoyaltyProblem = (typeof loyaltyProblems)[number];
+
+export interface LoyaltyResult {
+  problem?: LoyaltyProblem;
+  column?: string;
+  columns: string[];
+  values: LoyaltyValue[];
+  members: number;
+  others: number;
+  unknown: number;
+  blankIsNo?: boolean;
+  source?: string;
+  measures: LoyaltyMeasure[];
+  change?: LoyaltyChange;
+  changeProblem?: LoyaltyProblem;
+}
+
+export interface LoyaltyValue {
+  value: string;
+  customers: number;
+  member: boolean;
+  spend?: number;
+}
+
 export interface MapPoints {
   points: number;
   customers: number;
@@ -1306,6 +1372,7 @@ export interface Options {
   propensity: PropensityOptions;
   contract: ContractOptions;
   income: IncomeOptions;
+  loyalty: LoyaltyOptions;
 }
 
 export interface Order {
