@@ -16,6 +16,7 @@ import { IncomeView } from './views/income-view.ts';
 import { LeavingView } from './views/leaving-view.ts';
 import { LedgerView } from './views/ledger-view.ts';
 import { LiftView } from './views/lift-view.ts';
+import { LoyaltyView } from './views/loyalty-view.ts';
 import { OverviewView } from './views/overview-view.ts';
 import { QualityView } from './views/quality-view.ts';
 import { ReadingView } from './views/reading-view.ts';
@@ -45,6 +46,7 @@ const elements: Record<string, CustomElementConstructor> = {
   'ks-chances': ChancesView,
   'ks-contracts': ContractsView,
   'ks-income': IncomeView,
+  'ks-loyalty': LoyaltyView,
   'ks-features': FeaturesView,
   'ks-glossary': GlossaryView,
   'ks-trust': TrustView,

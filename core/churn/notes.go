@@ -38,9 +38,7 @@ const (
 	NoteFileEnds       = "file_ends"       // the file ends Count days before the day before the analysis date
 )
 
-//
 //go:noinline
-//go:noinline // its callers are many, and core.wasm is downloaded
 func (r *Result) note(n Note) { r.Notes = append(r.Notes, n) }
 
 // noteDrawn says which models learn from fewer cases than there are.

@@ -218,8 +218,6 @@ const (
 	NoteFileEnds  = "file_ends"    // the file ends Count days before the day before the analysis date
 )
 
-//
-//go:noinline // its callers are many, and core.wasm is downloaded
 //go:noinline // its callers are many, and core.wasm is downloaded
 func (r *Result) note(n Note) { r.Notes = append(r.Notes, n) }
 

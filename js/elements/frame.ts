@@ -92,7 +92,12 @@ const fileGroupAnalysed: Group = [
 
 /** What the columns of a customer table may tell beside orders, or without any. */
 const describedLinks = (summary: CleanSummary): Link[] =>
-  summary.attributes ? [{ route: 'income', label: 'rail.income' }] : [];
+  summary.attributes
+    ? [
+        { route: 'income', label: 'rail.income' },
+        { route: 'loyalty', label: 'rail.loyalty' },
+      ]
+    : [];
 
 /** Of a file of orders: everything. */
 function ordersGroups(analyses: Analyses, summary: CleanSummary): Group[] {

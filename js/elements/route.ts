@@ -15,6 +15,7 @@ export const ROUTES = [
   'chances',
   'contracts',
   'income',
+  'loyalty',
   'columns',
   'ledger',
   'features',

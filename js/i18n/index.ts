@@ -12,6 +12,7 @@ import { incomeWords as enIncome } from './en/income.ts';
 import { joined as enJoined } from './en/joined.ts';
 import { leaving as enLeaving } from './en/leaving.ts';
 import { loop as enLoop } from './en/loop.ts';
+import { loyaltyWords as enLoyalty } from './en/loyalty.ts';
 import { open as enOpen } from './en/open.ts';
 import { prepare as enPrepare } from './en/prepare.ts';
 import { quality as enQuality } from './en/quality.ts';
@@ -33,6 +34,7 @@ import { incomeWords as cnIncome } from './zh-CN/income.ts';
 import { joined as cnJoined } from './zh-CN/joined.ts';
 import { leaving as cnLeaving } from './zh-CN/leaving.ts';
 import { loop as cnLoop } from './zh-CN/loop.ts';
+import { loyaltyWords as cnLoyalty } from './zh-CN/loyalty.ts';
 import { open as cnOpen } from './zh-CN/open.ts';
 import { prepare as cnPrepare } from './zh-CN/prepare.ts';
 import { quality as cnQuality } from './zh-CN/quality.ts';
@@ -54,6 +56,7 @@ import { incomeWords as twIncome } from './zh-TW/income.ts';
 import { joined as twJoined } from './zh-TW/joined.ts';
 import { leaving as twLeaving } from './zh-TW/leaving.ts';
 import { loop as twLoop } from './zh-TW/loop.ts';
+import { loyaltyWords as twLoyalty } from './zh-TW/loyalty.ts';
 import { open as twOpen } from './zh-TW/open.ts';
 import { prepare as twPrepare } from './zh-TW/prepare.ts';
 import { quality as twQuality } from './zh-TW/quality.ts';
@@ -95,6 +98,7 @@ const en = {
   ...enChances,
   ...enContracts,
   ...enIncome,
+  ...enLoyalty,
 };
 
 export type MessageKey = keyof typeof en;
@@ -124,6 +128,7 @@ export const MESSAGES: Readonly<Record<Lang, Messages>> = {
     ...cnChances,
     ...cnContracts,
     ...cnIncome,
+    ...cnLoyalty,
   },
   'zh-TW': {
     ...twShell,
@@ -147,6 +152,7 @@ export const MESSAGES: Readonly<Record<Lang, Messages>> = {
     ...twChances,
     ...twContracts,
     ...twIncome,
+    ...twLoyalty,
   },
 };
 

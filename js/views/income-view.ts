@@ -1,7 +1,7 @@
 // What customers spend beside what they earn: how sure it is that the two go together, what is usual
 // in each band of income, and who spends less than that.
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Customer, IncomeOptions, IncomeResult } from '../engine/protocol.gen.ts';
+import type { Customer, IncomeResult } from '../engine/protocol.gen.ts';
 import { setOptions, want } from './go.ts';
 import { bands } from './income/bands.ts';
 import { people, TOP } from './income/people.ts';
@@ -132,18 +132,12 @@ export class IncomeView extends ResultView {
     if (r.numbers.length === 0) return nothing;
     const pick = (id: 'column' | 'spend', chosen: string, own: readonly string[]) =>
       html`<div class="field"><label for="income-${id}">${l.t(`income.pick_${id}`)}</label><span class="pick"><select id="income-${id}"
-        @change=${(e: Event) => this.#choose(r, { [id]: (e.target as HTMLSelectElement).value })}>${own.map(
+        @change=${(e: Event) => setOptions(this, { income: { [id]: (e.target as HTMLSelectElement).value } })}>${own.map(
           (text) => html`<option value="" ?selected=${chosen === ''}>${text}</option>`,
         )}${r.numbers.map((header) => html`<option value=${header} ?selected=${header === chosen}>${header}</option>`)}</select></span></div>`;
     const spent = r.spend.length === 1 ? (r.spend[0] ?? '') : '';
     return html`<div class="tools mt-4">${pick('column', r.numbers.includes(r.column ?? '') ? (r.column ?? '') : '', r.numbers.includes(r.column ?? '') ? [] : [l.t('income.pick_none')])}
       ${pick('spend', spent, r.source === 'orders' ? [l.t('income.orders')] : spent ? [] : [r.spend.length > 1 ? spendName(l, r) : l.t('income.pick_none')])}</div>`;
-  }
-
-  #choose(r: IncomeResult, wanted: IncomeOptions): void {
-    const column = r.numbers.includes(r.column ?? '') ? r.column : undefined;
-    const known = { ...(column && { column }), ...(r.source !== 'orders' && { spend: r.spend.join(',') }) };
-    setOptions(this, { income: { ...known, ...wanted } });
   }
 
   #notes(r: IncomeResult): TemplateResult | typeof nothing {
