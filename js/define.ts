@@ -12,9 +12,11 @@ import { ErrorView } from './views/error-view.ts';
 import { ExportDialog } from './views/export-dialog.ts';
 import { FeaturesView } from './views/features-view.ts';
 import { GlossaryView } from './views/glossary-view.ts';
+import { IncomeView } from './views/income-view.ts';
 import { LeavingView } from './views/leaving-view.ts';
 import { LedgerView } from './views/ledger-view.ts';
 import { LiftView } from './views/lift-view.ts';
+import { LoyaltyView } from './views/loyalty-view.ts';
 import { OverviewView } from './views/overview-view.ts';
 import { QualityView } from './views/quality-view.ts';
 import { ReadingView } from './views/reading-view.ts';
@@ -43,6 +45,8 @@ const elements: Record<string, CustomElementConstructor> = {
   'ks-lift': LiftView,
   'ks-chances': ChancesView,
   'ks-contracts': ContractsView,
+  'ks-income': IncomeView,
+  'ks-loyalty': LoyaltyView,
   'ks-features': FeaturesView,
   'ks-glossary': GlossaryView,
   'ks-trust': TrustView,

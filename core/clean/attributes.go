@@ -101,6 +101,7 @@ func (r *roster) attributes() []dataset.Attribute {
 			code = LeftOutEmpty
 		case t.column.Kind == "date":
 			code = LeftOutDate
+			r.joining(t)
 		case hasLabel && schema.NamesLabel(t.header):
 			code = LeftOutSecondLabel
 		case t.column.Kind == "number":
@@ -109,6 +110,7 @@ func (r *roster) attributes() []dataset.Attribute {
 				a.Tenure, a.TenureUnit = true, t.column.TenureUnit
 			}
 			a.Price = t.column.Role == schema.PeriodPrice
+			a.Spend = dataset.Spend(schema.NamesSpend(t.header))
 		default:
 			a.Category, code = r.category(t)
 		}
@@ -116,6 +118,8 @@ func (r *roster) attributes() []dataset.Attribute {
 			r.left = append(r.left, LeftOut{Header: t.header, Code: code})
 			continue
 		}
+		a.Income = t.column.Role == schema.Income || t.column.Role == "" && schema.NamesIncome(t.header)
+		a.Member = t.column.Role == schema.Level || t.column.Role == "" && schema.NamesMembership(t.header)
 		list = append(list, a)
 	}
 	return list

@@ -34,6 +34,7 @@ func (s *scan) joinCustomers(ds *dataset.Dataset, layouts []layout, set *setting
 		}
 		ds.Attributes = append(ds.Attributes, spread(a, row))
 	}
+	ds.Joined = r.joined(row)
 	out.left = r.left
 	out.warnings = append(out.warnings, r.unread...)
 	return repeats

@@ -29,6 +29,28 @@ func (r *roster) dated() []dataset.Dated {
 	return list
 }
 
+// joining takes a column of dates for the days on which customers joined: a programme, before the company.
+func (r *roster) joining(t trait) {
+	programme := schema.NamesJoining(t.header)
+	if programme && !r.programme || r.joins == nil && t.column.Role == schema.Joined {
+		r.joins, r.programme = &dataset.Dated{Header: t.header, Day: r.daysOf(t)}, programme
+	}
+}
+
+// joined spreads these days over the customers of the orders, by row the entry that speaks of each.
+func (r *roster) joined(row []int32) *dataset.Dated {
+	if r.joins == nil {
+		return nil
+	}
+	d := &dataset.Dated{Header: r.joins.Header, Day: make([]Day, len(row))}
+	for c, at := range row {
+		if d.Day[c] = dataset.NoDay; at >= 0 {
+			d.Day[c] = r.joins.Day[at]
+		}
+	}
+	return d
+}
+
 func (r *roster) daysOf(t trait) []Day {
 	days := make([]Day, len(r.ids))
 	for i := range days {

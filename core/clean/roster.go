@@ -29,6 +29,9 @@ type roster struct {
 	unread []fault.Warning
 	left   []LeftOut
 
+	joins     *dataset.Dated // on which customers joined, by the last reading of the attributes
+	programme bool           // its name speaks of a programme
+
 	into       []int32 // by customer, the one that it is; nil where all are their own
 	ages       Step    // that nobody has
 	keepErrors bool

@@ -114,6 +114,7 @@ func newResult(in Input, opt Options) *Result {
 	return r
 }
 
+//go:noinline // its callers are many, and core.wasm is downloaded
 func (r *Result) note(n Note) { r.Notes = append(r.Notes, n) }
 
 // describe fills what needs no model. Where the file does not say what the customers have paid in all,

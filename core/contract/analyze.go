@@ -95,6 +95,7 @@ func newResult(ds *dataset.Dataset, opt Options) *Result {
 	return r
 }
 
+//go:noinline // its callers are many, and core.wasm is downloaded
 func (r *Result) note(n Note) { r.Notes = append(r.Notes, n) }
 
 // lives of all customers, and notes of what could not be read.

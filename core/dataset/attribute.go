@@ -15,6 +15,12 @@ type Attribute struct {
 	TenureUnit string // "month", "day", "year" or "" where the header does not say
 	// Price marks the quantity that says what a period of the contract brings.
 	Price bool
+	// Income marks the column that says what the customer earns, a quantity or bands in words.
+	Income bool
+	// Spend marks the quantity that says what the customer spends.
+	Spend Spend
+	// Member marks the column that says who takes part in a loyalty programme, and in which tier.
+	Member bool
 }
 
 // Left is the column by which the file itself says who has left.
@@ -35,8 +41,7 @@ const (
 	HasLeft
 )
 
-// Dated is a column of dates of a customer table that says who has left. No model reads it; it tells
-// what was written when.
+// Dated is a column of dates of a customer table. No model reads it; it tells what was written when.
 type Dated struct {
 	Header string
 	Day    []Day // parallel to Customers; NoDay where blank

@@ -46,6 +46,8 @@ type Dataset struct {
 	Attributes []Attribute
 	// Dated are the columns of dates of a customer table with a label.
 	Dated []Dated
+	// Joined is the day on which each customer joined, by a column of a customer table; nil without.
+	Joined *Dated
 	// Contracts says when each customer's contract began and ended; nil where no column does.
 	Contracts *Contracts
 	// Events are what the other tables of the project say.

@@ -32,6 +32,8 @@ var analyses = []analysis{
 	{"lift", orders, func(r *run, out *Analyses) error { return into(&out.Lift)(r.lift()) }},
 	{"segment", ordersOrAttributes, func(r *run, out *Analyses) error { return into(&out.Segment)(r.segment()) }},
 	{"contract", contract.Of, func(r *run, out *Analyses) error { return into(&out.Contract)(r.contract()) }},
+	{"income", anything, func(r *run, out *Analyses) error { return into(&out.Income)(r.income()) }},
+	{"loyalty", anything, func(r *run, out *Analyses) error { return into(&out.Loyalty)(r.loyalty()) }},
 	{"prepare", anything, func(r *run, out *Analyses) error { return into(&out.Prepare)(r.prepare()) }},
 }
 

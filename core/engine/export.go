@@ -251,6 +251,8 @@ func (e *Engine) attributeColumns(t *table, index []int32, people []Customer) {
 	t.known("survived", export.FormatInteger, people, func(c *Customer) (float64, bool) { return optional(c.Survived) })
 	t.known("remaining", export.FormatNumber, people, func(c *Customer) (float64, bool) { return cents(c.Remaining) })
 	t.known("worth", export.FormatMoney, people, func(c *Customer) (float64, bool) { return cents(c.Worth) })
+	t.known("income_band", export.FormatInteger, people, func(c *Customer) (float64, bool) { return float64(c.Band), c.Band > 0 })
+	t.known("room", export.FormatMoney, people, func(c *Customer) (float64, bool) { return cents(c.Room) })
 	for _, a := range e.run.ds.Attributes {
 		col := export.BookColumn{Header: a.Header, Format: export.FormatNumber}
 		if a.Quantity == nil {

@@ -6,6 +6,8 @@ import (
 	"github.com/keepsight/keepsight/core/churn"
 	"github.com/keepsight/keepsight/core/clv"
 	"github.com/keepsight/keepsight/core/contract"
+	"github.com/keepsight/keepsight/core/income"
+	"github.com/keepsight/keepsight/core/loyalty"
 	"github.com/keepsight/keepsight/core/propensity"
 	"github.com/keepsight/keepsight/core/rhythm"
 	"github.com/keepsight/keepsight/core/schema"
@@ -101,6 +103,12 @@ var Goals = answered([]Goal{
 	{purchases, "propensity", []Way{
 		{schema.Customers, []schema.Role{schema.Converted}, 1, []schema.Role{schema.CustomerID, schema.Acquisition},
 			[]Minimum{{What: Persons, Least: propensity.FewestCases}, {What: Converts, Least: propensity.FewestRarer}}},
+	}},
+	{"income", "income", []Way{
+		{schema.Customers, []schema.Role{schema.Income}, 1, []schema.Role{schema.CustomerID}, []Minimum{{What: Persons, Least: income.Fewest, Few: income.Few}}},
+	}},
+	{"loyalty", "loyalty", []Way{
+		{schema.Customers, []schema.Role{schema.Level}, 1, []schema.Role{schema.CustomerID, schema.Joined}, []Minimum{{What: Persons, Least: 2 * loyalty.Fewest, Few: 2 * loyalty.Few}}},
 	}},
 	{"together", "basket", []Way{
 		{schema.Orders, []schema.Role{schema.OrderID, schema.Product}, 0, []schema.Role{schema.CustomerID, schema.Quantity, schema.OrderDate}, []Minimum{}},

@@ -52,6 +52,14 @@ func (r *run) worthOf(i int) (float64, bool) {
 	return present(r.periods.Worth[i])
 }
 
+// roomOf customer i to what customers of like income usually spend; −1 for none.
+func (r *run) roomOf(i int) float64 {
+	if r.earnings == nil {
+		return -1
+	}
+	return r.earnings.Below[i]
+}
+
 // clusterOf counts from 1; 0 is none.
 func (r *run) clusterOf(i int) int {
 	if r.clusters == nil || r.clusters.Cluster == nil {
@@ -99,6 +107,9 @@ func (e *Engine) outlook(i int, out *Customer) {
 	if c := r.periods; c != nil && c.Survived[i] >= 0 {
 		survived := int(c.Survived[i])
 		out.Survived, out.Remaining, out.Worth = &survived, pointer(c.Expected[i]), pointer(c.Worth[i])
+	}
+	if r.earnings != nil {
+		out.Band, out.Room = int(r.earnings.Band[i]), pointer(r.roomOf(i))
 	}
 	if r.contacts != nil {
 		out.Reason, out.Action = r.contacts.ReasonOf(i), r.contacts.ActionOf(i)

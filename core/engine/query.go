@@ -108,6 +108,7 @@ func (e *Engine) passes(f Filter) func(i int) bool {
 			f.Cluster != 0 && r.clusterOf(i) != f.Cluster,
 			f.Scored && !r.isScored(i),
 			f.Hopeful && r.chanceOf(i) < 0,
+			f.Roomy && r.roomOf(i) < 0,
 			f.State != "" && r.rhythms.State[i] != f.State:
 			return false
 		}
@@ -197,6 +198,8 @@ func (e *Engine) sort(index []int32, key SortKey, descending bool) error {
 		number = func(i int32) (float64, bool) { return present(r.valueOf(int(i))) }
 	case ByWorth:
 		number = func(i int32) (float64, bool) { return r.worthOf(int(i)) }
+	case ByRoom:
+		number = func(i int32) (float64, bool) { return present(r.roomOf(int(i))) }
 	case ByCluster:
 		number = func(i int32) (float64, bool) { return float64(r.clusterOf(int(i))), r.clusterOf(int(i)) > 0 }
 	default:

@@ -8,11 +8,14 @@ import (
 	"github.com/keepsight/keepsight/core/contact"
 	"github.com/keepsight/keepsight/core/contract"
 	"github.com/keepsight/keepsight/core/dataset"
+	"github.com/keepsight/keepsight/core/income"
 	"github.com/keepsight/keepsight/core/lift"
+	"github.com/keepsight/keepsight/core/loyalty"
 	"github.com/keepsight/keepsight/core/prepare"
 	"github.com/keepsight/keepsight/core/propensity"
 	"github.com/keepsight/keepsight/core/rfm"
 	"github.com/keepsight/keepsight/core/rhythm"
+	"github.com/keepsight/keepsight/core/schema"
 	"github.com/keepsight/keepsight/core/segment"
 )
 
@@ -39,6 +42,8 @@ type run struct {
 	clusters *segment.Result
 	features *prepare.Result
 	periods  *contract.Result
+	earnings *income.Result
+	members  *loyalty.Result
 	rank     []int32 // on the first contact list, from 1; 0 for customers that are not on it
 }
 
@@ -66,6 +71,12 @@ func (r *run) after(old *run) {
 	}
 	if old.asked.Contract == r.asked.Contract && old.asked.CLV == r.asked.CLV {
 		r.periods = old.periods
+	}
+	if old.asked.Income == r.asked.Income {
+		r.earnings = old.earnings
+	}
+	if old.asked.Loyalty == r.asked.Loyalty && old.asked.CLV == r.asked.CLV {
+		r.members = old.members
 	}
 	if old.asked.Segment == r.asked.Segment {
 		r.clusters = old.clusters
@@ -243,6 +254,33 @@ func (r *run) contract() (*contract.Result, error) {
 		r.periods = res
 	}
 	return r.periods, nil
+}
+
+func (r *run) income() (*income.Result, error) {
+	if r.earnings == nil {
+		res, err := income.Analyze(r.ds, r.opt.Income, r.tick)
+		if err != nil {
+			return nil, err
+		}
+		r.earnings = res
+	}
+	return r.earnings, nil
+}
+
+// loyalty counts money as the value of orders does, unless it is told otherwise.
+func (r *run) loyalty() (*loyalty.Result, error) {
+	if r.members == nil {
+		opt := r.opt.Loyalty
+		if opt.Margin == 0 {
+			opt.Margin = r.opt.CLV.Margin
+		}
+		res, err := loyalty.Analyze(loyalty.Input{Data: r.ds, SaysNo: schema.SaysNoMember}, opt, r.tick)
+		if err != nil {
+			return nil, err
+		}
+		r.members = res
+	}
+	return r.members, nil
 }
 
 func (r *run) segment() (*segment.Result, error) {

@@ -23,7 +23,9 @@ import (
 	"github.com/keepsight/keepsight/core/contact"
 	"github.com/keepsight/keepsight/core/contract"
 	"github.com/keepsight/keepsight/core/fault"
+	"github.com/keepsight/keepsight/core/income"
 	"github.com/keepsight/keepsight/core/lift"
+	"github.com/keepsight/keepsight/core/loyalty"
 	"github.com/keepsight/keepsight/core/overview"
 	"github.com/keepsight/keepsight/core/prepare"
 	"github.com/keepsight/keepsight/core/propensity"
@@ -149,6 +151,8 @@ type Options struct {
 	Prepare    prepare.Options    `json:"prepare"`
 	Propensity propensity.Options `json:"propensity"`
 	Contract   contract.Options   `json:"contract"`
+	Income     income.Options     `json:"income"`
+	Loyalty    loyalty.Options    `json:"loyalty"`
 }
 
 // AnalyzeParams choose; an empty Only means every analysis. Options.Clean plays no part here. With
@@ -177,6 +181,8 @@ type Analyses struct {
 	Prepare    *prepare.Result    `json:"prepare,omitempty"`
 	Propensity *propensity.Result `json:"propensity,omitempty"`
 	Contract   *contract.Result   `json:"contract,omitempty"`
+	Income     *income.Result     `json:"income,omitempty"`
+	Loyalty    *loyalty.Result    `json:"loyalty,omitempty"`
 	// Reconcile says how pages that seem to contradict each other are both true, by all that is known
 	// so far.
 	Reconcile []Reconcile `json:"reconcile"`
@@ -262,6 +268,7 @@ const (
 	ByCluster  SortKey = "cluster"
 	ByChance   SortKey = "chance" // to convert, to buy or to spend more
 	ByWorth    SortKey = "worth"  // of the periods that the contract still brings
+	ByRoom     SortKey = "room"   // to what customers of like income usually spend
 )
 
 // Filter of the customer table; the zero Filter lets every customer pass.
@@ -279,6 +286,7 @@ type Filter struct {
 	Cluster  int          `json:"cluster,omitempty"` // segment by k-means, from 1
 	Scored   bool         `json:"scored,omitempty"`  // only those with a tested risk; with any, where none could be tested
 	Hopeful  bool         `json:"hopeful,omitempty"` // only those with a chance: who has converted has none
+	Roomy    bool         `json:"roomy,omitempty"`   // only those who spend less than customers of like income
 	Apart    bool         `json:"apart,omitempty"`   // only those listed apart
 	Active   bool         `json:"active,omitempty"`  // only those that are analysed
 }
@@ -360,6 +368,10 @@ type Customer struct {
 	Survived  *int     `json:"survivedPeriods,omitempty"`
 	Remaining *float64 `json:"remainingPeriods,omitempty"`
 	Worth     *float64 `json:"remainingValue,omitempty"`
+	// Band of income from 1, and Room to the median spend of the band of one who spends less than its
+	// lower quartile.
+	Band int      `json:"incomeBand,omitempty"`
+	Room *float64 `json:"room,omitempty"`
 }
 
 // NextOrder is when it comes: with 80 % between From and To, with 50 % between HalfFrom and HalfTo.

@@ -44,6 +44,8 @@ func (s *Strings) Raw(c Code) []byte {
 }
 
 // At returns the text of c, and "" for NoCode.
+//
+//go:noinline // its callers are many, and core.wasm is downloaded
 func (s *Strings) At(c Code) string {
 	if c == NoCode {
 		return ""

@@ -6,7 +6,7 @@ import { bytesOf, choose, openPage, sample, textOf } from './person.ts';
 test('a question shows what it needs, and its template answers it', async ({ page }) => {
   await openPage(page);
   const goals = page.locator('ks-start .goal');
-  await expect(goals).toHaveCount(11);
+  await expect(goals).toHaveCount(13);
   const value = goals.filter({ hasText: 'What are my customers worth?' });
   await value.locator('summary').click();
   await expect(value).toContainText('It needs a table of orders with Customer id, Order date and Amount.');
@@ -34,7 +34,7 @@ test('every template of orders is read without a question, in all three language
     await openPage(page);
     await page.locator('header select').last().selectOption(lang);
     for (const name of ['leaving', 'contact', 'value', 'who', 'best']) {
-      await expect(page.locator('ks-start .goal')).toHaveCount(11);
+      await expect(page.locator('ks-start .goal')).toHaveCount(13);
       const at = ['leaving', 'contact', 'value', 'who', 'best'].indexOf(name);
       const goal = page.locator('ks-start .goal').nth(at);
       await goal.locator('summary').click();
@@ -95,7 +95,7 @@ for (const [width, scheme] of [
     };
     await check();
     await sample(page);
-    await expect(page.locator('#answers li')).toHaveCount(11);
+    await expect(page.locator('#answers li')).toHaveCount(13);
     await check();
     await context.close();
   });

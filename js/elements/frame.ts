@@ -91,6 +91,15 @@ const fileGroupAnalysed: Group = [
   [...fileGroup[1], { route: 'features', label: 'rail.features' }],
 ];
 
+/** What the columns of a customer table may tell beside orders, or without any. */
+const describedLinks = (summary: CleanSummary): Link[] =>
+  summary.attributes
+    ? [
+        { route: 'income', label: 'rail.income' },
+        { route: 'loyalty', label: 'rail.loyalty' },
+      ]
+    : [];
+
 /** Of a file of orders: everything. */
 function ordersGroups(analyses: Analyses, summary: CleanSummary): Group[] {
   const first = analyses.contact?.lists.find((list) => list.code === 'contact_first');
@@ -117,6 +126,7 @@ function ordersGroups(analyses: Analyses, summary: CleanSummary): Group[] {
         { route: 'value', label: 'rail.value' },
         { route: 'leaving', label: 'rail.leaving' },
         { route: 'chances', label: 'rail.chances' },
+        ...describedLinks(summary),
       ],
     ],
   ];
@@ -131,6 +141,7 @@ function tableGroups(summary: CleanSummary): Group[] {
     { route: 'customers', label: 'rail.customers', count: summary.customers },
     { route: 'segments', label: 'rail.segments' },
   ];
+  links.push(...describedLinks(summary));
   if (summary.contracts) links.unshift({ route: 'contracts', label: 'rail.contracts' });
   if (summary.outcome) links.unshift({ route: 'chances', label: 'rail.chances' });
   if (summary.label) links.unshift({ route: 'leaving', label: 'rail.leaving' });

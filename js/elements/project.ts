@@ -62,6 +62,8 @@ const NO_OPTIONS: AnalysisOptions = {
   prepare: {},
   propensity: {},
   contract: {},
+  income: {},
+  loyalty: {},
 };
 
 export class Project {
@@ -260,13 +262,15 @@ export class Project {
 
   /** Sets options of the analyses and computes them anew: what they are of first. */
   async setOptions(options: Partial<AnalysisOptions>): Promise<void> {
-    const { contact, lift } = this.options;
+    const { contact, lift, income, loyalty } = this.options;
     this.options = {
       ...this.options,
       ...options,
       // Their fields are set one by one, on several pages: what is not named stays.
       ...(options.contact && { contact: { ...contact, ...options.contact } }),
       ...(options.lift && { lift: { ...lift, ...options.lift } }),
+      ...(options.income && { income: { ...income, ...options.income } }),
+      ...(options.loyalty && { loyalty: { ...loyalty, ...options.loyalty } }),
     };
     await this.analyze(Object.keys(options) as AnalysisName[]);
   }

@@ -14,6 +14,8 @@ export const ROUTES = [
   'lift',
   'chances',
   'contracts',
+  'income',
+  'loyalty',
   'columns',
   'ledger',
   'features',

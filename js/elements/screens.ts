@@ -97,6 +97,12 @@ export function screen(app: App): TemplateResult {
       case 'contracts':
         return html`<ks-contracts .locale=${locale} .analyses=${analyses} .summary=${summary} .pending=${project.pending('contract')}
           .failed=${project.failed('contract')} .renewing=${project.renewing('contract')} .fetch=${fetch}></ks-contracts>`;
+      case 'income':
+        return html`<ks-income .locale=${locale} .analyses=${analyses} .summary=${summary} .pending=${project.pending('income')}
+          .failed=${project.failed('income')} .renewing=${project.renewing('income')} .fetch=${fetch}></ks-income>`;
+      case 'loyalty':
+        return html`<ks-loyalty .locale=${locale} .analyses=${analyses} .summary=${summary} .pending=${project.pending('loyalty')}
+          .failed=${project.failed('loyalty')} .renewing=${project.renewing('loyalty')} .fetch=${fetch}></ks-loyalty>`;
       case 'leaving':
         return html`<ks-leaving .locale=${locale} .analyses=${analyses} .summary=${summary} .pending=${project.pending('churn')}
           .failed=${project.failed('churn')} .fetch=${fetch} .fetchMap=${fetchMap}></ks-leaving>`;

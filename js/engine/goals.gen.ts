@@ -387,6 +387,53 @@ export const GOALS: readonly Goal[] = [
     ]
   },
   {
+    "name": "income",
+    "analysis": "income",
+    "ways": [
+      {
+        "kind": "customers",
+        "needs": [
+          "income"
+        ],
+        "describing": 1,
+        "better": [
+          "customer_id"
+        ],
+        "minimum": [
+          {
+            "what": "customers",
+            "least": 10,
+            "few": 100
+          }
+        ]
+      }
+    ]
+  },
+  {
+    "name": "loyalty",
+    "analysis": "loyalty",
+    "ways": [
+      {
+        "kind": "customers",
+        "needs": [
+          "level"
+        ],
+        "describing": 1,
+        "better": [
+          "customer_id",
+          "joined"
+        ],
+        "minimum": [
+          {
+            "what": "customers",
+            "least": 20,
+            "few": 200
+          }
+        ]
+      }
+    ]
+  },
+  {
     "name": "together",
     "ways": [
       {

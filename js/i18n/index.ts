@@ -8,9 +8,11 @@ import { contractWords as enContracts } from './en/contracts.ts';
 import { explain as enExplain } from './en/explain.ts';
 import { goals as enGoals } from './en/goals.ts';
 import { host as enHost } from './en/host.ts';
+import { incomeWords as enIncome } from './en/income.ts';
 import { joined as enJoined } from './en/joined.ts';
 import { leaving as enLeaving } from './en/leaving.ts';
 import { loop as enLoop } from './en/loop.ts';
+import { loyaltyWords as enLoyalty } from './en/loyalty.ts';
 import { open as enOpen } from './en/open.ts';
 import { prepare as enPrepare } from './en/prepare.ts';
 import { quality as enQuality } from './en/quality.ts';
@@ -28,9 +30,11 @@ import { contractWords as cnContracts } from './zh-CN/contracts.ts';
 import { explain as cnExplain } from './zh-CN/explain.ts';
 import { goals as cnGoals } from './zh-CN/goals.ts';
 import { host as cnHost } from './zh-CN/host.ts';
+import { incomeWords as cnIncome } from './zh-CN/income.ts';
 import { joined as cnJoined } from './zh-CN/joined.ts';
 import { leaving as cnLeaving } from './zh-CN/leaving.ts';
 import { loop as cnLoop } from './zh-CN/loop.ts';
+import { loyaltyWords as cnLoyalty } from './zh-CN/loyalty.ts';
 import { open as cnOpen } from './zh-CN/open.ts';
 import { prepare as cnPrepare } from './zh-CN/prepare.ts';
 import { quality as cnQuality } from './zh-CN/quality.ts';
@@ -48,9 +52,11 @@ import { contractWords as twContracts } from './zh-TW/contracts.ts';
 import { explain as twExplain } from './zh-TW/explain.ts';
 import { goals as twGoals } from './zh-TW/goals.ts';
 import { host as twHost } from './zh-TW/host.ts';
+import { incomeWords as twIncome } from './zh-TW/income.ts';
 import { joined as twJoined } from './zh-TW/joined.ts';
 import { leaving as twLeaving } from './zh-TW/leaving.ts';
 import { loop as twLoop } from './zh-TW/loop.ts';
+import { loyaltyWords as twLoyalty } from './zh-TW/loyalty.ts';
 import { open as twOpen } from './zh-TW/open.ts';
 import { prepare as twPrepare } from './zh-TW/prepare.ts';
 import { quality as twQuality } from './zh-TW/quality.ts';
@@ -91,6 +97,8 @@ const en = {
   ...enLoop,
   ...enChances,
   ...enContracts,
+  ...enIncome,
+  ...enLoyalty,
 };
 
 export type MessageKey = keyof typeof en;
@@ -119,6 +127,8 @@ export const MESSAGES: Readonly<Record<Lang, Messages>> = {
     ...cnLoop,
     ...cnChances,
     ...cnContracts,
+    ...cnIncome,
+    ...cnLoyalty,
   },
   'zh-TW': {
     ...twShell,
@@ -141,6 +151,8 @@ export const MESSAGES: Readonly<Record<Lang, Messages>> = {
     ...twLoop,
     ...twChances,
     ...twContracts,
+    ...twIncome,
+    ...twLoyalty,
   },
 };
 

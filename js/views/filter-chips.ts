@@ -34,6 +34,7 @@ export function chips(l: Locale, filter: Filter, segments?: SegmentResult): Chip
     found.push(chip('cluster', l.t('customers.cluster'), clusterName(l, segments, filter.cluster)));
   }
   if (filter.scored) found.push({ key: 'scored', text: l.t('customers.scored') });
+  if (filter.roomy) found.push({ key: 'roomy', text: l.t('customers.roomy') });
   if (filter.apart) found.push({ key: 'apart', text: l.t('customers.which_apart') });
   if (filter.active) found.push({ key: 'active', text: l.t('customers.which_active') });
   return found;

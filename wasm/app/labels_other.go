@@ -49,6 +49,7 @@ var englishLabels = map[string]string{
 	"col.action": "What to do", "col.stake": "At stake", "col.one_in": "Pays if contact keeps 1 in",
 	"col.risk": "Risk", "col.cluster": "Group", "col.expected_orders": "Expected orders",
 	"col.survived": "Periods so far", "col.remaining": "Expected further periods", "col.worth": "Value of further periods",
+	"col.income_band": "Income band", "col.room": "Room to what is usual at that income",
 	"col.expected_value": "Expected value", "col.stand": "Left or stayed",
 	"stand.left": "left", "stand.stayed": "stayed",
 	"action.call": "Call", "action.write": "Write", "action.offer": "Make an offer to come back",

@@ -39,6 +39,8 @@ export const labels = {
   'col.survived': 'Periods so far',
   'col.remaining': 'Expected further periods',
   'col.worth': 'Value of further periods',
+  'col.income_band': 'Income band',
+  'col.room': 'Room to what is usual at that income',
   'col.next_from': 'Next order from (80%)',
   'col.next_to': 'Next order to (80%)',
   'set_aside.bad_contract': 'Contract days do not fit',

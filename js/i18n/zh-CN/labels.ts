@@ -39,6 +39,8 @@ export const labels: Record<keyof typeof en, string> = {
   'col.survived': '已持续期数',
   'col.remaining': '预期还会持续的期数',
   'col.worth': '后续各期的价值',
+  'col.income_band': '收入档',
+  'col.room': '与同等收入常见消费的差距',
   'col.next_from': '下次下单最早（80%）',
   'col.next_to': '下次下单最晚（80%）',
   'set_aside.bad_contract': '合同日期对不上',

@@ -39,6 +39,8 @@ export const labels: Record<keyof typeof en, string> = {
   'col.survived': '已持續期數',
   'col.remaining': '預期還會持續的期數',
   'col.worth': '後續各期的價值',
+  'col.income_band': '收入檔',
+  'col.room': '與同等收入常見消費的差距',
   'col.next_from': '下次下單最早（80%）',
   'col.next_to': '下次下單最晚（80%）',
   'set_aside.bad_contract': '合約日期對不上',
