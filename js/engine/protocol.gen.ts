@@ -12,6 +12,8 @@ export interface Analyses {
   prepare?: PrepareResult;
   propensity?: PropensityResult;
   contract?: ContractResult;
+  income?: IncomeResult;
+  loyalty?: LoyaltyResult;
   reconcile: Reconcile[];
   heads?: Customer[];
 }
@@ -922,6 +924,8 @@ export interface Customer {
   survivedPeriods?: number;
   remainingPeriods?: number;
   remainingValue?: number;
+  incomeBand?: number;
+  room?: number;
 }
 
 export interface CustomerDetail {
@@ -1038,6 +1042,7 @@ export interface Filter {
   cluster?: number;
   scored?: boolean;
   hopeful?: boolean;
+  roomy?: boolean;
   apart?: boolean;
   active?: boolean;
 }
@@ -1046,6 +1051,66 @@ export interface Goal {
   name: string;
   analysis?: string;
   ways: Way[];
+}
+
+export interface IncomeBand {
+  band: number;
+  from: number;
+  to: number;
+  customers: number;
+  median: number;
+  low?: number;
+  high?: number;
+  lower: number;
+  upper: number;
+  below: number;
+  room: number;
+  small?: boolean;
+}
+
+export const incomeCodes = ["few_known", "missing_income", "missing_spend", "negative_income", "only_buyers", "score_not_money", "fewer_bands", "small_bands", "same_order"] as const;
+export type IncomeCode = (typeof incomeCodes)[number];
+
+export interface IncomeCorrelation {
+  value: number;
+  low?: number;
+  high?: number;
+  direction: number;
+}
+
+export interface IncomeNote {
+  code: IncomeCode;
+  count?: number;
+  share?: number;
+}
+
+export interface IncomeOptions {
+  column?: string;
+  spend?: string;
+  bands?: number;
+}
+
+export const incomeProblems = ["", "no_income", "income_in_words", "no_spend", "same_column", "few_customers", "constant_income", "constant_spend"] as const;
+export type IncomeProblem = (typeof incomeProblems)[number];
+
+export interface IncomeResult {
+  problem?: IncomeProblem;
+  column?: string;
+  numbers: string[];
+  source?: string;
+  spend: string[];
+  from?: string;
+  to?: string;
+  customers: number;
+  correlation?: IncomeCorrelation;
+  bands: IncomeBand[];
+  room?: IncomeRoom;
+  notes: IncomeNote[];
+}
+
+export interface IncomeRoom {
+  customers: number;
+  amount: number;
 }
 
 export const liftArms = ["contact", "control", "spared"] as const;
@@ -1169,6 +1234,71 @@ export interface LiftStratumUplift {
   shrunk: number;
 }
 
+export interface LoyaltyChange {
+  joinColumn: string;
+  windowDays: number;
+  members: number;
+  controls: number;
+  noDay?: number;
+  outside?: number;
+  noBefore?: number;
+  unmatched?: number;
+  memberSpend: number[];
+  controlSpend: number[];
+  difference: LoyaltyInterval;
+  check?: LoyaltyInterval;
+  return?: LoyaltyInterval;
+  cost?: number;
+  margin?: number;
+}
+
+export interface LoyaltyInterval {
+  value: number;
+  low: number;
+  high: number;
+  told: boolean;
+}
+
+export interface LoyaltyMeasure {
+  code: string;
+  members: number;
+  others: number;
+  difference: LoyaltyInterval;
+}
+
+export interface LoyaltyOptions {
+  column?: string;
+  nonMember?: string;
+  windowDays?: number;
+  cost?: number;
+  margin?: number;
+}
+
+export const loyaltyProblems = ["", "no_membership", "no_members", "no_others", "no_measure", "no_orders", "no_join_day", "few_joined", "short_orders"] as const;
+export type LoyaltyProblem = (typeof loyaltyProblems)[number];
+
+export interface LoyaltyResult {
+  problem?: LoyaltyProblem;
+  column?: string;
+  columns: string[];
+  values: LoyaltyValue[];
+  members: number;
+  others: number;
+  unknown: number;
+  blankIsNo?: boolean;
+  source?: string;
+  measures: LoyaltyMeasure[];
+  change?: LoyaltyChange;
+  changeProblem?: LoyaltyProblem;
+}
+
+export interface LoyaltyValue {
+  value: string;
+  customers: number;
+  member: boolean;
+  spend?: number;
+}
+
 export interface MapPoints {
   points: number;
   customers: number;
@@ -1242,6 +1372,8 @@ export interface Options {
   prepare: PrepareOptions;
   propensity: PropensityOptions;
   contract: ContractOptions;
+  income: IncomeOptions;
+  loyalty: LoyaltyOptions;
 }
 
 export interface Order {
@@ -2041,7 +2173,7 @@ export interface SheetInfo {
   rows: number;
 }
 
-export const sortKeys = ["id", "name", "net", "orders", "quiet", "first", "gap", "overdue", "segment", "rank", "quadrant", "risk", "stake", "value", "cluster", "chance", "worth"] as const;
+export const sortKeys = ["id", "name", "net", "orders", "quiet", "first", "gap", "overdue", "segment", "rank", "quadrant", "risk", "stake", "value", "cluster", "chance", "worth", "room"] as const;
 export type SortKey = (typeof sortKeys)[number];
 
 export const stages = ["read", "map", "clean", "analyze", "export"] as const;
