@@ -8,7 +8,7 @@
 // The change with joining is a difference in differences in windows of W days around the day J of
 // joining: before (J−2W, J−W], at joining (J−W, J] and after (J, J+W]. Each member is held against
 // customers who were not members until J+W, in the same days, with spend at joining in the same band
-// (none, or doublings of the mean order). The estimate is (after − before) of the member less their mean.
+// (none, or doublings of what is usual). The estimate is (after − before) of the member less their mean.
 // Matching is on the window in the middle and the difference taken over the two at equal distance from
 // it, because customers join when they buy much and everybody falls back from such a time: after a
 // match on the window that is subtracted, regression to the mean would look like an effect (J. R. Daw,
