@@ -66,6 +66,7 @@ const (
 	Fewest       = 10  // customers of either group
 	Few          = 100 // of the smaller; below, a note warns
 	FewestJoined = 30  // members for the change with joining
+	fewestValue  = 20  // customers of a value
 	fewestInCell = 5   // to hold a member against
 	mostValues   = 20  // of a column of members
 )
@@ -98,6 +99,8 @@ type Value struct {
 	Member    bool   `json:"member"`
 	// Spend on average, absent where it is not known of any.
 	Spend *float64 `json:"spend,omitempty"`
+	// Small: fewer than 20 customers, too few to compare their mean with others.
+	Small bool `json:"small,omitempty"`
 }
 
 // Interval is an estimate and its confidence interval.

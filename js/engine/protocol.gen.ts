@@ -1296,6 +1296,7 @@ export interface LoyaltyValue {
   customers: number;
   member: boolean;
   spend?: number;
+  small?: boolean;
 }
 
 export interface MapPoints {
