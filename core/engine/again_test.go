@@ -31,7 +31,7 @@ func TestLawStepsChangeNothing(t *testing.T) {
 	through(t, steps, VerbOpen, OpenParams{}, &OpenResult{})
 	through(t, steps, VerbClean, CleanParams{}, &CleanResult{})
 	var all Analyses
-	for _, only := range [][]string{{"propensity"}, {"segment"}, {"overview", "rfm", "rhythm"}, {"lift"}, {"contact"}, {"prepare"}, {"churn"}, {"clv"}} {
+	for _, only := range [][]string{{"loyalty"}, {"propensity"}, {"income"}, {"segment"}, {"overview", "rfm", "rhythm"}, {"lift"}, {"contact"}, {"prepare"}, {"churn"}, {"clv"}} {
 		var part AnalyzeResult
 		through(t, steps, VerbAnalyze, AnalyzeParams{Only: only}, &part)
 		got := part.Analyses
@@ -43,6 +43,7 @@ func TestLawStepsChangeNothing(t *testing.T) {
 			func() { all.Overview = orElse(got.Overview, all.Overview) }, func() { all.Rhythm = orElse(got.Rhythm, all.Rhythm) },
 			func() { all.Contact = orElse(got.Contact, all.Contact) }, func() { all.Churn = orElse(got.Churn, all.Churn) },
 			func() { all.CLV = orElse(got.CLV, all.CLV) }, func() { all.Prepare = orElse(got.Prepare, all.Prepare) },
+			func() { all.Income = orElse(got.Income, all.Income) }, func() { all.Loyalty = orElse(got.Loyalty, all.Loyalty) },
 			func() { all.Lift = orElse(got.Lift, all.Lift) },
 			func() { all.Propensity = orElse(got.Propensity, all.Propensity) }, func() { all.Reconcile = got.Reconcile },
 		} {

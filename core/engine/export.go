@@ -197,6 +197,10 @@ func (e *Engine) customerSheet(index []int32, labels export.Labels, list bool) *
 	}
 	t.known("chance", export.FormatPercent, people, func(c *Customer) (float64, bool) { return share(c.Chance) })
 	t.known("risk", export.FormatPercent, people, func(c *Customer) (float64, bool) { return share(c.Risk) })
+	if !list {
+		t.known("income_band", export.FormatInteger, people, func(c *Customer) (float64, bool) { return float64(c.Band), c.Band > 0 })
+		t.known("room", export.FormatMoney, people, func(c *Customer) (float64, bool) { return cents(c.Room) })
+	}
 	if !e.run.ds.HasOrders() {
 		e.attributeColumns(&t, index, people)
 		return t.sheet
@@ -251,8 +255,6 @@ func (e *Engine) attributeColumns(t *table, index []int32, people []Customer) {
 	t.known("survived", export.FormatInteger, people, func(c *Customer) (float64, bool) { return optional(c.Survived) })
 	t.known("remaining", export.FormatNumber, people, func(c *Customer) (float64, bool) { return cents(c.Remaining) })
 	t.known("worth", export.FormatMoney, people, func(c *Customer) (float64, bool) { return cents(c.Worth) })
-	t.known("income_band", export.FormatInteger, people, func(c *Customer) (float64, bool) { return float64(c.Band), c.Band > 0 })
-	t.known("room", export.FormatMoney, people, func(c *Customer) (float64, bool) { return cents(c.Room) })
 	for _, a := range e.run.ds.Attributes {
 		col := export.BookColumn{Header: a.Header, Format: export.FormatNumber}
 		if a.Quantity == nil {

@@ -25,7 +25,7 @@ type Options struct {
 	// Spend names the quantities that add up to what customers spend, by their headers with commas; ""
 	// takes the orders, else the columns whose names say so.
 	Spend string `json:"spend,omitempty"`
-	// Bands of income, 2 to 10; 0 is 5, and with fewer than 50 customers 3.
+	// Bands of income, 2 to 10; 0 is 5, and with fewer than 100 customers 3.
 	Bands int `json:"bands,omitempty"`
 }
 
@@ -65,7 +65,7 @@ const (
 	fewestBand  = 20  // customers of a band for saying what is usual in it
 	manyBands   = 5
 	fewBands    = 3
-	forManyFrom = 50 // customers for many bands: ten in each
+	forManyFrom = 100 // customers for many bands: twenty in each
 )
 
 // Note is one thing that a person must be told. Fields that a code does not use are absent.

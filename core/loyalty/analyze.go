@@ -117,6 +117,7 @@ func (r *Result) split(value []int, saysNo func(string) bool, chosen string) (st
 	r.BlankIsNo = true
 	for k := range r.Values {
 		v := &r.Values[k]
+		v.Small = v.Customers < fewestValue
 		if v.Member = v.Value != chosen; chosen == "" {
 			v.Member = !saysNo(v.Value)
 		}

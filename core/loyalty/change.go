@@ -17,7 +17,7 @@ const (
 )
 
 const (
-	bands     = 8   // of spend at joining: none, below half a mean order, and doublings up to 16 of them
+	bands     = 9   // of spend at joining: none, below an eighth of what is usual, and doublings from there
 	mostScans = 5e7 // orders that are looked at; above, controls are every so many customers
 )
 
@@ -27,7 +27,7 @@ type study struct {
 	stand []uint8
 	join  []dataset.Day
 	w     dataset.Day
-	order float64 // mean money of one
+	usual float64 // spend of a buyer in W days, on average
 	step  int     // every so many customers are held against members
 
 	*Change
@@ -49,8 +49,7 @@ func (r *Result) change(ds *dataset.Dataset, stand []uint8, opt Options) {
 		r.ChangeProblem = NoOrders
 		return
 	}
-	s := &study{ds: ds, stand: stand, join: ds.Joined.Day, Change: &Change{JoinColumn: ds.Joined.Header, Cost: opt.Cost, Margin: opt.Margin},
-		order: ds.Net / float64(len(ds.Orders.Day))}
+	s := &study{ds: ds, stand: stand, join: ds.Joined.Day, Change: &Change{JoinColumn: ds.Joined.Header, Cost: opt.Cost, Margin: opt.Margin}}
 	days := s.days(opt.WindowDays)
 	if int(ds.Last-ds.First) < 3*s.WindowDays {
 		r.ChangeProblem = ShortOrder
@@ -59,6 +58,13 @@ func (r *Result) change(ds *dataset.Dataset, stand []uint8, opt Options) {
 	for k := range s.influence {
 		s.influence[k] = make([]float64, len(stand))
 	}
+	buyers := 0
+	for _, orders := range ds.Customers.Counted {
+		if orders > 0 {
+			buyers++
+		}
+	}
+	s.usual = ds.Net / float64(buyers) * float64(s.w) / float64(ds.Last-ds.First+1)
 	s.step = 1 + int(float64(len(ds.Orders.Day))*float64(len(days))/mostScans)
 	used := make([]bool, len(stand))
 	for from := 0; from < len(days); {
@@ -138,8 +144,8 @@ func (s *study) band(spend float64) int {
 	if !(spend > 0) {
 		return 0
 	}
-	_, doublings := math.Frexp(spend / s.order)
-	return max(1, min(bands-1, doublings+2))
+	_, doublings := math.Frexp(spend / s.usual)
+	return max(1, min(bands-1, doublings+4))
 }
 
 // seen is a customer in the windows around one day.

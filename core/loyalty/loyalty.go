@@ -8,7 +8,7 @@
 // The change with joining is a difference in differences in windows of W days around the day J of
 // joining: before (J−2W, J−W], at joining (J−W, J] and after (J, J+W]. Each member is held against
 // customers who were not members until J+W, in the same days, with spend at joining in the same band
-// (none, or doublings of the mean order). The estimate is (after − before) of the member less their mean.
+// (none, or doublings of what is usual). The estimate is (after − before) of the member less their mean.
 // Matching is on the window in the middle and the difference taken over the two at equal distance from
 // it, because customers join when they buy much and everybody falls back from such a time: after a
 // match on the window that is subtracted, regression to the mean would look like an effect (J. R. Daw,
@@ -66,6 +66,7 @@ const (
 	Fewest       = 10  // customers of either group
 	Few          = 100 // of the smaller; below, a note warns
 	FewestJoined = 30  // members for the change with joining
+	fewestValue  = 20  // customers of a value
 	fewestInCell = 5   // to hold a member against
 	mostValues   = 20  // of a column of members
 )
@@ -98,6 +99,8 @@ type Value struct {
 	Member    bool   `json:"member"`
 	// Spend on average, absent where it is not known of any.
 	Spend *float64 `json:"spend,omitempty"`
+	// Small: fewer than 20 customers, too few to compare their mean with others.
+	Small bool `json:"small,omitempty"`
 }
 
 // Interval is an estimate and its confidence interval.

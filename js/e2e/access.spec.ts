@@ -44,6 +44,8 @@ for (const [name, width, scheme] of [
       'value',
       'leaving',
       'chances',
+      'income',
+      'loyalty',
       'lift',
       'customers',
       'customer/0',

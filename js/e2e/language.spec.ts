@@ -61,6 +61,8 @@ for (const lang of ['zh-CN', 'zh-TW'] as const) {
         'value',
         'leaving',
         'chances',
+        'income',
+        'loyalty',
         'lift',
         'customers',
         'customer/0',

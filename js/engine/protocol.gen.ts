@@ -1297,6 +1297,7 @@ export interface LoyaltyValue {
   customers: number;
   member: boolean;
   spend?: number;
+  small?: boolean;
 }
 
 export interface MapPoints {

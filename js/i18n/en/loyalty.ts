@@ -104,6 +104,7 @@ export const loyaltyWords = {
   'loyalty.col_spend': 'Spend, mean',
   'loyalty.is_member': 'member',
   'loyalty.is_other': 'takes no part',
+  'loyalty.small': '{x} (too few to compare)',
   'loyalty.none_known': '–',
   'loyalty.pays': 'Does it pay?',
   'loyalty.pays_lead': 'Only you know what it costs.',

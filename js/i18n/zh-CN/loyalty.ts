@@ -91,6 +91,7 @@ export const loyaltyWords = {
   'loyalty.col_spend': '平均消费',
   'loyalty.is_member': '会员',
   'loyalty.is_other': '未参加',
+  'loyalty.small': '{x}（人数太少，不宜比较）',
   'loyalty.none_known': '–',
   'loyalty.pays': '划算吗？',
   'loyalty.pays_lead': '成本只有您知道。',

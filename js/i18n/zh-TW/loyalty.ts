@@ -91,6 +91,7 @@ export const loyaltyWords = {
   'loyalty.col_spend': '平均消費',
   'loyalty.is_member': '會員',
   'loyalty.is_other': '未參加',
+  'loyalty.small': '{x}（人數太少，不宜比較）',
   'loyalty.none_known': '–',
   'loyalty.pays': '划算嗎？',
   'loyalty.pays_lead': '成本只有您知道。',

@@ -83,6 +83,6 @@ export function values(l: Locale, r: LoyaltyResult): TemplateResult | typeof not
         (
           v,
         ) => html`<tr><th scope="row">${v.value}</th><td>${l.t(v.member ? 'loyalty.is_member' : 'loyalty.is_other')}</td>
-        <td class="num">${l.number(v.customers)}</td><td class="num">${v.spend === undefined ? l.t('loyalty.none_known') : spend(l, r, v.spend)}</td></tr>`,
+        <td class="num">${l.number(v.customers)}</td><td class="num">${v.spend === undefined ? l.t('loyalty.none_known') : v.small ? l.t('loyalty.small', { x: spend(l, r, v.spend) }) : spend(l, r, v.spend)}</td></tr>`,
       )}</tbody></table></div></section>`;
 }
