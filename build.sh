@@ -6,6 +6,7 @@
 #   golden   write the golden files anew; read the diff
 #   schema   how well column names are read, system by system held out: writes docs/SCHEMA.md and prints it
 #   boosting our boosting in wasm against scikit-learn's; writes bench/BOOSTING.md (a part of bench)
+#   speed    what is promised to be done within a time, in wasm; writes bench/SPEED.md (a part of bench)
 #   bench    ours against the floors and other readers, in one Chromium; writes bench/RESULTS.md
 #   corpus   every file of the shared corpora, its cells held against SheetJS (--every N: a slice)
 #   hostile  every generated hostile file, as its generator says, natively and in Chromium (--big: the large ones too)
@@ -13,7 +14,11 @@
 #   fuzz     every fuzz target, one after the other: 300 s each, or the seconds given
 #   edge     the Worker under the real workerd, held against the native server, and its load (--requests N)
 #   leak     every way out of the page and its workers, without the defence and with it
-#   release  dist/release: the page as a folder and as zips, with the command that serves it; hashes of all
+#   package  dist/package: what npm would publish, and the same as a tarball
+#   embed    the package installed in an empty project and used in Chromium; then the tests of embedding
+#   release  dist/release: the page as a folder and as zips, with the command that serves it, and the npm
+#            package; hashes of all
+#   reproduce  two releases of what is committed, in different folders: every byte has to be the same
 # A fresh machine needs Go and Node; nothing is installed outside the checkout, but for Chromium
 # where `test` finds none.
 set -euo pipefail
@@ -185,6 +190,7 @@ run_tests() {
   say "the edge Worker"
   node js/suite/edge.mjs --requests 300
   find_chromium
+  package_in_a_project
   say "end-to-end in $CHROMIUM_PATH"
   CHROMIUM_PATH="$CHROMIUM_PATH" node_modules/.bin/playwright test
   slices
@@ -310,9 +316,32 @@ leak() {
   CHROMIUM_PATH="$CHROMIUM_PATH" node_modules/.bin/playwright test leak headers
 }
 
-# The page, and the command for each system beside it.
+# What npm would publish: the folder, and as one file. npm packs without owners and times.
+package() {
+  say "npm package"
+  node js/build/package.mjs dist/site dist/package
+  rm -f dist/keepsight-*.tgz
+  npm pack ./dist/package --pack-destination dist --loglevel=error >/dev/null
+}
+
+# As somebody finds it who has nothing else: packed twice, installed, compiled, in a frame and inline.
+package_in_a_project() {
+  say "the package in an empty project"
+  node js/suite/embed.mjs --chromium "$CHROMIUM_PATH"
+}
+
+embed() {
+  build
+  find_chromium
+  package_in_a_project
+  say "embedding, end-to-end in $CHROMIUM_PATH"
+  CHROMIUM_PATH="$CHROMIUM_PATH" node_modules/.bin/playwright test embed crm
+}
+
+# The page, the command for each system beside it, and the npm package.
 release() {
   build
+  package
   say "commands for other systems"
   rm -rf dist/cache/commands
   local system name
@@ -324,8 +353,30 @@ release() {
   done
   say "release"
   dist/keepsight-edge -dir dist/site -write-hosting dist/cache/hosting
-  node js/build/release.mjs dist/site dist/cache/hosting dist/cache/commands dist/release
+  node js/build/release.mjs dist/site dist/cache/hosting dist/cache/commands dist/release dist/keepsight-*.tgz
   cat dist/release/SHA256SUMS
+}
+
+# Two releases of what is committed, the second in a folder of another depth with a space in its name, in
+# another time zone, with other rights for new files, and with nothing compiled before: every byte has to
+# be the same.
+reproduce() {
+  need_tools
+  local work here there
+  work=$(mktemp -d)
+  here="$work/here" there="$work/some where/else/there"
+  say "two releases of $(git rev-parse --short HEAD), in $work"
+  git clone -q . "$here"
+  git clone -q . "$there"
+  "$here/build.sh" release >"$work/here.log" 2>&1 || fail "no release: see $work/here.log"
+  (
+    umask 077
+    TZ=Pacific/Auckland LC_ALL=C GOCACHE="$work/cache" "$there/build.sh" release >"$work/there.log" 2>&1
+  ) || fail "no release: see $work/there.log"
+  diff "$here/dist/release/SHA256SUMS" "$there/dist/release/SHA256SUMS" ||
+    fail "the releases differ, as above; they lie in $work"
+  say "$(grep -c . "$here/dist/release/SHA256SUMS") files have the same bytes in both"
+  chmod -R u+w "$work" && rm -rf "$work"
 }
 
 # Other readers and large files are fetched and made in a temporary folder; none of it is shipped.
@@ -383,6 +434,19 @@ boosting() {
   return $status
 }
 
+# What the product promises of its speed, in wasm: benchmarks of the packages, beside their targets.
+speed() {
+  local work status=0 package
+  need_tools
+  work=$(mktemp -d)
+  for package in clv churn; do
+    GOOS=js GOARCH=wasm go test -c -o "$work/$package.wasm" "./core/$package"
+  done
+  node bench/speed.mjs "$(go env GOROOT)" "$work" "$shared" || status=$?
+  rm -rf "$work"
+  return $status
+}
+
 case "${1:-}" in
   run) serve ;;
   test) run_tests ;;
@@ -394,11 +458,15 @@ case "${1:-}" in
   edge) edge "${@:2}" ;;
   leak) leak ;;
   release) release ;;
-  bench) bench; boosting ;;
+  reproduce) reproduce ;;
+  package) build; package; ls -l dist/keepsight-*.tgz ;;
+  embed) embed ;;
+  bench) bench; boosting; speed ;;
   boosting) boosting ;;
+  speed) speed ;;
   corpus) corpus "${@:2}" ;;
   hostile) hostile "${@:2}" ;;
   mutate) mutate "${@:2}" ;;
   fuzz) fuzz "${@:2}" ;;
-  *) fail "usage: ./build.sh run | test | build | golden | schema | reference | coverage | bench | boosting | corpus | hostile | mutate | fuzz | edge | leak | release" ;;
+  *) fail "usage: ./build.sh run | test | build | golden | schema | reference | coverage | bench | boosting | speed | corpus | hostile | mutate | fuzz | edge | leak | package | embed | release | reproduce" ;;
 esac

@@ -40,5 +40,7 @@ export default defineConfig({
     command: `dist/keepsight-edge -dir dist/site -addr 127.0.0.1:${port}`,
     url: `http://127.0.0.1:${port}/healthz`,
     reuseExistingServer: false,
+    // Who may hold the tool in a frame: hosts of the tests, one for each worker, and this machine's other name.
+    env: { FRAME_ANCESTORS: [port, port + 1, port + 2].map((p) => `http://localhost:${p}`).join(' ') },
   },
 });

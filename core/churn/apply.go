@@ -6,8 +6,8 @@ import (
 )
 
 // apply the final model on the analysis date; test holds cases whose outcome is known, by which
-// drivers are described.
-func (s *study) apply(final *predictor, now *dataset.Dataset, test *table, testLeft []bool) error {
+// drivers are described, and rise what the model said of them before it learnt from them.
+func (s *study) apply(final *predictor, now *dataset.Dataset, test *table, testLeft []bool, rise lossRise) error {
 	r := s.r
 	h, err := s.historyOf(now, s.evening)
 	if err != nil {
@@ -35,7 +35,7 @@ func (s *study) apply(final *predictor, now *dataset.Dataset, test *table, testL
 			r.note(Note{Code: NoteNoValue})
 		}
 	}
-	var drawn drivers
+	drawn := drivers{rise: rise}
 	every := max((len(who)+final.driverCases()-1)/final.driverCases(), 1)
 	for at := 0; at < len(who); at += chunk {
 		part := who[at:min(at+chunk, len(who))]

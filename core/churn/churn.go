@@ -112,7 +112,7 @@ type Result struct {
 	Chosen      string       `json:"chosen,omitempty"`
 	Calibration *Calibration `json:"calibration,omitempty"`
 	// Importance says how Drivers were found: "shapley" (mean size of the points of single customers)
-	// or "permutation" (how far the risk moves when the feature is dealt anew); "" without a model.
+	// or "permutation" (what dealing the feature anew does to log loss and risk); "" without a model.
 	Importance string    `json:"importance,omitempty"`
 	Drivers    []Driver  `json:"drivers"`
 	Bands      []Band    `json:"bands"`

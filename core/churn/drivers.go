@@ -24,6 +24,7 @@ type drivers struct {
 	names []string
 	of    map[string]*driver
 	cases int
+	rise  lossRise // of the log loss, where importance is by permutation
 }
 
 type driver struct {
@@ -109,15 +110,15 @@ func (d *driver) direction() int {
 	return -1
 }
 
-// list the features by size; known are cases whose outcome is known.
+// list the features by size, or by the rise of the log loss; known are cases whose outcome is known.
 func (d *drivers) list(known *table, left []bool) []Driver {
 	list := []Driver{}
-	for _, name := range d.names {
+	for k, name := range d.names {
 		g := d.of[name]
 		if g.size == 0 {
 			continue
 		}
-		out := Driver{Feature: name, Points: g.size / float64(d.cases), Direction: g.direction()}
+		out := Driver{Feature: name, Points: g.size / float64(d.cases), Direction: g.direction(), LossRise: d.rise.of(k)}
 		f := slices.IndexFunc(known.Columns, func(c learn.Column) bool { return c.Name == name })
 		if f >= 0 && known.Columns[f].Category != nil {
 			var points float64
@@ -129,8 +130,16 @@ func (d *drivers) list(known *table, left []bool) []Driver {
 		}
 		list = append(list, out)
 	}
-	num.SortStable(list, func(a, b Driver) int { return cmp.Compare(b.Points, a.Points) })
+	num.SortStable(list, func(a, b Driver) int { return cmp.Compare(b.weight(), a.weight()) })
 	return list
+}
+
+// weight by which drivers are listed.
+func (d *Driver) weight() float64 {
+	if d.LossRise != nil {
+		return *d.LossRise
+	}
+	return d.Points
 }
 
 // level that goes most with leaving, among those with enough cases, and its mean points.

@@ -80,26 +80,30 @@ func (r *Result) byLabel(in Input, opt Options, tick func(done, total int)) erro
 func (t *table) part(rows []int32, left []bool) *cases {
 	c := &cases{who: rows}
 	c.Rows = len(rows)
-	for _, column := range t.Columns {
-		one := learn.Column{Name: column.Name, Levels: column.Levels}
-		if column.Quantity != nil {
-			one.Quantity = make([]float64, 0, len(rows))
-		} else {
-			one.Category = make([]int32, 0, len(rows))
-		}
-		for _, i := range rows {
-			if column.Quantity != nil {
-				one.Quantity = append(one.Quantity, column.Quantity[i])
-			} else {
-				one.Category = append(one.Category, column.Category[i])
-			}
-		}
-		c.Columns = append(c.Columns, one)
+	for f := range t.Columns {
+		c.Columns = append(c.Columns, columnOf(&t.Columns[f], rows))
 	}
 	for _, i := range rows {
 		c.left = append(c.left, left[i])
 	}
 	return c
+}
+
+// columnOf some rows, in that order.
+func columnOf(c *learn.Column, rows []int32) learn.Column {
+	one := learn.Column{Name: c.Name, Levels: c.Levels}
+	if c.Quantity != nil {
+		one.Quantity = make([]float64, len(rows))
+		for n, i := range rows {
+			one.Quantity[n] = c.Quantity[i]
+		}
+		return one
+	}
+	one.Category = make([]int32, len(rows))
+	for n, i := range rows {
+		one.Category[n] = c.Category[i]
+	}
+	return one
 }
 
 // blanks of a quantity.
@@ -192,6 +196,16 @@ func (l *labelled) calibrate(m *learn.Model, c *crossed, k int) {
 	}
 	curve := learn.Calibrate(score, left)
 	m.Calibration = &curve
+}
+
+// inFold are the customers of fold k whose label is known.
+func (l *labelled) inFold(k int) (list []int32) {
+	for _, i := range l.rows {
+		if l.fold[i] == int8(k) {
+			list = append(list, i)
+		}
+	}
+	return list
 }
 
 // others are the customers outside fold k that are learnt from; k < 0: all.
@@ -361,6 +375,9 @@ func (l *labelled) show(c *crossed, known *cases) {
 	for k, who := range by {
 		sample := l.t.part(draw(who, all.driverCases()/(l.k+1), uint64(k)), l.left)
 		drawn.add(&sample.table, predictors[k].moved(&sample.table, nil))
+		if k < l.k {
+			drawn.rise.worsened(predictors[k], l.t, l.left, l.inFold(k), shuffledCases/l.k)
+		}
 	}
 	r.Drivers, r.Importance = drawn.list(&known.table, known.left), all.importance()
 	r.ask = &asked{

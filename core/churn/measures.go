@@ -74,6 +74,10 @@ type Driver struct {
 	// Points is the mean of |Shapley value|, or by permutation of |change of the risk|, in probability
 	// points (0.05 = five points).
 	Points float64 `json:"points"`
+	// LossRise is the permutation importance, by which drivers are then listed: how much the log loss of
+	// cases that were not learnt from rises when the feature is dealt anew; at 0 and below the model
+	// does as well without it. Absent where importance is by Shapley values.
+	LossRise *float64 `json:"lossRise,omitempty"`
 	// Left and Stayed are the feature's mean (share, for a level) among those who left and stayed,
 	// in the unit of Features; absent where it has none.
 	Left   *float64 `json:"left,omitempty"`

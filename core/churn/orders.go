@@ -176,12 +176,14 @@ func (s *study) models(all, test *cases, now *dataset.Dataset) error {
 	if err != nil {
 		return err
 	}
+	var rise lossRise
 	for k := range trials {
 		p := fit(trials[k].name, all, trials[k].score, s.opt)
 		score, shown := p.predict(&test.table, test.value)
 		r.Models = append(r.Models, measured(&trials[k], &trials[best], all.who, learn.Measure(shown, score, test.left)))
 		if k == chosen {
 			r.Calibration = &Calibration{Method: string(p.method()), Bins: reliability(shown, test.left)}
+			rise.worsened(p, &test.table, test.left, rowsOf(test.Rows), shuffledCases)
 		}
 	}
 	r.Chosen = trials[chosen].name
@@ -194,7 +196,7 @@ func (s *study) models(all, test *cases, now *dataset.Dataset) error {
 	final := fit(r.Chosen, all, outOfFold(r.Chosen, all, foldsByCustomer(all), s.opt), s.opt)
 	r.Rules = rulesOf(&all.table, all.left, s.opt)
 	s.done(s.steps - 2)
-	return s.apply(final, now, &testTable, testLeft)
+	return s.apply(final, now, &testTable, testLeft, rise)
 }
 
 func (p *predictor) method() learn.CalibrationMethod {
@@ -205,6 +207,14 @@ func (p *predictor) method() learn.CalibrationMethod {
 		return "none"
 	}
 	return p.model.Calibration.Method
+}
+
+func rowsOf(n int) []int32 {
+	rows := make([]int32, n)
+	for i := range rows {
+		rows[i] = int32(i)
+	}
+	return rows
 }
 
 func (s *study) historyOf(ds *dataset.Dataset, day dataset.Day) (*history, error) {

@@ -240,6 +240,7 @@ func TestLawReasonsOfEveryModel(t *testing.T) {
 		}
 		text(t, r)
 		addUp(t, r)
+		byLoss(t, r)
 		safe := 0
 		rhythm, _ := in.RhythmOf(ds)
 		for i := range r.Risk {

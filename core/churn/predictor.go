@@ -156,8 +156,9 @@ func (p *predictor) reasons(t *table, value []float64) []Reasons {
 		if p.why == nil {
 			p.why = p.model.Explainer()
 		}
+		store := &termStore{rows: min(t.Rows, storeRows)}
 		for i, r := range p.why.Reasons(read(t, p.name), nil) {
-			list[i] = Reasons{Risk: r.Probability, Base: r.Base, Terms: t.termsOf(i, r.Points)}
+			list[i] = Reasons{Risk: r.Probability, Base: r.Base, Terms: t.termsOf(i, r.Points, store)}
 		}
 	}
 	return list

@@ -48,17 +48,43 @@ func (r *Result) ReasonsOf(i int) *Reasons {
 	return &reasons
 }
 
+// termStore is where the terms of many rows and their values lie, in few pieces.
+type termStore struct {
+	terms  []Term
+	values []float64
+	rows   int // that a piece is for
+}
+
+// storeRows of one piece: what a single customer keeps alive stays small.
+const storeRows = 256
+
+// take room for n terms, none of them written, and for their values; never nil.
+func (s *termStore) take(n int) ([]Term, []float64) {
+	if s.terms == nil || len(s.terms) < n {
+		s.terms, s.values = make([]Term, n*s.rows), make([]float64, n*s.rows)
+	}
+	terms, values := s.terms[:0:n], s.values[:n:n]
+	s.terms, s.values = s.terms[n:], s.values[n:]
+	return terms, values
+}
+
 // termsOf lists what the points of a row of the table are, feature by feature.
-func (t *table) termsOf(row int, points []float64) []Term {
-	terms := []Term{}
+func (t *table) termsOf(row int, points []float64, store *termStore) []Term {
+	terms, values := store.take(len(points))
 	for f, v := range points {
 		if v == 0 {
 			continue
 		}
 		c := &t.Columns[f]
 		term := Term{Feature: c.Name, Points: v}
-		term.Value, term.Level = t.valueOf(f, row)
-		term.Missing = term.Value == nil && c.Quantity != nil || c.Category != nil && !hasLevel(c, row)
+		if c.Quantity == nil {
+			term.Level, term.Missing = t.levelOf(f, row), !hasLevel(c, row)
+		} else if shown, ok := t.quantityOf(f, row); ok {
+			values[f] = shown
+			term.Value = &values[f]
+		} else {
+			term.Missing = true
+		}
 		terms = append(terms, term)
 	}
 	return terms
@@ -66,18 +92,27 @@ func (t *table) termsOf(row int, points []float64) []Term {
 
 // valueOf a row in a column, in the unit of Features: a number or a level, or neither.
 func (t *table) valueOf(f, row int) (*float64, string) {
-	c := &t.Columns[f]
-	if c.Quantity != nil {
-		v := t.shown(f, c.Quantity[row])
-		if math.IsNaN(v) || math.IsInf(v, 0) {
-			return nil, ""
-		}
+	if t.Columns[f].Quantity == nil {
+		return nil, t.levelOf(f, row)
+	}
+	if v, ok := t.quantityOf(f, row); ok {
 		return &v, ""
 	}
-	if hasLevel(c, row) {
-		return nil, c.Levels[c.Category[row]]
-	}
 	return nil, ""
+}
+
+// quantityOf a row in a column of quantities; not ok where it is missing.
+func (t *table) quantityOf(f, row int) (v float64, ok bool) {
+	v = t.shown(f, t.Columns[f].Quantity[row])
+	return v, !math.IsNaN(v) && !math.IsInf(v, 0)
+}
+
+// levelOf a row in a column of categories; "" where it is missing.
+func (t *table) levelOf(f, row int) string {
+	if c := &t.Columns[f]; hasLevel(c, row) {
+		return c.Levels[c.Category[row]]
+	}
+	return ""
 }
 
 func hasLevel(c *learn.Column, row int) bool {

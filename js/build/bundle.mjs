@@ -27,8 +27,9 @@ const SUMS = 'SHA256SUMS';
 // The app as a part of another page: imported under a name that stays, whatever the content's hash is.
 const INLINE = 'js/embed/inline.ts';
 
-// The script address in public/index.html that stands for the bundled one.
+// The script addresses in public/index.html and public/embed.html that stand for the bundled ones.
 const SCRIPT_IN_PAGE = 'assets/app.js';
+const SCRIPT_IN_HOST_PAGE = 'assets/crm.js';
 
 const { values } = parseArgs({
   options: {
@@ -135,17 +136,38 @@ async function bundleApp(constants) {
   return { app: nameOf('js/main.ts'), inline: nameOf(INLINE) };
 }
 
+/** The page that shows embedding has a script of its own: what another site would write. */
+async function bundleHostPage() {
+  const entry = 'js/embed/demo/main.ts';
+  const result = await build({
+    ...common,
+    entryPoints: { crm: entry },
+    entryNames: '[name]-[hash]',
+    format: 'esm',
+  });
+  await writePage('embed.html', SCRIPT_IN_HOST_PAGE, namesOf(result.metafile)(entry));
+}
+
+/**
+ * A page of public/ with its script's address as it was built.
+ * @param {string} name @param {string} script @param {string} address
+ */
+async function writePage(name, script, address) {
+  const page = await readFile(path.join(root, 'public', name), 'utf8');
+  const parts = page.split(`"${script}"`);
+  if (parts.length !== 2) throw new Error(`public/${name} must name "${script}" once`);
+  const built = parts.join(`"${address}"`);
+  await writeFile(path.join(staging, name), built);
+  return built;
+}
+
 /**
  * The page, and the same in a folder of its own for frames: it may stand in those of other sites, so a
  * host answers it with other headers.
  * @param {string} app
  */
 async function writePages(app) {
-  const page = await readFile(path.join(root, 'public/index.html'), 'utf8');
-  const parts = page.split(`"${SCRIPT_IN_PAGE}"`);
-  if (parts.length !== 2) throw new Error(`public/index.html must name "${SCRIPT_IN_PAGE}" once`);
-  const built = parts.join(`"${app}"`);
-  await writeFile(path.join(staging, 'index.html'), built);
+  const built = await writePage('index.html', SCRIPT_IN_PAGE, app);
   // Nothing is installed from within a frame.
   const framed = built
     .replace(/<link rel="(manifest|apple-touch-icon)"[^>]*>\n/g, '')
@@ -207,6 +229,7 @@ const { app, inline } = await bundleApp({
   __VERSION__: version,
 });
 await writePages(app);
+await bundleHostPage();
 await writeFile(path.join(staging, 'inline.js'), `export * from "./${inline}";\n`);
 await copyFile(required(values.licences, 'licences'), path.join(staging, 'LICENCES.txt'));
 await bundleServiceWorker();

@@ -1,13 +1,15 @@
 // Packs the built folder for people who want to keep it, check it or serve it themselves:
 //
-//   node js/build/release.mjs SITE HOSTING COMMANDS OUT
+//   node js/build/release.mjs SITE HOSTING COMMANDS OUT PACKAGE
 //
-// HOSTING holds configurations of servers, COMMANDS a folder for each system (linux-amd64, windows-amd64, …) with the command in it. OUT gets
+// HOSTING holds configurations of servers, COMMANDS a folder for each system (linux-amd64, windows-amd64, …)
+// with the command in it; PACKAGE is the npm package as one file. OUT gets
 //
 //   keepsight-VERSION/            README.txt, LICENSE, SHA256SUMS, hosting/ and site/
 //   keepsight-VERSION.zip         the same
 //   keepsight-VERSION-SYSTEM.zip  the same with the command, which serves it: for a USB stick
-//   SHA256SUMS                    of the zips, and of every file of the folder
+//   keepsight-VERSION.tgz         the npm package
+//   SHA256SUMS                    of the archives, and of every file of the folder
 //
 // Whoever builds the same source with the same Go, Node and npm lock gets the same bytes.
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -15,9 +17,9 @@ import path from 'node:path';
 import { readFolder, sha256, sums } from './folder.mjs';
 import { zip } from './zip.mjs';
 
-const [site = '', hosting = '', commands = '', out = ''] = process.argv.slice(2);
-if (!site || !commands || !out)
-  throw new Error('say which folder to pack, with which commands, and where to');
+const [site = '', hosting = '', commands = '', out = '', tarball = ''] = process.argv.slice(2);
+if (!site || !commands || !out || !tarball)
+  throw new Error('say which folder to pack, with which commands, where to, and which npm package');
 
 const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 const top = `keepsight-${version}`;
@@ -58,4 +60,7 @@ for (const system of (await readdir(commands)).sort()) {
   const bytes = await readFile(path.join(commands, system, command));
   await pack(`${top}-${system}.zip`, [...folder, { name: command, bytes, runs: true }]);
 }
+const packed = await readFile(tarball);
+await writeFile(path.join(out, path.basename(tarball)), packed);
+archives.push(named(path.basename(tarball), packed));
 await writeFile(path.join(out, 'SHA256SUMS'), sums([...archives, ...listed]));

@@ -348,6 +348,9 @@ export class App extends LitElement {
    * something about the columns first; throws what is wrong with the files.
    */
   async openForHost(files: readonly File[], how: Omit<AppOpening, 'byHost'>): Promise<'ready' | 'columns'> {
+    if (this.missing.length > 0) {
+      throw new EngineError({ code: 'E_NOT_LOADED', args: { detail: this.missing.join(', ') } });
+    }
     const fault = await this.#open(files, { ...how, byHost: true });
     if (fault) throw new EngineError(fault);
     if (!this.project.settledAll) return 'columns';
@@ -608,7 +611,7 @@ export class App extends LitElement {
     await new Promise(requestAnimationFrame);
     const heading = this.renderRoot.querySelector<HTMLElement>('main h1');
     // An entry of the glossary is gone to by the glossary itself.
-    if (!heading || this.route.term) return;
+    if (!heading || this.route.term || !this.place.hasFocus) return;
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
     this.place.toTop();
@@ -635,7 +638,7 @@ export class App extends LitElement {
       files: this.project.files.map((f) => f.name),
       summary: this.project.cleaned?.summary,
       ready: this.ready,
-      requests: this.requests,
+      requests: this.standalone ? this.requests : undefined,
       theme: this.theme,
       closes: !this.readonly,
       onLang: (lang) => {
@@ -655,7 +658,7 @@ export class App extends LitElement {
       ${this.keeper?.bar(l) ?? nothing}
       <div class=${framed ? 'shell' : ''}>
         ${framed ? rail({ locale: l, current: this.route.name, summary: this.project.cleaned?.summary, analyses: this.project.analyses }) : nothing}
-        <main id="main" class=${framed ? '' : 'bare'} tabindex="-1">${framed ? missingSheets(l, this.project.opened) : nothing}${screen(this)}</main>
+        <main id="main" part="main" class=${framed ? '' : 'bare'} tabindex="-1">${framed ? missingSheets(l, this.project.opened) : nothing}${screen(this)}</main>
       </div>
       ${toast(l, this.#toast, this.#closeToast)}
       ${

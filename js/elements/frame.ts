@@ -15,7 +15,8 @@ export interface HeaderState {
   readonly files: readonly string[];
   readonly summary: CleanSummary | undefined;
   readonly ready: boolean;
-  readonly requests: number;
+  /** undefined: those of another's page are not ours to count. */
+  readonly requests: number | undefined;
   readonly theme: Theme;
   /** The person may close what is open. */
   readonly closes: boolean;
@@ -28,14 +29,14 @@ export interface HeaderState {
 export function header(s: HeaderState): TemplateResult {
   const l = s.locale;
   // A button, not a link: the address belongs to the views.
-  return html`<header class="top">
+  return html`<header class="top" part="header">
     <button type="button" class="skip" @click=${s.onSkip}>${l.t('app.skip')}</button>
     <a class="brand" href="#" aria-label=${l.t('app.start')} @click=${s.onRestart}>${mark}<span>${l.t('app.name')}</span></a>
     ${s.files.length > 0 ? file(s) : nothing}
     <div class="top-end">
       <span class="chip ${s.ready ? '' : 'waiting'}" title=${l.t('chip.title')} role="status"><span>${
         s.ready
-          ? html`${l.t('chip.ready')}<span class="desk-only"> · ${l.t('chip.requests', { n: s.requests, text: l.number(s.requests) })}</span>`
+          ? html`${l.t('chip.ready')}${s.requests === undefined ? nothing : html`<span class="desk-only"> · ${l.t('chip.requests', { n: s.requests, text: l.number(s.requests) })}</span>`}`
           : l.t('chip.starting')
       }</span></span>
       <span class="pick slim quiet desk-only"><select aria-label=${l.t('app.theme')}
@@ -167,7 +168,7 @@ export function rail({ locale: l, current, summary, analyses }: RailState): Temp
     ],
   ];
   const here = current === 'customer' ? 'customers' : current;
-  return html`<nav class="rail" aria-label=${l.t('rail.label')}>${groups.map(
+  return html`<nav class="rail" part="rail" aria-label=${l.t('rail.label')}>${groups.map(
     ([head, links]) =>
       html`<h2>${l.t(head)}</h2><ul>${links.map(
         (

@@ -15,6 +15,8 @@ export interface Place {
   listen(navigated: () => void, signal: AbortSignal): void;
   show(title: string, lang: string, theme: Theme): void;
   toTop(): void;
+  /** The person is at work here: what is new may take the focus. */
+  readonly hasFocus: boolean;
 }
 
 export class OwnPage implements Place {
@@ -47,6 +49,11 @@ export class OwnPage implements Place {
   toTop(): void {
     scrollTo({ top: 0 });
   }
+
+  /** A frame takes no focus from the page around it. */
+  get hasFocus(): boolean {
+    return window.parent === window || document.hasFocus();
+  }
 }
 
 /** Inside the page of another: its address, its title and its history stay as they are. */
@@ -73,7 +80,11 @@ export class PartOfPage implements Place {
   show(): void {}
 
   toTop(): void {
-    this.ground.scrollIntoView({ block: 'nearest' });
+    this.ground.scrollIntoView({ block: 'start' });
+  }
+
+  get hasFocus(): boolean {
+    return this.ground.matches(':focus-within');
   }
 
   /** Links between views would name them in the address of the page. */

@@ -2,3 +2,6 @@
 import { KeepsightApp } from './element.ts';
 
 if (!customElements.get('keepsight-app')) customElements.define('keepsight-app', KeepsightApp);
+
+// So that TypeScript knows what document.querySelector('keepsight-app') is.
+export type { KeepsightApp } from './element.ts';

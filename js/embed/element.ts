@@ -3,6 +3,7 @@
 // terms what goes on in there. Importing this file registers nothing; define.ts does.
 import type { CallOptions, Connection } from './connection.ts';
 import { connectFrame, frameAddress } from './frame.ts';
+import { type Mode, refusedBy } from './policy.ts';
 import {
   KeepsightError,
   type Loaded,
@@ -15,10 +16,10 @@ import {
 } from './protocol.ts';
 import { tokensOf } from './theme.ts';
 
+export type * from './events.ts';
+export type { Mode } from './policy.ts';
 export type { Loaded, Progress, Row, Share, Value } from './protocol.ts';
 export { KeepsightError } from './protocol.ts';
-
-export type Mode = 'isolated' | 'inline';
 
 export interface LoadOptions {
   /** How the data are called where they are no file with a name. */
@@ -89,7 +90,10 @@ type Attribute = (typeof ATTRIBUTES)[number];
 const STYLE = `:host{display:block;min-height:40rem;contain:content}:host([hidden]){display:none}
 iframe{display:block;width:100%;height:100%;min-height:inherit;border:0}`;
 
-export class KeepsightApp extends HTMLElement {
+// A server that renders a page imports this too, and has no elements.
+const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
+
+export class KeepsightApp extends Base {
   static readonly observedAttributes: readonly string[] = ATTRIBUTES;
 
   /** The role of each column by its header, for every load that brings none of its own. */
@@ -122,7 +126,8 @@ export class KeepsightApp extends HTMLElement {
   }
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
-    if (before === now || !this.isConnected) return;
+    // What is upgraded in its page hears of its attributes before it begins.
+    if (before === now || !this.#ended) return;
     if (name === 'mode' || name === 'src') {
       this.#stop();
       this.#start();
@@ -320,6 +325,7 @@ export class KeepsightApp extends HTMLElement {
 
   #stop(): void {
     this.#ended?.abort();
+    this.#ended = undefined;
     this.#connection?.then(
       (connection) => connection.close(),
       () => {},
@@ -343,7 +349,7 @@ export class KeepsightApp extends HTMLElement {
     frame.title = 'Keepsight';
     frame.referrerPolicy = 'no-referrer';
     frame.src = frameAddress(address, location.origin);
-    const refused = policyRefusal(['frame-src', 'child-src', 'default-src'], address.origin, signal);
+    const refused = policyRefusal(['frame-src', 'child-src', 'default-src'], address, signal);
     const onEvent = (event: string, detail: object) => this.#dispatch(event, detail);
     const connected = connectFrame(frame, { settings: this.#settings(), onEvent, signal });
     this.shadowRoot?.replaceChildren(frame);
@@ -351,15 +357,24 @@ export class KeepsightApp extends HTMLElement {
   }
 
   async #inline(signal: AbortSignal): Promise<Connection> {
-    const folder = this.src === null ? new URL('site/', import.meta.url) : this.#address();
+    // Not new URL('site/', import.meta.url), which bundlers take for a file to bundle.
+    const module = new URL(import.meta.url);
+    const folder = this.src === null ? new URL('site/', module) : this.#address();
     const script = new URL('inline.js', folder);
-    const refused = policyRefusal(['script-src', 'script-src-elem', 'worker-src', 'connect-src'], '', signal);
+    const refused = policyRefusal(
+      ['script-src', 'script-src-elem', 'worker-src', 'connect-src'],
+      folder,
+      signal,
+    );
     const mounted = async () => {
-      const { mount } = (await import(script.href).catch((e: unknown) => {
+      const address = script.href;
+      // Known when the page runs, and not to a bundler.
+      const importing = import(/* webpackIgnore: true */ /* @vite-ignore */ address);
+      const { mount } = (await importing.catch((e: unknown) => {
         throw new KeepsightError(
           'E_NOT_LOADED',
-          `${script.href} did not arrive. Copy the folder site/ of the package beside it, or name its place with src. (${String(e)})`,
-          { address: script.href },
+          `${address} did not arrive. Copy the folder site/ of the package beside it, or name its place with src. (${String(e)})`,
+          { address },
         );
       })) as InlineModule;
       const into = document.createElement('div');
@@ -401,21 +416,24 @@ export class KeepsightApp extends HTMLElement {
 
 /**
  * Rejects when the page's own policy refuses what the app needs, and says which directive has to allow
- * what. With a `source`, only what comes from there counts.
+ * what. What else the page's policy refuses meanwhile is the page's own affair.
  */
-function policyRefusal(directives: readonly string[], source: string, signal: AbortSignal): Promise<never> {
+function policyRefusal(directives: readonly string[], from: URL, signal: AbortSignal): Promise<never> {
+  const folder = new URL('.', from).href;
+  const source = from.origin === location.origin ? "'self'" : from.origin;
   return new Promise((_, reject) => {
     const look = (event: SecurityPolicyViolationEvent) => {
       const { effectiveDirective, blockedURI, disposition } = event;
       if (disposition !== 'enforce' || !directives.includes(effectiveDirective)) return;
-      if (source !== '' && !blockedURI.startsWith(source)) return;
-      const allow = source || SOURCES[blockedURI] || "'self'";
+      // Of what is of another origin a browser may say no more than that.
+      const ours = blockedURI in SOURCES || blockedURI === from.origin || blockedURI.startsWith(folder);
+      if (!ours) return;
+      const allow = SOURCES[blockedURI] ?? source;
       reject(
-        new KeepsightError(
-          'E_HOST_CSP',
-          `The Content-Security-Policy of this page refuses ${blockedURI || 'Keepsight'}. Add to it: ${effectiveDirective} ${allow}`,
-          { directive: effectiveDirective, source: allow },
-        ),
+        new KeepsightError('E_HOST_CSP', refusedBy(effectiveDirective, allow, blockedURI), {
+          directive: effectiveDirective,
+          source: allow,
+        }),
       );
     };
     document.addEventListener('securitypolicyviolation', look, { signal });

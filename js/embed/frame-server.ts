@@ -3,6 +3,7 @@
 import type { App } from '../elements/app.ts';
 import type { Knock } from './door.ts';
 import { Guest } from './guest.ts';
+import { contentHeight, partsOf } from './height.ts';
 import {
   type Failure,
   isToFrame,
@@ -16,6 +17,8 @@ import {
 const REPLY_MS = 3000;
 const RESIZE_MS = 100;
 const MOST_HEIGHT = 100_000;
+// Events after which another view may stand there.
+const SHOWS = ['viewchange', 'mapping', 'loaded', 'error'];
 
 /** Answers the page around the app of this document. */
 export function serve({ port, origin, hello }: Knock): void {
@@ -28,6 +31,7 @@ class Line {
   readonly #running = new Map<number, AbortController>();
   readonly #asked = new Map<number, (taken: boolean) => void>();
   #next = 1;
+  #sizes: ResizeObserver | undefined;
 
   constructor(
     private readonly app: App,
@@ -97,6 +101,7 @@ class Line {
 
   /** Who asks and gets no answer is answered with no: a file is never lost to a silent host. */
   #tell(event: string, detail: object, asks: boolean): Promise<boolean> {
+    if (SHOWS.includes(event)) void this.#observe();
     if (!asks) {
       this.#send({ event, detail });
       return Promise.resolve(false);
@@ -119,15 +124,23 @@ class Line {
     let waits = false;
     const tell = () => {
       waits = false;
-      const height = Math.min(Math.ceil(this.app.scrollHeight), MOST_HEIGHT);
+      const height = Math.min(contentHeight(this.app), MOST_HEIGHT);
       if (height === told) return;
       told = height;
       this.#send({ event: 'resize', detail: { height } });
     };
-    new ResizeObserver(() => {
+    this.#sizes = new ResizeObserver(() => {
       if (waits) return;
       waits = true;
       setTimeout(tell, RESIZE_MS);
-    }).observe(this.app);
+    });
+    void this.#observe();
+  }
+
+  /** Another view has another height. */
+  async #observe(): Promise<void> {
+    await this.app.updateComplete;
+    this.#sizes?.disconnect();
+    for (const part of partsOf(this.app)) this.#sizes?.observe(part);
   }
 }

@@ -144,6 +144,7 @@ class FrameLine implements Connection {
       if (event === 'ready') this.#hello();
       else if (event === 'error' && detail.code === 'E_VERSION') {
         this.#refused(new KeepsightError('E_VERSION', String(detail.message)));
+        return;
       }
       const taken = this.onEvent(event, detail);
       if (ask !== undefined) this.#send({ ask, taken });

@@ -189,7 +189,7 @@ export class Guest implements Keeper {
     if (app.byHost || (resting && !app.asking)) return;
     throw new KeepsightError(
       'E_HELD',
-      'The person has opened files of their own here, which the page around must not replace. They can close them with “Open another file”.',
+      'The person has opened files of their own here, which the page around must not replace. They can close them with “Another file”.',
     );
   }
 
@@ -275,6 +275,8 @@ export class Guest implements Keeper {
   // What the app tells.
 
   progressed({ stage, done, total }: Progress): void {
+    // How much a person's own file holds is theirs.
+    if (this.#private) return;
     const now = performance.now();
     if (now - this.#told < PROGRESS_EVERY_MS && done < total) return;
     this.#told = now;
@@ -304,7 +306,15 @@ export class Guest implements Keeper {
   }
 
   failed(fault: Fault): void {
-    void this.tell('error', Guest.failure(new EngineError(fault)));
+    const { code } = fault;
+    // The sentence can hold names and values of a person's own file.
+    const message = 'Something went wrong with files that the person has opened; they see what.';
+    void this.tell('error', this.#private ? { code, message } : Guest.failure(new EngineError(fault)));
+  }
+
+  /** Of what is open, or is being opened, the host is told nothing. */
+  get #private(): boolean {
+    return !this.app.byHost && this.given === 'none';
   }
 
   async exporting({ what, format }: ExportParams, file: Exported): Promise<string | undefined> {

@@ -16,6 +16,7 @@ export async function mount(
   trustScripts('keepsight');
   const app = document.createElement('ks-app') as App;
   app.place = new PartOfPage(app);
+  app.setAttribute('exportparts', 'header, rail, main');
   const tell = (event: string, detail: object) => Promise.resolve(onEvent(event, detail));
   const guest = new Guest(app, location.host, tell, true);
   const call = async (method: string, params: object, options?: CallOptions) => {

@@ -16,7 +16,7 @@ export function fileOfRows(rows: readonly unknown[], name: string, timeZone?: st
   function* sheet() {
     yield headers.map((v): CellObject => ({ t: 's', v }));
     for (const [r, row] of (rows as readonly Row[]).entries()) {
-      yield headers.map((header) => cell(row[header], r, header));
+      yield headers.map((header) => cell(Object.hasOwn(row, header) ? row[header] : undefined, r, header));
     }
   }
   return new File([writePlainTable('Sheet1', sheet())], `${name}.xlsx`);

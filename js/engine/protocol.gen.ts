@@ -76,6 +76,7 @@ export interface ChurnDriver {
   level?: string;
   direction: number;
   points: number;
+  lossRise?: number;
   left?: number;
   stayed?: number;
 }

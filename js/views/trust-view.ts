@@ -61,11 +61,11 @@ export class TrustView extends View {
         <section class="section" aria-labelledby="trust-air"><div class="section-head"><h2 class="h2" id="trust-air">${l.t('trust.air')}</h2></div>
           <ol class="plain-steps">${([1, 2, 3, 4] as const).map((n) => html`<li>${l.t(`trust.air_${n}`)}</li>`)}</ol></section>
         <section class="section" aria-labelledby="trust-claim"><div class="section-head"><h2 class="h2" id="trust-claim">${l.t('trust.claim')}</h2></div>
-          <p>${l.t('trust.claim_text')}</p></section>
+          <p>${l.t(this.standalone ? 'trust.claim_text' : 'trust.claim_part')}</p></section>
       </div>
       ${this.#now()}
       <section class="section" aria-labelledby="trust-limits"><div class="section-head"><h2 class="h2" id="trust-limits">${l.t('trust.limits')}</h2></div>
-        <ul class="changes">${(['extensions', 'altered', 'share', 'update'] as const).map((k) => html`<li>${l.t(`trust.limit_${k}`)}</li>`)}</ul></section>
+        <ul class="changes">${(['extensions', 'host', 'altered', 'share', 'update'] as const).map((k) => html`<li>${l.t(`trust.limit_${k}`)}</li>`)}</ul></section>
       ${this.#verify()}</div>`;
   }
 

@@ -35,7 +35,9 @@ func serve(args []string, out io.Writer) error {
 	if next {
 		*addr = "127.0.0.1:8080"
 	}
-	err := site.Serve(*dir, *addr, next, site.Options{}, func(address string) {
+	// As at the edge: who may hold /embed/ in a frame stands in the environment.
+	opt := site.Options{FrameAncestors: os.Getenv("FRAME_ANCESTORS")}
+	err := site.Serve(*dir, *addr, next, opt, func(address string) {
 		fmt.Fprintf(out, "Keepsight is at %s\nNothing leaves this computer. Stop it with Ctrl-C.\n", address)
 	})
 	return told(fmt.Sprintf("cannot serve at %s: %v; name another address with --addr", *addr, err))

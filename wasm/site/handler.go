@@ -39,6 +39,7 @@ const EmbedPath = "/embed/"
 const (
 	startPage         = "index.html"
 	embedPage         = "embed/index.html"
+	hostPage          = "embed.html"
 	serviceWorker     = "service-worker.js"
 	serviceWorkerGone = "service-worker-off.js"
 )

@@ -25,6 +25,7 @@ func (m memory) Open(_ context.Context, name string) (*Asset, error) {
 
 var built = memory{fstest.MapFS{
 	"index.html":                    {Data: []byte("<!doctype html>")},
+	"embed.html":                    {Data: []byte("<!doctype html>")},
 	"manifest.webmanifest":          {Data: []byte("{}")},
 	"icons/mark.svg":                {Data: []byte("<svg/>")},
 	"assets/app-1a2b3c4d.js":        {Data: []byte("app")},
@@ -66,8 +67,15 @@ const (
 		"manifest-src 'self'; frame-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; " +
 		"frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html default; " +
 		"sandbox allow-scripts allow-same-origin allow-downloads allow-modals"
-	wantWorkerCSP = "default-src 'none'; script-src 'wasm-unsafe-eval'"
-	wantPlainCSP  = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
+	// The page that shows embedding: as the others, but that it may hold frames of this machine.
+	wantHostCSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
+		"img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; " +
+		"manifest-src 'self'; frame-src http://localhost:* http://127.0.0.1:*; object-src 'none'; base-uri 'none'; form-action 'none'; " +
+		"frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html keepsight; " +
+		"sandbox allow-scripts allow-same-origin allow-downloads allow-modals"
+	wantHostConnections = `(response-origin "http://localhost:*" "http://127.0.0.1:*");webrtc=block`
+	wantWorkerCSP       = "default-src 'none'; script-src 'wasm-unsafe-eval'"
+	wantPlainCSP        = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
 )
 
 var wantEverywhere = map[string]string{
@@ -89,6 +97,7 @@ func TestEveryAnswerCarriesThePolicy(t *testing.T) {
 	}{
 		{"GET", "/", 200, wantPageCSP, "text/html; charset=utf-8", revalidate},
 		{"GET", "/index.html", 200, wantPageCSP, "text/html; charset=utf-8", revalidate},
+		{"GET", "/embed.html", 200, wantHostCSP, "text/html; charset=utf-8", revalidate},
 		{"GET", "/manifest.webmanifest", 200, wantPageCSP, "application/manifest+json; charset=utf-8", revalidate},
 		{"GET", "/icons/mark.svg", 200, wantPageCSP, "image/svg+xml; charset=utf-8", revalidate},
 		{"GET", "/assets/app-1a2b3c4d.js", 200, wantPageCSP, "text/javascript; charset=utf-8", forever},
@@ -112,6 +121,9 @@ func TestEveryAnswerCarriesThePolicy(t *testing.T) {
 			want := map[string]string{"Content-Security-Policy": c.csp, "Content-Type": c.mediaType, "Cache-Control": c.keep}
 			for name, value := range wantEverywhere {
 				want[name] = value
+			}
+			if c.path == "/embed.html" {
+				want["Connection-Allowlist"] = wantHostConnections
 			}
 			for name, value := range want {
 				if got := res.Header.Values(name); len(got) != 1 || got[0] != value {

@@ -72,7 +72,7 @@ server {
 		for _, p := range g.paths {
 			fmt.Fprintf(&b, "\n    location = %s {\n", p)
 			for _, f := range g.headers {
-				fmt.Fprintf(&b, "        add_header %s \"%s\" always;\n", f.name, f.value)
+				fmt.Fprintf(&b, "        add_header %s %s always;\n", f.name, nginxText(f.value))
 			}
 			if strings.HasSuffix(p, "/") {
 				fmt.Fprintf(&b, "        default_type text/html;\n        try_files %sindex.html =404;\n", p)
@@ -83,11 +83,16 @@ server {
 	b.WriteString("\n    location / {\n")
 	for _, f := range plainHeaders() {
 		if f.name != "Content-Type" {
-			fmt.Fprintf(&b, "        add_header %s \"%s\" always;\n", f.name, f.value)
+			fmt.Fprintf(&b, "        add_header %s %s always;\n", f.name, nginxText(f.value))
 		}
 	}
 	b.WriteString("        return 404;\n    }\n}\n")
 	return b.String(), nil
+}
+
+// nginxText quotes a value, which may hold quotation marks of its own.
+func nginxText(value string) string {
+	return `"` + strings.ReplaceAll(value, `"`, `\"`) + `"`
 }
 
 // Caddy writes a site block for the folder.

@@ -29,7 +29,7 @@ func TestHostingSaysWhatTheServerSays(t *testing.T) {
 		block := regexp.MustCompile(`(?s)location = ` + regexp.QuoteMeta(path) + ` \{.*?\n    \}`).FindString(nginx)
 		group := regexp.MustCompile(`(?s)@(files\d+) path [^\n]*` + regexp.QuoteMeta(path) + `( [^\n]*)?\n\theader @files\d+ \{.*?\n\t\}`).FindString(caddy)
 		for _, f := range headersOf(name, []string{"https://crm.example.com"}) {
-			if f.name != "Content-Type" && !strings.Contains(block, "add_header "+f.name+` "`+f.value+`" always;`) {
+			if f.name != "Content-Type" && !strings.Contains(block, "add_header "+f.name+` "`+strings.ReplaceAll(f.value, `"`, `\"`)+`" always;`) {
 				t.Errorf("nginx, %s: no %s: %s", path, f.name, f.value)
 			}
 			if !strings.Contains(group, f.name+" `"+f.value+"`") {

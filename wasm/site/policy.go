@@ -31,9 +31,18 @@ func buildCSP(directives []directive) string {
 
 func allow(name string, sources ...string) directive { return directive{name, sources} }
 
+// The names of the Trusted Types policies that our own pages make, and those that the app makes as a part
+// of another page.
+var (
+	ownPage    = []string{"lit-html", "default"}
+	partOfPage = []string{"lit-html", "keepsight"}
+)
+
 // pageCSP is the policy of the documents and of everything that is not a data worker. Only a page
-// that is meant for it may stand in a frame, and only in those that ancestors lists.
-func pageCSP(ancestors []string) string {
+// that is meant for it may stand in a frame, and only in those that ancestors lists; only one that is
+// meant for it may hold frames, and only of the sites that framed lists; trusted are the names of
+// its Trusted Types policies.
+func pageCSP(ancestors, framed, trusted []string) string {
 	return buildCSP([]directive{
 		allow("default-src", "'none'"),
 		allow("script-src", "'self'", "'wasm-unsafe-eval'"),
@@ -43,13 +52,13 @@ func pageCSP(ancestors []string) string {
 		allow("connect-src", "'self'"),
 		allow("worker-src", "'self'"),
 		allow("manifest-src", "'self'"),
-		allow("frame-src", "'none'"),
+		allow("frame-src", framed...),
 		allow("object-src", "'none'"),
 		allow("base-uri", "'none'"),
 		allow("form-action", "'none'"),
 		allow("frame-ancestors", ancestors...),
 		allow("require-trusted-types-for", "'script'"),
-		allow("trusted-types", "lit-html", "default"),
+		allow("trusted-types", trusted...),
 		// allow-same-origin: without it there are no workers and no storage of our own origin.
 		allow("sandbox", "allow-scripts", "allow-same-origin", "allow-downloads", "allow-modals"),
 	})
@@ -96,7 +105,7 @@ const (
 // fileHeaders are the headers of one built file, named from the site's root without a slash before
 // it ("index.html", "assets/app-1a2b3c4d.js").
 func fileHeaders(name string) []field {
-	csp, cache := pageCSP(nobody), cacheRevalidate
+	csp, cache := pageCSP(nobody, nobody, ownPage), cacheRevalidate
 	if dir, file := path.Split(name); dir == "assets/" {
 		cache = cacheForever
 		if isDataWorker(file) {
@@ -108,8 +117,11 @@ func fileHeaders(name string) []field {
 
 // headersOf a built file, where the page for frames may stand in those of ancestors.
 func headersOf(name string, ancestors []string) []field {
-	if name == embedPage {
+	switch name {
+	case embedPage:
 		return embedHeaders(ancestors)
+	case hostPage:
+		return hostHeaders()
 	}
 	return fileHeaders(name)
 }
@@ -119,7 +131,7 @@ func headersOf(name string, ancestors []string) []field {
 // of another origin that asks for its parts to allow that (Cross-Origin-Embedder-Policy).
 func embedHeaders(ancestors []string) []field {
 	var fields []field
-	for _, f := range answer(pageCSP(ancestors), contentType(startPage), cacheRevalidate) {
+	for _, f := range answer(pageCSP(ancestors, nobody, ownPage), contentType(startPage), cacheRevalidate) {
 		switch f.name {
 		case "Cross-Origin-Opener-Policy":
 			continue
@@ -127,6 +139,25 @@ func embedHeaders(ancestors []string) []field {
 			f.value = "cross-origin"
 		}
 		fields = append(fields, f)
+	}
+	return fields
+}
+
+// loopback is this machine under both of its names, which are two origins to a browser.
+// hostConnections is the allowlist of everywhere, and loopback.
+const hostConnections = `(response-origin "http://localhost:*" "http://127.0.0.1:*");webrtc=block`
+
+var loopback = []string{"http://localhost:*", "http://127.0.0.1:*"}
+
+// hostHeaders are the headers of the page that shows how others hold the tool in a frame. It may hold
+// frames of this machine alone: served at localhost, it frames /embed/ of 127.0.0.1, and the other way
+// round. Its list of connections names them too, because that one counts for frames as well.
+func hostHeaders() []field {
+	fields := answer(pageCSP(nobody, loopback, partOfPage), contentType(hostPage), cacheRevalidate)
+	for i, f := range fields {
+		if f.name == "Connection-Allowlist" {
+			fields[i].value = hostConnections
+		}
 	}
 	return fields
 }

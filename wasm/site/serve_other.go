@@ -26,15 +26,28 @@ func Built(dir string) bool {
 }
 
 // Serve hands out the folder at addr, or with next at the first free port of the twenty from it on,
-// until it is stopped; ready is told the address first.
+// until it is stopped; ready is told the address first. Where nobody says who may hold /embed/ in a frame,
+// this site may under both names of this machine: embed.html shows it so.
 func Serve(dir, addr string, next bool, opt Options, ready func(address string)) error {
 	listener, err := listen(addr, next)
 	if err != nil {
 		return err
 	}
+	if opt.FrameAncestors == "" {
+		opt.FrameAncestors = ownNames(listener.Addr())
+	}
 	ready(fmt.Sprintf("http://%s/", listener.Addr()))
 	server := &http.Server{Handler: Handler(Folder{os.DirFS(dir)}, opt), ReadHeaderTimeout: 10 * time.Second}
 	return server.Serve(listener)
+}
+
+// ownNames are the origins that a browser on this machine knows a listener by.
+func ownNames(addr net.Addr) string {
+	_, port, err := net.SplitHostPort(addr.String())
+	if err != nil {
+		return ""
+	}
+	return fmt.Sprintf("'self' http://localhost:%s http://127.0.0.1:%s", port, port)
 }
 
 // listen takes addr, or with next the first free port of the twenty from it on.

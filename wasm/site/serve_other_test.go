@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"net"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -71,5 +72,49 @@ func TestListen(t *testing.T) {
 	defer l.Close()
 	if l.Addr().String() == addr {
 		t.Errorf("%s was taken twice", addr)
+	}
+}
+
+// Where nobody says who may frame /embed/, the server's own two names may; else those that are named.
+func TestServeListsItsOwnNames(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, "embed"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "embed", "index.html"), []byte("<!doctype html>"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, list := range []string{"", "https://crm.example.com"} {
+		address := make(chan string, 1)
+		go func() {
+			if err := Serve(dir, "127.0.0.1:0", false, Options{FrameAncestors: list}, func(at string) { address <- at }); err != nil {
+				address <- ""
+			}
+		}()
+		at := <-address
+		if at == "" {
+			t.Skip("no loopback interface here")
+		}
+		answer, err := http.Get(at + "embed/")
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer.Body.Close()
+		want := "; frame-ancestors " + list + ";"
+		if list == "" {
+			_, port, _ := strings.Cut(strings.Trim(at, "/"), "127.0.0.1:")
+			want = "; frame-ancestors 'self' http://localhost:" + port + " http://127.0.0.1:" + port + ";"
+		}
+		if got := answer.Header.Get("Content-Security-Policy"); !strings.Contains(got, want) {
+			t.Errorf("%q: %s\nwant %s in it", list, got, want)
+		}
+	}
+}
+
+func TestOwnNames(t *testing.T) {
+	addr := &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 8417}
+	sources, rejected := Ancestors(ownNames(addr))
+	if got, want := strings.Join(sources, " "), "'self' http://localhost:8417 http://127.0.0.1:8417"; got != want || rejected != "" {
+		t.Errorf("%q, rejected %q; want %q", got, rejected, want)
 	}
 }

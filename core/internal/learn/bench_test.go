@@ -85,11 +85,9 @@ func BenchmarkBoostReasons(b *testing.B) {
 	m, y := curved(20_000, 15, 94)
 	boost, _ := FitBoost(m, y, nil, BoostOptions{Trees: 100})
 	player := each(nil, 15)
+	score := make([]float64, m.Rows)
 	for b.Loop() {
-		s := boost.shap(player, 15)
-		for i := range m.Rows {
-			s.of(m.Row(i))
-		}
+		boost.shap(player, 15).explain(m, score, make([]float64, 15*m.Rows))
 	}
 }
 

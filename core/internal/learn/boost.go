@@ -104,17 +104,17 @@ func (b *Boost) LogOdds(x []float64) float64 {
 	return sum
 }
 
-// scores of all rows, some rows at a time so that they stay in the cache from tree to tree.
+// tableRows from which on tables pay for a score; below, rows walk through the trees.
+const tableRows = 1000
+
+// scores of all rows, the same bits as LogOdds by either way.
 func (b *Boost) scores(m *Matrix, score []float64) {
-	const block = 512
-	for at := 0; at < m.Rows; at += block {
-		end := min(at+block, m.Rows)
-		for i := at; i < end; i++ {
-			score[i] = b.Start
-		}
-		for k := range b.Trees {
-			b.Trees[k].addTo(m, score, at, end)
-		}
+	if m.Rows >= tableRows {
+		b.shap(nil, 0).explain(m, score, nil)
+		return
+	}
+	for i := range score {
+		score[i] = b.LogOdds(m.Row(i))
 	}
 }
 

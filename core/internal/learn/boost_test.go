@@ -151,6 +151,57 @@ func TestBoostingLearnsAndStops(t *testing.T) {
 	}
 }
 
+func phiOf(s *boostShap, x []float64) []float64 {
+	phi := make([]float64, s.players)
+	s.explain(&Matrix{Data: x, Rows: 1, Cols: len(x)}, make([]float64, 1), phi)
+	return phi
+}
+
+// Law: the tables give the very bits of the score that a walk through the trees gives, with φ and without,
+// and what they say of a row does not depend on the rows that stand beside it: neither within a block nor
+// at its borders.
+func TestLawTablesScoreAsTheTreesDo(t *testing.T) {
+	const columns = 9
+	m, y := curved(2*shapBlock+77, columns, 59)
+	for i := range m.Rows { // values that meet thresholds exactly, and ties
+		m.Row(i)[1] = math.Round(2 * m.Row(i)[1])
+		m.Row(i)[2] = math.Round(m.Row(i)[2]) * FarOut
+	}
+	player := each(nil, columns)
+	for _, opt := range []BoostOptions{{}, {Trees: 40, MaxLeaves: 31, MaxDepth: 12, MinLeaf: 5}, {Trees: 1, MaxLeaves: 2}} {
+		b, _ := FitBoost(m, y, nil, opt)
+		s := b.shap(player, columns)
+		score, phi := make([]float64, m.Rows), make([]float64, m.Rows*columns)
+		s.explain(m, score, phi)
+		plain := make([]float64, m.Rows)
+		b.shap(nil, 0).explain(m, plain, nil)
+		for i := range m.Rows {
+			x := m.Row(i)
+			if want := b.LogOdds(x); score[i] != want || plain[i] != want {
+				t.Fatalf("%+v, row %d: %v with φ, %v without, %v by the trees", opt, i, score[i], plain[i], want)
+			}
+			if !slices.Equal(phiOf(s, x), phi[i*columns:(i+1)*columns]) {
+				t.Fatalf("%+v, row %d: φ depends on the rows beside it", opt, i)
+			}
+		}
+		const from = 100
+		rest := &Matrix{Data: m.Data[from*columns:], Rows: m.Rows - from, Cols: columns}
+		shifted := make([]float64, rest.Rows*columns)
+		s.explain(rest, make([]float64, rest.Rows), shifted)
+		if !slices.Equal(shifted, phi[from*columns:]) {
+			t.Errorf("%+v: φ depends on where blocks begin", opt)
+		}
+	}
+	tree := FitTree(m, Label(y), TreeOptions{MaxDepth: 6, MinLeaf: 5})
+	score := make([]float64, m.Rows)
+	tree.shap(player, columns).explain(m, score, make([]float64, m.Rows*columns))
+	for i := range m.Rows {
+		if want := tree.LogOdds(m.Row(i)); score[i] != want {
+			t.Fatalf("row %d: %v by the tables, %v by the tree", i, score[i], want)
+		}
+	}
+}
+
 // Law: the tables of Explainer are the brute force over all subsets of 12 columns, and of features
 // of three columns each.
 func TestLawBoostShapley(t *testing.T) {
@@ -168,7 +219,7 @@ func TestLawBoostShapley(t *testing.T) {
 		s := b.shap(c.player, c.players)
 		for i := range 5 {
 			x := m.Row(i * 41)
-			phi := s.of(x)
+			phi := phiOf(s, x)
 			want := bruteForce(c.players, func(known uint) float64 {
 				sum := b.Start
 				for k := range b.Trees {
@@ -200,7 +251,7 @@ func TestLawBoostShapleyIsTreeShapley(t *testing.T) {
 				want[j] += v
 			}
 		}
-		for j, v := range s.of(m.Row(i)) {
+		for j, v := range phiOf(s, m.Row(i)) {
 			near(t, "φ", v, want[j], 1e-10)
 		}
 	}
@@ -216,7 +267,7 @@ func TestLawTreeTables(t *testing.T) {
 		for i := range 50 {
 			want, base := tree.ShapleyOf(m.Row(i), 1, player, 9)
 			near(t, "base", s.base, base, 1e-10)
-			for j, v := range s.of(m.Row(i)) {
+			for j, v := range phiOf(s, m.Row(i)) {
 				near(t, "φ", v, want[j], 1e-10)
 			}
 		}

@@ -2,23 +2,27 @@ package learn
 
 import "slices"
 
-// boostShap holds, for every tree of a boosted sum, or for a single one, the Shapley values of the tree's own game for each
-// way in which a row can answer the tree's questions. φ of a row is then a sum of table entries:
-// exactly the path-dependent TreeSHAP of Lundberg, Erion, Lee (2018) (Shapley values of a sum of games
-// are the sums of theirs), with its work done before the rows come, as in J. Yang, "Fast TreeSHAP:
-// accelerating SHAP value computation for trees" (2021), version 2.
+// boostShap holds, for every tree of a boosted sum, or for a single one, what the tree adds to the score and the Shapley
+// values of the tree's own game, for each way in which a row can answer the tree's questions. Score and φ of a row are
+// then sums of table entries: exactly the path-dependent TreeSHAP of Lundberg, Erion, Lee (2018) (Shapley values of a
+// sum of games are the sums of theirs), with its work done before the rows come, as in J. Yang, "Fast TreeSHAP:
+// accelerating SHAP value computation for trees" (2021), version 2. The score is added up in the order of the trees, as
+// LogOdds does, and has the same bits.
 type boostShap struct {
 	players int
 	trees   []treeGame
+	answers answerBits
+	start   float64 // of the score: what does not depend on the row
 	base    float64 // mean score by Cover
 }
 
 // treeGame has a table of 2^questions rows, so a tree that asks more than mostQuestions is taken
 // apart into games of a few of its leaves, which ask only what stands on their ways.
 type treeGame struct {
-	players   []int32
-	questions []question
-	phi       []float64 // of player k at answers·len(players) + k; bit q of the answers: x ≤ threshold of question q
+	players     []int32
+	questions   []question
+	word, shift int       // where the bits of its answers stand in those of a row
+	table       []float64 // a row for each answers: the score, then φ of each player; bit q of the answers: x ≤ threshold of question q
 }
 
 type question struct {
@@ -27,13 +31,14 @@ type question struct {
 }
 
 // mostQuestions of one table: 2¹⁰ rows of a few numbers stay in the cache. The way to one leaf asks
-// at most 12 (BoostOptions.MaxDepth), so a game of a single leaf may go beyond.
+// at most 12 (MaxDepth), so a game of a single leaf may go beyond.
 const mostQuestions = 10
 
 // leafGame is worth v·Π_{j∈S} met_j·Π_{j∉S} share_j to a set S of known players: met is 1 where the
 // row meets all of j's conditions on the way to the leaf, and share is the share of the rows that
 // do at j's nodes.
 type leafGame struct {
+	v          float64
 	players    []int32
 	conditions []condition
 	phi        []float64 // of player k at pattern·len(players) + k; bit k of the pattern is met_k
@@ -45,39 +50,34 @@ type condition struct {
 	atMost bool
 }
 
-// shap prepares the Shapley values of the players: player[column] is the one it belongs to.
+// shap prepares the Shapley values of the players: player[column] is the one it belongs to. Without
+// players (nil, 0) it prepares the score alone.
 func (b *Boost) shap(player []int32, players int) *boostShap {
-	s := &boostShap{players: players, base: b.expected()}
+	s := &boostShap{players: players, start: b.Start, base: b.expected()}
 	for k := range b.Trees {
-		s.add(leavesOf(&b.Trees[k], 0, nil, nil, player))
+		s.add(&b.Trees[k], player)
 	}
+	s.answers.place(s.trees)
 	return s
 }
 
-// shap prepares those of one tree for a label; nil where it is so deep that the tables of its leaves
-// would not pay.
+// shap prepares those of one tree for a label.
 func (t *Tree) shap(player []int32, players int) *boostShap {
-	if t.depth(0) > 12 {
-		return nil
-	}
 	s := &boostShap{players: players, base: t.expected(0, 1)}
-	s.add(leavesOf(t, 0, nil, nil, player))
+	s.add(t, player)
+	s.answers.place(s.trees)
 	return s
-}
-
-func (t *Tree) depth(at int32) int {
-	n := &t.Nodes[at]
-	if n.Column < 0 {
-		return 0
-	}
-	return 1 + max(t.depth(n.Left), t.depth(n.Right))
 }
 
 // add a tree: as many of its leaves together as mostQuestions allows.
-func (s *boostShap) add(leaves []leafGame) {
+func (s *boostShap) add(t *Tree, player []int32) {
+	if t.Nodes[0].Column < 0 {
+		s.start += t.score(0, 1)
+		return
+	}
 	var together []leafGame
 	var questions []question
-	for _, leaf := range leaves {
+	for _, leaf := range leavesOf(t, 0, nil, nil, player) {
 		joined := withQuestions(questions, leaf)
 		if len(together) > 0 && len(joined) > mostQuestions {
 			s.trees = append(s.trees, newTreeGame(together, questions))
@@ -110,39 +110,47 @@ func newTreeGame(leaves []leafGame, questions []question) treeGame {
 			}
 		}
 	}
-	g.phi = make([]float64, len(g.players)<<len(questions))
+	width := 1 + len(g.players)
+	g.table = make([]float64, width<<len(questions))
 	for _, leaf := range leaves {
 		asks := make([]int, len(leaf.conditions))
 		for k, c := range leaf.conditions {
 			asks[k] = slices.Index(questions, c.question)
 		}
+		column := make([]int, len(leaf.players))
+		for slot, p := range leaf.players {
+			column[slot] = 1 + slices.Index(g.players, p)
+		}
 		for answers := range 1 << len(questions) {
-			row := g.phi[answers*len(g.players):]
-			pattern := leaf.pattern(asks, answers)
-			for slot, p := range leaf.players {
-				row[slices.Index(g.players, p)] += leaf.phi[pattern*len(leaf.players)+slot]
+			row := g.table[answers*width:]
+			pattern, here := leaf.pattern(asks, answers)
+			if here {
+				row[0] = leaf.v
+			}
+			for slot, c := range column {
+				row[c] += leaf.phi[pattern*len(column)+slot]
 			}
 		}
 	}
 	return g
 }
 
-// pattern of the players whose conditions the answers meet.
-func (g *leafGame) pattern(asks []int, answers int) int {
-	pattern := 1<<len(g.players) - 1
+// pattern of the players whose conditions the answers meet, and whether they meet all.
+func (g *leafGame) pattern(asks []int, answers int) (pattern int, here bool) {
+	pattern, here = 1<<len(g.players)-1, true
 	for k, c := range g.conditions {
 		if (answers>>asks[k]&1 == 1) != c.atMost {
-			pattern &^= 1 << c.slot
+			pattern, here = pattern&^(1<<c.slot), false
 		}
 	}
-	return pattern
+	return pattern, here
 }
 
 // leavesOf the tree below a node; share holds one figure a condition.
 func leavesOf(t *Tree, at int32, way []condition, share []float64, player []int32) []leafGame {
 	n := &t.Nodes[at]
 	if n.Column < 0 {
-		if v := t.score(int(at), 1); v != 0 && len(way) > 0 {
+		if v := t.score(int(at), 1); v != 0 {
 			return []leafGame{newLeafGame(v, way, share, player)}
 		}
 		return nil
@@ -160,7 +168,10 @@ func leavesOf(t *Tree, at int32, way []condition, share []float64, player []int3
 }
 
 func newLeafGame(v float64, way []condition, share []float64, player []int32) leafGame {
-	g := leafGame{conditions: append([]condition(nil), way...)}
+	g := leafGame{v: v, conditions: slices.Clone(way)}
+	if player == nil {
+		return g
+	}
 	var product []float64 // by slot
 	for k := range g.conditions {
 		c := &g.conditions[k]
@@ -214,21 +225,36 @@ func joinWeight(share []float64, met uint, without int) float64 {
 	return sum
 }
 
-// of one row: φ by player; base + Σφ is its score.
-func (s *boostShap) of(x []float64) []float64 {
-	phi := make([]float64, s.players)
-	for k := range s.trees {
-		g := &s.trees[k]
-		answers := 0
-		for q := range g.questions {
-			if x[g.questions[q].column] <= g.questions[q].threshold {
-				answers |= 1 << q
-			}
+// shapBlock is how many rows go through all trees together: a game's table is then read for many rows
+// while it is in the cache, and a wasm engine compiles to fast code what is called often.
+const shapBlock = 256
+
+// explain gives the scores of all rows of m, and their φ: of player p in row i at i·players + p, to which
+// it is added. base + Σφ is the score. A row's figures do not depend on the rows beside it.
+func (s *boostShap) explain(m *Matrix, score, phi []float64) {
+	answers := make([]uint64, shapBlock*s.answers.words)
+	for from := 0; from < m.Rows; from += shapBlock {
+		end := min(from+shapBlock, m.Rows)
+		s.answers.of(m, from, end, answers[:(end-from)*s.answers.words])
+		part := score[from:end]
+		for i := range part {
+			part[i] = s.start
 		}
-		row := g.phi[answers*len(g.players):][:len(g.players)]
-		for slot, p := range g.players {
-			phi[p] += row[slot]
+		for k := range s.trees {
+			s.trees[k].add(answers, s.answers.words, part, phi[from*s.players:end*s.players], s.players)
 		}
 	}
-	return phi
+}
+
+// add what the game says of some rows.
+func (g *treeGame) add(answers []uint64, words int, score, phi []float64, players int) {
+	width, mask := 1+len(g.players), 1<<len(g.questions)-1
+	for i := range score {
+		row := g.table[int(answers[i*words+g.word]>>g.shift)&mask*width:][:width]
+		score[i] += row[0]
+		own, mine := row[1:], phi[i*players:][:players]
+		for slot, p := range g.players[:len(own)] {
+			mine[p] += own[slot]
+		}
+	}
 }

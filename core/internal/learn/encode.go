@@ -83,16 +83,6 @@ func (e *Encoding) Name(column int) string {
 	return e.Features[c.Feature]
 }
 
-// ByFeature adds up what belongs to encoded columns (Shapley values) over the features they come
-// from: one figure for every column of the table, 0 for those that are constant.
-func (e *Encoding) ByFeature(phi []float64) []float64 {
-	sum := make([]float64, len(e.Features))
-	for j, v := range phi {
-		sum[e.Columns[j].Feature] += v
-	}
-	return sum
-}
-
 // FarOut holds an encoded quantity of a row that was not learnt from within bounds, so that no
 // score overflows; on rows that were, |x| is at most the root of their number.
 const FarOut = 1e9

@@ -98,14 +98,13 @@ func (l *Logistic) LogOdds(x []float64) float64 {
 // Predict is P(y) of one row.
 func (l *Logistic) Predict(x []float64) float64 { return Sigmoid(l.LogOdds(x)) }
 
-// Shapley is φᵢ = Coefᵢ·(xᵢ − meanᵢ) in log-odds, exact for the linear model when features are
-// taken as independent: LogOdds(x) = LogOdds(mean) + Σφ. mean comes from Means.
-func (l *Logistic) Shapley(x, mean []float64) []float64 {
-	phi := make([]float64, len(l.Coef))
+// addShapley adds φᵢ = Coefᵢ·(xᵢ − meanᵢ) in log-odds to the player that the column belongs to: exact for
+// the linear model when features are taken as independent, LogOdds(x) = LogOdds(mean) + Σφ. mean comes
+// from Means.
+func (l *Logistic) addShapley(phi, x, mean []float64, player []int32) {
 	for j, b := range l.Coef {
-		phi[j] = b * (x[j] - mean[j])
+		phi[player[j]] += float64(b * (x[j] - mean[j]))
 	}
-	return phi
 }
 
 // Means is the mean of every column; 0 without rows.

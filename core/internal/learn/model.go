@@ -78,9 +78,11 @@ func (m *Model) Scores(t *Table, rows []int32) []float64 {
 		m.Boost.scores(x, score)
 	case m.Network != nil:
 		m.Network.scores(x, score)
+	case m.Tree != nil:
+		m.Tree.shap(nil, 0).explain(x, score, nil)
 	default:
 		for i := range score {
-			score[i] = m.logOdds(x.Row(i))
+			score[i] = m.Logistic.LogOdds(x.Row(i))
 		}
 	}
 	return score
@@ -144,25 +146,42 @@ func (m *Model) Explainer() *Explainer {
 func (e *Explainer) Reasons(t *Table, rows []int32) []Reasons {
 	m := e.m
 	x := m.Encoding.Matrix(t, rows)
-	list := make([]Reasons, x.Rows)
+	list, score := make([]Reasons, x.Rows), make([]float64, x.Rows)
+	features := len(m.Encoding.Features)
+	var phi, points []float64
+	if m.Network == nil {
+		phi, points = make([]float64, x.Rows*features), make([]float64, x.Rows*features)
+	}
+	e.explain(x, score, phi)
 	for i := range list {
-		row := x.Row(i)
 		r := &list[i]
-		r.Score, r.Base = m.logOdds(row), e.base
-		r.Probability = m.At(r.Score)
-		switch {
-		case m.Network != nil:
+		r.Score, r.Base, r.Probability = score[i], e.base, m.At(score[i])
+		if m.Network != nil {
 			continue
-		case e.tables != nil:
-			r.Phi = e.tables.of(row)
-		case m.Tree != nil:
-			r.Phi, _ = m.Tree.ShapleyOf(row, 1, e.player, len(m.Encoding.Features))
-		default:
-			r.Phi = m.Encoding.ByFeature(m.Logistic.Shapley(row, m.Mean))
 		}
-		r.Points = InPoints(r.Phi, r.Probability, e.base, e.slope)
+		at, end := i*features, (i+1)*features
+		r.Phi, r.Points = phi[at:end:end], points[at:end:end]
+		InPoints(r.Points, r.Phi, r.Probability, e.base, e.slope)
 	}
 	return list
+}
+
+// explain gives the scores of the rows, which are those of Scores, and adds φ to zeros: of feature f in
+// row i at i·features + f.
+func (e *Explainer) explain(x *Matrix, score, phi []float64) {
+	m, features := e.m, len(e.m.Encoding.Features)
+	switch {
+	case e.tables != nil:
+		e.tables.explain(x, score, phi)
+		return
+	case m.Network != nil:
+		m.Network.scores(x, score)
+		return
+	}
+	for i := range score {
+		score[i] = m.Logistic.LogOdds(x.Row(i))
+		m.Logistic.addShapley(phi[i*features:][:features], x.Row(i), m.Mean, e.player)
+	}
 }
 
 // At is the probability that is shown for a score: the calibrated one, or without a Calibration
@@ -174,18 +193,6 @@ func (m *Model) curve() Calibration {
 		return Calibration{}
 	}
 	return *m.Calibration
-}
-
-func (m *Model) logOdds(x []float64) float64 {
-	switch {
-	case m.Tree != nil:
-		return m.Tree.LogOdds(x)
-	case m.Boost != nil:
-		return m.Boost.LogOdds(x)
-	case m.Network != nil:
-		return m.Network.LogOdds(x)
-	}
-	return m.Logistic.LogOdds(x)
 }
 
 // innerFolds are the folds of the training rows that a calibration is learnt on.

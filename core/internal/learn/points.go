@@ -4,19 +4,18 @@ import (
 	"math"
 )
 
-// InPoints turns Shapley values in log-odds into points of probability: φᵢ·(p − base)/Σφ, and
+// InPoints turns Shapley values in log-odds into points of probability, written over zeros: φᵢ·(p − base)/Σφ, and
 // slope·φᵢ, its limit, as Σφ → 0. p is the probability that is shown, base = g(mean score) and
 // slope = g′(mean score) for the same smooth g (Calibration.At and Calibration.Slope). The points
 // add up to p − base; "associated with", never "because".
-func InPoints(phi []float64, p, base, slope float64) []float64 {
-	points := make([]float64, len(phi))
+func InPoints(points, phi []float64, p, base, slope float64) {
 	sum, size := 0.0, 0.0
 	for _, v := range phi {
 		sum += v
 		size += math.Abs(v)
 	}
 	if size == 0 {
-		return points
+		return
 	}
 	factor, rest := slope, 0.0
 	if math.Abs(sum) > limitBelow*size {
@@ -27,7 +26,6 @@ func InPoints(phi []float64, p, base, slope float64) []float64 {
 	for i, v := range phi {
 		points[i] = factor*v + rest*math.Abs(v)/size
 	}
-	return points
 }
 
 // Sigmoid is 1/(1 + exp(−s)).

@@ -103,7 +103,8 @@ func TestLawLinearShapley(t *testing.T) {
 	l, _ := FitLogistic(m, y, nil, LogisticOptions{Lambda: 1})
 	mean := m.Means()
 	x := m.Row(5)
-	phi := l.Shapley(x, mean)
+	phi := make([]float64, m.Cols)
+	l.addShapley(phi, x, mean, each(nil, m.Cols))
 	mixed := make([]float64, m.Cols)
 	want := bruteForce(m.Cols, func(known uint) float64 {
 		sum := 0.0
@@ -124,6 +125,11 @@ func TestLawLinearShapley(t *testing.T) {
 		sum += phi[j]
 	}
 	near(t, "score of the mean + Σφ", sum, l.LogOdds(x), 1e-10)
+	features := make([]float64, 4)
+	l.addShapley(features, x, mean, []int32{0, 0, 0, 1, 2, 2, 2, 2, 2, 3, 3, 3})
+	for f, columns := range [][]float64{want[:3], want[3:4], want[4:9], want[9:]} {
+		near(t, "φ of a feature of several columns", features[f], total(columns), 1e-10)
+	}
 }
 
 // Law: points add up to p − base, also where Σφ vanishes, and move there without a jump.
@@ -137,7 +143,8 @@ func TestLawPoints(t *testing.T) {
 		phi := []float64{0.7, -0.9, 0.2 + s, 0}
 		total := phi[0] + phi[1] + phi[2]
 		p := g.At(mean + total)
-		points := InPoints(phi, p, base, slope)
+		points := make([]float64, len(phi))
+		InPoints(points, phi, p, base, slope)
 		sum := 0.0
 		for _, v := range points {
 			sum += v
@@ -156,7 +163,9 @@ func TestLawPoints(t *testing.T) {
 			t.Error("a feature without φ has points")
 		}
 	}
-	for _, v := range InPoints([]float64{0, 0}, 0.3, 0.3, 0.2) {
+	none := make([]float64, 2)
+	InPoints(none, []float64{0, 0}, 0.3, 0.3, 0.2)
+	for _, v := range none {
 		if v != 0 {
 			t.Error("points from nothing")
 		}

@@ -35,7 +35,7 @@ func Number(y []float64) Target {
 
 // TreeOptions of FitTree.
 type TreeOptions struct {
-	MaxDepth int // 0 means 5
+	MaxDepth int // 0 means 5; at most 12, since reasons keep a table of 2^depth for each leaf
 	MinLeaf  int // rows in the smallest leaf; 0 means 20
 	MinSplit int // rows a node needs to be split; 0 means 2·MinLeaf
 	Bins     int // above ExactRows rows, quantities are cut into at most so many quantile bins before the search; 0 means 256
@@ -68,6 +68,7 @@ func FitTree(m *Matrix, target Target, opt TreeOptions) *Tree {
 	if opt.MaxDepth <= 0 {
 		opt.MaxDepth = 5
 	}
+	opt.MaxDepth = min(opt.MaxDepth, 12)
 	if opt.MinLeaf <= 0 {
 		opt.MinLeaf = 20
 	}
@@ -129,6 +130,16 @@ func (t *Tree) score(leaf, class int) float64 {
 	}
 	cases := n.Value[class] * n.Cover
 	return math.Log((cases + 0.5) / (n.Cover - cases + 0.5))
+}
+
+// expected is the mean score below a node, by Cover.
+func (t *Tree) expected(at, class int) float64 {
+	n := &t.Nodes[at]
+	if n.Column < 0 {
+		return t.score(at, class)
+	}
+	l, r := &t.Nodes[n.Left], &t.Nodes[n.Right]
+	return (l.Cover*t.expected(int(n.Left), class) + r.Cover*t.expected(int(n.Right), class)) / n.Cover
 }
 
 func largest(shares []float64) int {

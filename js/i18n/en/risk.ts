@@ -16,9 +16,10 @@ export const risk = {
   'leaving.drivers_lead_network':
     'Associated with leaving, not caused by it. The network gives no reasons for single customers, only this over all.',
   'leaving.drivers_note_network':
-    'Points: by how many points the risk moves on average when this is taken from another customer at random (permutation importance).',
+    'Rise of log loss: how much worse the model guesses customers it has not learnt from when this is dealt out among them at random (permutation importance); at 0 and below it does as well without. Points: by how many points the risk then moves on average.',
   'leaving.why_drivers_how_network':
-    'Each thing that is known is dealt out among the customers anew, and the risk worked out again; here the mean size of the move.',
+    'Each thing that is known is dealt out anew among customers whose outcome is known and the risk worked out again; here how much the log loss rises by it, and the mean size of the move.',
+  'leaving.col_loss_rise': 'Rise of log loss',
 
   'leaving.note.sampled_boosted': 'Boosted trees learnt from {text} of {cases} cases, drawn by a fixed rule.',
   'leaving.note.sampled_network':

@@ -23,6 +23,9 @@ export const trust = {
   'trust.claim_text':
     'With Chromium 152 or later the browser itself refuses every connection except to this site’s own files, and the part that holds your data cannot connect anywhere. In every browser you can disconnect first and it still works.',
 
+  'trust.claim_part':
+    'This page is a part of another one here, without a frame. The scripts of that page can read all that Keepsight shows, and its own policy decides what may connect where: what is claimed of Keepsight on a page of its own does not hold. Ask whoever runs the page for the frame, or open Keepsight by itself.',
+
   'trust.now': 'This page, now',
   'trust.fact': 'What',
   'trust.state': 'State',
@@ -49,6 +52,8 @@ export const trust = {
   'trust.limits': 'What we cannot promise',
   'trust.limit_extensions':
     'A browser extension that may read all pages can read this one. Use a window in which it is off.',
+  'trust.limit_host':
+    'A page that holds Keepsight in a frame is given what you allow it, and nothing else. One that holds it without a frame (“inline”) can read everything in it.',
   'trust.limit_altered':
     'Somebody who runs an altered copy can make it do anything. That is what the hashes below are for.',
   'trust.limit_share':

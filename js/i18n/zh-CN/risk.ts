@@ -14,9 +14,10 @@ export const risk: Readonly<Record<keyof typeof english, Message>> = {
   'leaving.drivers_lead_network':
     '与流失相关，不等于是流失的原因。神经网络不给出单个客户的理由，只有这份整体情况。',
   'leaving.drivers_note_network':
-    '分值：把这一项随机换成另一位客户的值时，风险平均变动多少个百分点（置换重要性）。',
+    '对数损失升幅：把这一项在模型未学过的客户之间随机打乱后，判断变差多少（置换重要性）；不大于0时，没有这一项也一样准。分值：此时风险平均变动多少个百分点。',
   'leaving.why_drivers_how_network':
-    '把每一项已知情况在客户之间重新打乱，再算一次风险，这里是变动的平均大小。',
+    '把每一项已知情况在结果已知的客户之间重新打乱，再算一次风险，这里是对数损失因此上升多少，以及变动的平均大小。',
+  'leaving.col_loss_rise': '对数损失升幅',
 
   'leaving.note.sampled_boosted': '梯度提升树从{cases}例中按固定规则抽取{text}例来学习。',
   'leaving.note.sampled_network': '神经网络从{cases}例中按固定规则抽取{text}例来学习。',

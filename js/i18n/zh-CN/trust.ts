@@ -18,6 +18,9 @@ export const trust: Record<keyof typeof en, Message> = {
   'trust.claim_text':
     '使用 Chromium 152 或更高版本时，浏览器本身会拒绝一切连接，只允许读取本站自己的文件；存放您数据的部分无法连接任何地方。在任何浏览器中，您都可以先断网，它照样能用。',
 
+  'trust.claim_part':
+    '这里的页面是另一个页面的一部分，没有使用独立框架。那个页面的脚本可以读取此处显示的全部内容，能连接到哪里也由它决定，因此独立页面上的保证在这里不成立。请让网站管理者改用框架，或单独打开本工具。',
+
   'trust.now': '本页面当前的状态',
   'trust.fact': '项目',
   'trust.state': '状态',
@@ -41,6 +44,8 @@ export const trust: Record<keyof typeof en, Message> = {
 
   'trust.limits': '我们无法保证的事',
   'trust.limit_extensions': '能读取所有网页的浏览器扩展也能读取本页。请在停用扩展的窗口中使用。',
+  'trust.limit_host':
+    '把本工具放在框架里的页面，只能得到您允许提供的内容；不用框架、直接嵌入的页面则可以读取其中的全部内容。',
   'trust.limit_altered': '被篡改的副本可以做任何事。下面的哈希值就是为此准备的。',
   'trust.limit_share':
     '通过系统“分享”菜单传来的文件由本页保存的副本接收。如果清除过浏览器存储而应用仍在，浏览器会把文件发往本站，本站会拒绝接收；此时请在页面中直接打开文件。',

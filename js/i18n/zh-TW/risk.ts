@@ -14,9 +14,10 @@ export const risk: Readonly<Record<keyof typeof english, Message>> = {
   'leaving.drivers_lead_network':
     '與流失相關，不等於是流失的原因。神經網路不給出單一客戶的理由，只有這份整體情況。',
   'leaving.drivers_note_network':
-    '分值：把這一項隨機換成另一位客戶的值時，風險平均變動多少個百分點（置換重要性）。',
+    '對數損失升幅：把這一項在模型未學過的客戶之間隨機打散後，判斷變差多少（置換重要性）；不大於0時，沒有這一項也一樣準。分值：此時風險平均變動多少個百分點。',
   'leaving.why_drivers_how_network':
-    '把每一項已知情況在客戶之間重新打散，再算一次風險，這裡是變動的平均大小。',
+    '把每一項已知情況在結果已知的客戶之間重新打散，再算一次風險，這裡是對數損失因此上升多少，以及變動的平均大小。',
+  'leaving.col_loss_rise': '對數損失升幅',
 
   'leaving.note.sampled_boosted': '梯度提升樹從{cases}例中依固定規則抽取{text}例來學習。',
   'leaving.note.sampled_network': '神經網路從{cases}例中依固定規則抽取{text}例來學習。',

@@ -18,6 +18,9 @@ export const trust: Record<keyof typeof en, Message> = {
   'trust.claim_text':
     '使用 Chromium 152 或更新版本時，瀏覽器本身會拒絕一切連線，只允許讀取本站自己的檔案；存放您資料的部分無法連線到任何地方。在任何瀏覽器中，您都可以先中斷網路，它照樣能用。',
 
+  'trust.claim_part':
+    '這裡的頁面是另一個頁面的一部分，沒有使用獨立框架。那個頁面的指令碼可以讀取此處顯示的全部內容，能連線到哪裡也由它決定，因此獨立頁面上的保證在這裡不成立。請讓網站管理者改用框架，或單獨開啟本工具。',
+
   'trust.now': '本頁面目前的狀態',
   'trust.fact': '項目',
   'trust.state': '狀態',
@@ -41,6 +44,8 @@ export const trust: Record<keyof typeof en, Message> = {
 
   'trust.limits': '我們無法保證的事',
   'trust.limit_extensions': '能讀取所有網頁的瀏覽器擴充功能也能讀取本頁。請在停用擴充功能的視窗中使用。',
+  'trust.limit_host':
+    '把本工具放在框架裡的頁面，只能得到您允許提供的內容；不用框架、直接嵌入的頁面則可以讀取其中的全部內容。',
   'trust.limit_altered': '遭竄改的副本可以做任何事。下面的雜湊值就是為此準備的。',
   'trust.limit_share':
     '透過系統「分享」選單傳來的檔案由本頁存放的副本接收。如果清除過瀏覽器儲存空間而應用程式仍在，瀏覽器會把檔案送往本站，本站會拒絕接收；此時請在頁面中直接開啟檔案。',

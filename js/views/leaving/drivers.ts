@@ -42,11 +42,13 @@ function table(l: Locale, churn: ChurnResult): TemplateResult {
   return html`<div class="scroll" tabindex="0" role="region" aria-label=${l.t('leaving.drivers_table')}><table class="table dense stick drivers">
       <thead><tr><th scope="col">${l.t('leaving.col_feature')}</th>
         <th scope="col" class="balance"><span class="ends"><span>${l.t('leaving.drivers_stays')}</span><span>${l.t('leaving.drivers_leaves')}</span></span></th>
-        ${num(l.t('leaving.col_points'))}<th scope="col">${l.t('leaving.col_direction')}</th>
+        ${byPermutation(churn) ? num(l.t('leaving.col_loss_rise')) : nothing}${num(l.t('leaving.col_points'))}<th scope="col">${l.t('leaving.col_direction')}</th>
         ${num(l.t('leaving.col_left'))}${num(l.t('leaving.col_stayed'))}</tr></thead>
       <tbody>${churn.drivers.map(
         (d) => html`<tr><th scope="row">${featureHead(l, churn, d.feature)}</th>
-          <td class="balance">${balanceBar(d.points, tailOf(d), most)}</td><td class="num">${l.number(d.points * 100, 1)}</td>
+          <td class="balance">${balanceBar(d.points, tailOf(d), most)}</td>${
+            d.lossRise === undefined ? nothing : html`<td class="num">${l.number(d.lossRise, 4)}</td>`
+          }<td class="num">${l.number(d.points * 100, 1)}</td>
           <td class="soft">${direction(l, churn, d)}</td>
           <td class="num">${driverMean(l, churn, d, d.left)}</td><td class="num">${driverMean(l, churn, d, d.stayed)}</td></tr>`,
       )}</tbody></table></div>

@@ -1,5 +1,7 @@
 package learn
 
+// The recursion over one tree, which the tables are held to.
+
 // Shapley is φ for one row by path-dependent TreeSHAP (Lundberg, Erion, Lee 2018, "Consistent
 // individualized feature attribution for tree ensembles", algorithm 2): the Shapley values of the
 // game whose worth for a set of columns is the expectation of the score when only they are known,
@@ -21,16 +23,6 @@ func (t *Tree) ShapleyOf(x []float64, class int, player []int32, players int) (p
 	s := &treeShap{t: t, x: x, class: class, player: player, phi: make([]float64, players)}
 	s.recurse(0, nil, 1, 1, -1)
 	return s.phi, t.expected(0, class)
-}
-
-// expected is the mean score below a node, by Cover.
-func (t *Tree) expected(at, class int) float64 {
-	n := &t.Nodes[at]
-	if n.Column < 0 {
-		return t.score(at, class)
-	}
-	l, r := &t.Nodes[n.Left], &t.Nodes[n.Right]
-	return (l.Cover*t.expected(int(n.Left), class) + r.Cover*t.expected(int(n.Right), class)) / n.Cover
 }
 
 type treeShap struct {
